@@ -1,0 +1,1 @@
+"""The vocabulary that every other room shares; standard library only."""

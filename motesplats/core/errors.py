@@ -1,0 +1,98 @@
+"""The three kinds of failure: a refusal that a person must hear, a store out of reach, and bugs (everything else)."""
+
+from enum import StrEnum
+
+
+class Refusal(StrEnum):
+    """Why something was not done; the sentence for each lives in ``motesplats.wording``."""
+
+    # badges and arrivals
+    UNKNOWN_BADGE = "unknown_badge"
+    FOREIGN_BADGE = "foreign_badge"
+    UNKNOWN_SEEKER = "unknown_seeker"
+    NAME_MISSING = "name_missing"
+    NOT_ARRIVED = "not_arrived"
+    # fairs and plans
+    UNKNOWN_FAIR = "unknown_fair"
+    FAIR_EXISTS = "fair_exists"
+    NO_FAIR = "no_fair"
+    SETTING_INVALID = "setting_invalid"
+    NO_FEEDBACK_TIME = "no_feedback_time"
+    NO_TIME_SLOTS = "no_time_slots"
+    NO_STATIONS = "no_stations"
+    NO_SEEKERS = "no_seekers"
+    NO_WISHES = "no_wishes"
+    NO_TIMETABLE = "no_timetable"
+    PROBLEM_INVALID = "problem_invalid"
+    PROBLEM_CLASH = "problem_clash"
+    TIMETABLE_INVALID = "timetable_invalid"
+    STOPPED = "stopped"
+    # reading foreign files
+    FILE_MISSING = "file_missing"
+    FILE_UNREADABLE = "file_unreadable"
+    FILE_EMPTY = "file_empty"
+    FILE_TOO_LARGE = "file_too_large"
+    FILE_WRONG_TYPE = "file_wrong_type"
+    FILE_HOSTILE = "file_hostile"
+    FILE_DAMAGED = "file_damaged"
+    FILE_NO_ROWS = "file_no_rows"
+    FILE_TOO_MANY_ROWS = "file_too_many_rows"
+    COLUMNS_MISSING = "columns_missing"
+    MAPPING_INVALID = "mapping_invalid"
+    JSON_INVALID = "json_invalid"
+    # kiosk and feedback
+    WRONG_PIN = "wrong_pin"
+    PIN_LOCKED = "pin_locked"
+    UNKNOWN_EMPLOYER = "unknown_employer"
+    UNKNOWN_MEETING = "unknown_meeting"
+    NOT_YOUR_MEETING = "not_your_meeting"
+    FORM_INCOMPLETE = "form_incomplete"
+    ANSWER_INVALID = "answer_invalid"
+    TEXT_BLOCKED = "text_blocked"
+    TEXT_NEEDS_REASON = "text_needs_reason"
+    # reports and prints
+    NOTHING_TO_PRINT = "nothing_to_print"
+    REPORT_WITHOUT_STRENGTH = "report_without_strength"
+    REPORT_WITHOUT_STEP = "report_without_step"
+    REPORT_NOT_WANTED = "report_not_wanted"
+    NO_FEEDBACK = "no_feedback"
+    UNKNOWN_SHEET = "unknown_sheet"
+    # store
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    CANNOT_UNDO = "cannot_undo"
+
+
+class Refused(Exception):  # noqa: N818 - "a refusal" is the field's word, and not every refusal is an error
+    """A person asked for something that cannot be done, and must hear why.
+
+    ``refusal`` names the reason; ``details`` holds what the sentence needs (never more than the reader may see).
+    """
+
+    def __init__(self, refusal: Refusal, **details: object) -> None:
+        super().__init__(refusal.value)
+        self.refusal = refusal
+        self.details = details
+
+
+class StoreTrouble(StrEnum):
+    """What keeps the store out of reach."""
+
+    MISSING = "missing"
+    LOCKED = "locked"
+    DAMAGED = "damaged"
+    NEWER = "newer"
+    WRONG_PASSPHRASE = "wrong_passphrase"
+    NOT_A_STORE = "not_a_store"
+    DISK_FULL = "disk_full"
+    READ_ONLY = "read_only"
+    UNREACHABLE = "unreachable"
+    SYNCED_FOLDER = "synced_folder"
+
+
+class StoreUnavailable(Exception):  # noqa: N818 - it names a state of the store that may pass
+    """The store or a file cannot be read or written; nothing acknowledged is lost."""
+
+    def __init__(self, trouble: StoreTrouble, path: str = "") -> None:
+        super().__init__(trouble.value)
+        self.trouble = trouble
+        self.path = path
