@@ -1,0 +1,1 @@
+"""The only room that knows SQLAlchemy: one store holds many fairs."""
