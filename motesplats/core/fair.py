@@ -60,7 +60,9 @@ class DayPlan:
             raise Refused(Refusal.NO_FEEDBACK_TIME)
         for pause in self.breaks:
             if pause.ends <= pause.begins:
-                raise Refused(Refusal.SETTING_INVALID, setting="break", value=f"{pause.begins:%H:%M}")
+                raise Refused(
+                    Refusal.SETTING_INVALID, setting="break", value=f"{pause.begins:%H:%M}"
+                )
 
     @property
     def slot_minutes(self) -> int:
