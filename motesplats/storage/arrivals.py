@@ -1,0 +1,43 @@
+"""Who has been checked in at the desk, and when."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, insert, select
+
+from motesplats.core.fair import Arrival
+from motesplats.core.ids import (
+    FairId,
+    SeekerId,
+)
+from motesplats.storage.tables import (
+    arrival,
+    seeker,
+)
+from motesplats.storage.values import (
+    instant_text,
+    instant_value,
+)
+
+
+def arrivals_of(connection: Connection, fair: FairId) -> tuple[Arrival, ...]:
+    """Who is inside, the latest first."""
+    rows = connection.execute(
+        select(arrival)
+        .join(seeker, seeker.c.id == arrival.c.seeker_id)
+        .where(seeker.c.fair_id == fair)
+        .order_by(arrival.c.at.desc(), arrival.c.seeker_id)
+    )
+    return tuple(Arrival(SeekerId(r.seeker_id), instant_value(r.at)) for r in rows)
+
+
+def arrival_of(connection: Connection, wanted: SeekerId) -> Arrival | None:
+    row = connection.execute(select(arrival).where(arrival.c.seeker_id == wanted)).first()
+    return None if row is None else Arrival(SeekerId(row.seeker_id), instant_value(row.at))
+
+
+def add_arrival(connection: Connection, wanted: SeekerId, at: datetime) -> None:
+    connection.execute(insert(arrival).values(seeker_id=wanted, at=instant_text(at)))
+
+
+def remove_arrival(connection: Connection, wanted: SeekerId) -> None:
+    connection.execute(delete(arrival).where(arrival.c.seeker_id == wanted))

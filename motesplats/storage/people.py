@@ -1,0 +1,152 @@
+"""Job seekers and the persons they are over all fairs of the store."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+
+from motesplats.core.ids import (
+    BadgeCode,
+    FairId,
+    PersonId,
+    SeekerId,
+)
+from motesplats.core.people import Needs, Seeker
+from motesplats.storage.tables import (
+    person,
+    seeker,
+)
+from motesplats.storage.values import (
+    presence,
+    time_text,
+)
+
+
+def seekers_of(connection: Connection, fair: FairId) -> tuple[Seeker, ...]:
+    """The fair's job seekers in the order they were registered."""
+    rows = connection.execute(_seekers().where(seeker.c.fair_id == fair).order_by(seeker.c.id))
+    return tuple(_seeker(row) for row in rows)
+
+
+def seeker_by_id(connection: Connection, wanted: SeekerId) -> Seeker | None:
+    row = connection.execute(_seekers().where(seeker.c.id == wanted)).first()
+    return None if row is None else _seeker(row)
+
+
+def seeker_by_code(connection: Connection, code: BadgeCode) -> Seeker | None:
+    row = connection.execute(_seekers().where(seeker.c.code == code)).first()
+    return None if row is None else _seeker(row)
+
+
+def seekers_by_external_code(connection: Connection, code: str) -> tuple[Seeker, ...]:
+    """Those whose ticket from another registration system bears ``code``."""
+    rows = connection.execute(_seekers().where(seeker.c.external_code == code))
+    return tuple(_seeker(row) for row in rows)
+
+
+def persons(connection: Connection) -> tuple[tuple[PersonId, str, str, str, str], ...]:
+    """Everybody the store knows over all fairs: id, first name, last name, e-mail, phone."""
+    rows = connection.execute(
+        select(person.c.id, person.c.first_name, person.c.last_name, person.c.email, person.c.phone)
+    )
+    return tuple((PersonId(r[0]), r[1], r[2], r[3], r[4]) for r in rows)
+
+
+def add_seekers(
+    connection: Connection, values: tuple[Seeker, ...], known: frozenset[PersonId]
+) -> None:
+    """Add job seekers; their persons too, except those in ``known``, who get the newer particulars."""
+    fresh = [v for v in values if v.person not in known]
+    if fresh:
+        connection.execute(insert(person), [{"id": v.person} | _person_columns(v) for v in fresh])
+    for value in values:
+        if value.person in known:
+            _change_person(connection, value)
+    if values:
+        connection.execute(
+            insert(seeker),
+            [
+                {"id": v.id, "fair_id": v.fair, "person_id": v.person, "code": v.code}
+                | _seeker_columns(v)
+                for v in values
+            ],
+        )
+
+
+def change_seeker(connection: Connection, value: Seeker) -> None:
+    _change_person(connection, value)
+    connection.execute(
+        update(seeker).where(seeker.c.id == value.id).values(**_seeker_columns(value))
+    )
+
+
+def remove_seeker(connection: Connection, wanted: SeekerId) -> None:
+    """Take a seeker off the fair; the person too when no other fair of the store knows them."""
+    owner = connection.execute(select(seeker.c.person_id).where(seeker.c.id == wanted)).scalar()
+    connection.execute(delete(seeker).where(seeker.c.id == wanted))
+    others = connection.execute(select(seeker.c.id).where(seeker.c.person_id == owner)).first()
+    if others is None:
+        connection.execute(delete(person).where(person.c.id == owner))
+
+
+def _change_person(connection: Connection, value: Seeker) -> None:
+    connection.execute(
+        update(person).where(person.c.id == value.person).values(**_person_columns(value))
+    )
+
+
+def _seekers() -> Select[Any]:
+    columns = [c for c in person.c if c.name != "id"]
+    return select(seeker, *columns).join(person, person.c.id == seeker.c.person_id)
+
+
+def _person_columns(value: Seeker) -> dict[str, Any]:
+    return {
+        "first_name": value.first_name,
+        "last_name": value.last_name,
+        "email": value.email,
+        "phone": value.phone,
+        "protected": value.protected,
+    }
+
+
+def _seeker_columns(value: Seeker) -> dict[str, Any]:
+    return {
+        "occupation": value.occupation,
+        "competences": value.competences,
+        "ask_me_about": value.ask_me_about,
+        "officer": value.officer,
+        "language": value.language,
+        "arrives": time_text(value.presence.arrives),
+        "leaves": time_text(value.presence.leaves),
+        "interpreter": value.needs.interpreter,
+        "wheelchair": value.needs.wheelchair,
+        "longer_time": value.needs.longer_time,
+        "quiet": value.needs.quiet,
+        "wants_report": value.wants_report,
+        "walk_in": value.walk_in,
+        "external_code": value.external_code,
+    }
+
+
+def _seeker(row: Row[Any]) -> Seeker:
+    return Seeker(
+        id=SeekerId(row.id),
+        person=PersonId(row.person_id),
+        fair=FairId(row.fair_id),
+        code=BadgeCode(row.code),
+        first_name=row.first_name,
+        last_name=row.last_name,
+        email=row.email,
+        phone=row.phone,
+        occupation=row.occupation,
+        competences=row.competences,
+        ask_me_about=row.ask_me_about,
+        officer=row.officer,
+        language=row.language,
+        presence=presence(row.arrives, row.leaves),
+        needs=Needs(row.interpreter, row.wheelchair, row.longer_time, row.quiet),
+        protected=row.protected,
+        wants_report=row.wants_report,
+        walk_in=row.walk_in,
+        external_code=row.external_code,
+    )
