@@ -1,0 +1,60 @@
+"""What holds for every test: no window on the screen, no silent warning, no luck."""
+
+import logging
+import os
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Widgets are drawn off screen everywhere, so that a suite looks the same on a laptop and on a
+# server. Tests of a real window start the program in a process of its own, with the environment
+# that the ``real_display`` fixture gives.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile(
+    "quick", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("ci", settings.get_profile("quick"), derandomize=True, database=None)
+settings.load_profile("ci" if os.environ.get("CI") else "quick")
+
+
+class _Alarms(logging.Handler):
+    """Keeps every record of WARNING or worse."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Fails a test in which something was logged as WARNING or worse without ``expects_log``."""
+    alarms = _Alarms()
+    logging.getLogger().addHandler(alarms)
+    try:
+        result = yield
+    finally:
+        logging.getLogger().removeHandler(alarms)
+    if alarms.records and item.get_closest_marker("expects_log") is None:
+        lines = [f"{r.levelname} {r.name}: {r.getMessage()}" for r in alarms.records]
+        pytest.fail("logged without being expected:\n" + "\n".join(lines), pytrace=False)
+    return result
+
+
+@pytest.fixture
+def real_display() -> dict[str, str]:
+    """The environment in which a child process opens a real window; skips without a screen."""
+    if not os.environ.get("DISPLAY"):
+        pytest.skip("no X display; dev.py test starts one with xvfb-run")
+    return {**os.environ, "QT_QPA_PLATFORM": "xcb"}
+
+
+@pytest.fixture(scope="session")
+def project_root() -> Path:
+    """The folder that holds dev.py."""
+    return Path(__file__).resolve().parent.parent
