@@ -1,0 +1,291 @@
+"""The desk: check in by badge or by name, find people, take drop-ins, undo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from motesplats.core.errors import Refusal, Refused
+from motesplats.core.fair import Topic
+from motesplats.core.ids import (
+    OperationId,
+    PersonId,
+    SeekerId,
+    new_badge_code,
+    new_id,
+    read_badge_code,
+)
+from motesplats.core.people import Needs, Seeker, Wish
+from motesplats.core.visibility import Place, may_see
+from motesplats.i18n import folded, swedish_order
+from motesplats.storage import arrivals, people, wishes
+from motesplats.usecases.queries import known_fair, parts_in, plan_in
+from motesplats.usecases.views import MeetingView, Shown, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from motesplats.core.ids import EmployerId, FairId
+    from motesplats.core.people import Presence
+    from motesplats.usecases.context import Context
+    from motesplats.usecases.views import FairParts
+
+ARRIVED = frozenset({Topic.ARRIVALS})
+_SHORTEST_SEARCH = 2
+_SHORTEST_PHONE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedIn:
+    """Who came, when (UTC), and where they go first; ``again`` is True for a repeated scan, which changed nothing."""
+
+    seeker: Shown
+    at: datetime
+    again: bool
+    meetings: tuple[MeetingView, ...]
+    needs: Needs
+    changed: frozenset[Topic]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """Somebody who matches what was typed; ``arrived`` is None for one who has not come yet."""
+
+    seeker: Shown
+    arrived: datetime | None
+    first_meeting: MeetingView | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """How many are expected, how many are inside, and who is missing for the first time slot."""
+
+    expected: int
+    inside: int
+    missing_first: tuple[MeetingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalUndone:
+    """Whose check-in was taken back."""
+
+    seeker: Shown
+    changed: frozenset[Topic]
+
+
+@dataclass(frozen=True, slots=True)
+class WalkIn:
+    """What the desk asks a person who comes without having registered."""
+
+    first_name: str
+    last_name: str = ""
+    phone: str = ""
+    occupation: str = ""
+    presence: Presence | None = None
+    wishes: tuple[EmployerId, ...] = ()
+
+
+def check_in(
+    context: Context, fair_id: FairId, code_text: str, operation: OperationId | None = None
+) -> CheckedIn:
+    """Record that the badge's owner has arrived; a repeated scan changes nothing.
+
+    ``code_text`` is what the scanner sent or a person typed; a ticket code of the system the person
+    registered in counts too. Raises Refused(UNKNOWN_BADGE) for a code that no badge bears, and
+    Refused(FOREIGN_BADGE) for a badge of another fair.
+    """
+    with context.store.read() as connection:
+        seeker = _owner(connection, fair_id, code_text)
+    return _arrive(context, seeker, operation)
+
+
+def check_in_by_name(
+    context: Context, seeker_id: SeekerId, operation: OperationId | None = None
+) -> CheckedIn:
+    """Record that somebody found by name has arrived. Raises Refused(UNKNOWN_SEEKER)."""
+    with context.store.read() as connection:
+        seeker = _known_seeker(connection, seeker_id)
+    return _arrive(context, seeker, operation)
+
+
+def undo_check_in(
+    context: Context, seeker_id: SeekerId, operation: OperationId | None = None
+) -> ArrivalUndone:
+    """Take a check-in back. Raises Refused(UNKNOWN_SEEKER) or Refused(NOT_ARRIVED)."""
+    with context.store.write("undo_check_in", operation) as transaction:
+        seeker = _known_seeker(transaction.connection, seeker_id)
+        if not transaction.repeated:
+            arrival = arrivals.arrival_of(transaction.connection, seeker_id)
+            if arrival is None:
+                raise Refused(Refusal.NOT_ARRIVED, code=seeker.code)
+            arrivals.remove_arrival(transaction.connection, seeker_id)
+            inverse = {"verb": "check_in", "seeker": seeker_id, "at": arrival.at.isoformat()}
+            transaction.journal([seeker_id], inverse)
+    return ArrivalUndone(shown(seeker, Place.DESK), ARRIVED)
+
+
+def walk_in(
+    context: Context, fair_id: FairId, person: WalkIn, operation: OperationId | None = None
+) -> CheckedIn:
+    """Register and check in a person who comes without having registered.
+
+    Raises Refused(NAME_MISSING) without a first name.
+    """
+    if not person.first_name.strip():
+        raise Refused(Refusal.NAME_MISSING)
+    with context.store.write("walk_in", operation) as transaction:
+        connection = transaction.connection
+        known_fair(connection, fair_id)
+        if transaction.repeated:
+            seeker = _latest_walk_in(connection, fair_id, person)
+        else:
+            seeker = _new_seeker(fair_id, person)
+            people.add_seekers(connection, (seeker,), frozenset())
+            ranked = tuple(Wish(seeker.id, e, n) for n, e in enumerate(person.wishes, start=1))
+            wishes.replace_wishes(connection, frozenset({seeker.id}), ranked)
+            arrivals.add_arrival(connection, seeker.id, context.now())
+            transaction.journal([seeker.id], {"verb": "remove_seeker", "seeker": seeker.id})
+        answer = _answer(transaction.connection, seeker, context.now(), again=False)
+    return replace(answer, changed=ARRIVED | {Topic.PEOPLE, Topic.WISHES})
+
+
+def latest_arrivals(context: Context, fair_id: FairId, limit: int = 5) -> tuple[SearchHit, ...]:
+    """Those who came last, the latest first."""
+    with context.store.read() as connection:
+        records = parts_in(connection, fair_id)
+        latest = arrivals.arrivals_of(connection, fair_id)[:limit]
+    return tuple(_hit(records, records.seekers[a.seeker]) for a in latest)
+
+
+def attendance(context: Context, fair_id: FairId) -> Attendance:
+    """How many are inside, and who of the first time slot is missing."""
+    with context.store.read() as connection:
+        records = parts_in(connection, fair_id)
+    first = min((m.slot for m in records.meetings), default=None)
+    missing = [
+        records.view(m, Place.DESK)
+        for m in records.meetings
+        if m.slot == first and m.seeker not in records.arrivals
+    ]
+    return Attendance(len(records.seekers), len(records.arrivals), tuple(missing))
+
+
+def search(context: Context, fair_id: FairId, text: str, limit: int = 8) -> tuple[SearchHit, ...]:
+    """Who matches the start of a first or last name, the end of a phone number, or the start of a code.
+
+    Case, å ä ö and other diacritics are folded; fewer than two characters find nobody. Those who have
+    not arrived come first, then Swedish order. Protected people are found by their code only.
+    """
+    with context.store.read() as connection:
+        records = parts_in(connection, fair_id)
+    found = matching(records.seekers.values(), text)
+    found.sort(key=lambda s: (s.id in records.arrivals, _order(s)))
+    return tuple(_hit(records, seeker) for seeker in found[:limit])
+
+
+def matching(seekers: Iterable[Seeker], text: str) -> list[Seeker]:
+    """Those of ``seekers`` whom the desk may find by ``text``."""
+    wanted = folded(text).split()
+    if sum(len(word) for word in wanted) < _SHORTEST_SEARCH:
+        return []
+    return [seeker for seeker in seekers if _matches(seeker, wanted)]
+
+
+def _matches(seeker: Seeker, wanted: list[str]) -> bool:
+    joined = "".join(wanted)
+    if seeker.code.casefold().removeprefix("mps").startswith(joined.removeprefix("mps")):
+        return True
+    if not may_see("seeker.last_name", Place.SEARCH, protected=seeker.protected):
+        return False
+    if joined.isdigit() and len(joined) >= _SHORTEST_PHONE:
+        digits = "".join(c for c in seeker.phone if c.isdigit())
+        return digits.endswith(joined)
+    names = folded(seeker.full_name).replace("-", " ").split()
+    return all(any(name.startswith(word) for name in names) for word in wanted)
+
+
+def _order(seeker: Seeker) -> tuple[object, ...]:
+    return (swedish_order(seeker.first_name), swedish_order(seeker.last_name), seeker.id)
+
+
+def _hit(records: FairParts, seeker: Seeker) -> SearchHit:
+    plan = records.plan_of(seeker.id, Place.DESK)
+    first = plan[0] if plan else None
+    return SearchHit(shown(seeker, Place.DESK), records.arrivals.get(seeker.id), first)
+
+
+def _owner(connection: Connection, fair_id: FairId, code_text: str) -> Seeker:
+    code = read_badge_code(code_text)
+    if code is not None:
+        seeker = people.seeker_by_code(connection, code)
+        if seeker is None:
+            raise Refused(Refusal.UNKNOWN_BADGE, code=code_text.strip()[:40])
+        if seeker.fair != fair_id:
+            raise Refused(Refusal.FOREIGN_BADGE, code=code_text.strip()[:40])
+        return seeker
+    text = code_text.strip()
+    tickets = people.seekers_by_external_code(connection, text) if text else ()
+    here = [seeker for seeker in tickets if seeker.fair == fair_id]
+    if len(here) != 1:
+        raise Refused(Refusal.UNKNOWN_BADGE, code=text[:40])
+    return here[0]
+
+
+def _known_seeker(connection: Connection, seeker_id: SeekerId) -> Seeker:
+    seeker = people.seeker_by_id(connection, seeker_id)
+    if seeker is None:
+        raise Refused(Refusal.UNKNOWN_SEEKER)
+    return seeker
+
+
+def _arrive(context: Context, seeker: Seeker, operation: OperationId | None) -> CheckedIn:
+    with context.store.write("check_in", operation) as transaction:
+        connection = transaction.connection
+        earlier = arrivals.arrival_of(connection, seeker.id)
+        at = context.now() if earlier is None else earlier.at
+        if earlier is None and not transaction.repeated:
+            arrivals.add_arrival(connection, seeker.id, at)
+            transaction.journal([seeker.id], {"verb": "undo_check_in", "seeker": seeker.id})
+        return _answer(connection, seeker, at, again=earlier is not None)
+
+
+def _answer(connection: Connection, seeker: Seeker, at: datetime, *, again: bool) -> CheckedIn:
+    visible = may_see("seeker.interpreter", Place.DESK, protected=seeker.protected)
+    own = plan_in(connection, seeker, Place.DESK)
+    return CheckedIn(
+        seeker=shown(seeker, Place.DESK),
+        at=at,
+        again=again,
+        meetings=own,
+        needs=seeker.needs if visible else Needs(),
+        changed=frozenset() if again else ARRIVED,
+    )
+
+
+def _new_seeker(fair_id: FairId, person: WalkIn) -> Seeker:
+    seeker = Seeker(
+        id=SeekerId(new_id()),
+        person=PersonId(new_id()),
+        fair=fair_id,
+        code=new_badge_code(),
+        first_name=person.first_name.strip(),
+        last_name=person.last_name.strip(),
+        phone=person.phone.strip(),
+        occupation=person.occupation.strip(),
+        walk_in=True,
+    )
+    return seeker if person.presence is None else replace(seeker, presence=person.presence)
+
+
+def _latest_walk_in(connection: Connection, fair_id: FairId, person: WalkIn) -> Seeker:
+    same = [
+        seeker
+        for seeker in people.seekers_of(connection, fair_id)
+        if seeker.walk_in
+        and (seeker.first_name, seeker.last_name)
+        == (person.first_name.strip(), person.last_name.strip())
+    ]
+    return same[-1]
