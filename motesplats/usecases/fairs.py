@@ -1,0 +1,125 @@
+"""Fairs: create one from its settings, change it, take the last action back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from motesplats.core.errors import Refusal, Refused
+from motesplats.core.fair import Break, DayPlan, Fair, MeetingRules, Topic, time_slots
+from motesplats.core.ids import FairId, InterpreterId, OperationId, new_id
+from motesplats.core.people import Interpreter
+from motesplats.exchange.fair_file import read_fair_file
+from motesplats.storage import employers, fairs, timetables
+from motesplats.usecases.queries import known_fair
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from motesplats.exchange.fair_file import FairFile
+    from motesplats.usecases.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class FairChanged:
+    """The fair as it now is."""
+
+    fair: Fair
+    changed: frozenset[Topic]
+
+
+def create_fair(context: Context, fair: Fair, operation: OperationId | None = None) -> FairChanged:
+    """Add a fair. Raises Refused(FAIR_EXISTS) for a name that is taken, Refused(NO_TIME_SLOTS)."""
+    time_slots(fair.plan)
+    with context.store.write("create_fair", operation) as transaction:
+        if not transaction.repeated:
+            if fairs.fair_by_name(transaction.connection, fair.name) is not None:
+                raise Refused(Refusal.FAIR_EXISTS, fair=fair.name)
+            fairs.add_fair(transaction.connection, fair)
+            transaction.journal([fair.id], {"verb": "remove_fair", "fair": fair.id})
+    return FairChanged(fair, frozenset({Topic.FAIRS}))
+
+
+def change_fair(context: Context, fair: Fair, operation: OperationId | None = None) -> FairChanged:
+    """Change a fair's settings; the meetings stay as long as the time slots they use remain.
+
+    Raises Refused(UNKNOWN_FAIR), and Refused(SETTING_INVALID) when meetings would lose their time slot.
+    """
+    count = len(time_slots(fair.plan))
+    with context.store.write("change_fair", operation) as transaction:
+        connection = transaction.connection
+        known_fair(connection, fair.id)
+        lost = [m for m in timetables.meetings_of(connection, fair.id) if m.slot >= count]
+        if lost:
+            raise Refused(Refusal.SETTING_INVALID, setting="slots_in_use", value=len(lost))
+        if not transaction.repeated:
+            fairs.change_fair(connection, fair)
+            transaction.journal([fair.id])
+    return FairChanged(fair, frozenset({Topic.FAIRS, Topic.TIMETABLE}))
+
+
+def fair_from_file(context: Context, name: str, path: Path) -> FairChanged:
+    """Create the fair called ``name``, or change it, from a settings file; interpreters included.
+
+    Raises the refusals of ``read_fair_file``, ``create_fair`` and ``change_fair``.
+    """
+    settings = read_fair_file(path)
+    with context.store.read() as connection:
+        known = fairs.fair_by_name(connection, name)
+    fair = _fair(FairId(new_id()) if known is None else known.id, name, settings)
+    answer = create_fair(context, fair) if known is None else change_fair(context, fair)
+    return replace(answer, changed=answer.changed | _interpreters(context, fair.id, settings))
+
+
+def fair_called(context: Context, name: str, template: Fair) -> Fair:
+    """The fair called ``name``; created after ``template`` when there is none."""
+    with context.store.read() as connection:
+        known = fairs.fair_by_name(connection, name)
+    if known is not None:
+        return known
+    fair = replace(template, id=FairId(new_id()), name=name)
+    return create_fair(context, fair).fair
+
+
+def _fair(fair_id: FairId, name: str, settings: FairFile) -> Fair:
+    plan = DayPlan(
+        starts=settings.starts,
+        ends=settings.ends,
+        talk=settings.talk,
+        feedback=settings.feedback,
+        change=settings.change,
+        breaks=tuple(Break(b.begins, b.ends, b.title) for b in settings.breaks),
+        no_feedback_confirmed=settings.no_feedback_confirmed,
+    )
+    return Fair(
+        id=fair_id,
+        name=name,
+        place=settings.place,
+        day=settings.day,
+        plan=plan,
+        rules=MeetingRules(max_meetings=settings.max_meetings, max_run=settings.max_run),
+        organiser=settings.organiser,
+        officer=settings.officer,
+        officer_phone=settings.officer_phone,
+        desk=settings.desk,
+        practice=settings.practice,
+    )
+
+
+def _interpreters(context: Context, fair_id: FairId, settings: FairFile) -> frozenset[Topic]:
+    with context.store.write("change_interpreters") as transaction:
+        connection = transaction.connection
+        known = {i.name: i.id for i in employers.interpreters_of(connection, fair_id)}
+        values = tuple(
+            Interpreter(
+                known.get(i.name) or InterpreterId(new_id()),
+                fair_id,
+                i.name,
+                i.languages,
+                i.presence,
+            )
+            for i in settings.interpreters
+        )
+        employers.put_interpreters(connection, fair_id, values)
+        transaction.journal([i.id for i in values])
+    return frozenset({Topic.PEOPLE})
