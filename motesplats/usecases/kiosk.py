@@ -1,0 +1,231 @@
+"""The employer's locked screen: the PIN that opens it, today's meetings, and the card to read before each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
+
+from motesplats.core.errors import Refusal, Refused
+from motesplats.core.fair import Topic
+from motesplats.core.ids import EmployerId, FairId, OperationId
+from motesplats.core.visibility import Place, may_see, seen_field
+from motesplats.i18n import swedish_order
+from motesplats.storage import employers, feedback, people, timetables
+from motesplats.storage.feedback import Pin
+from motesplats.usecases.queries import parts_in
+from motesplats.usecases.views import MeetingView, Shown, shown
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from motesplats.core.fair import Meeting
+    from motesplats.core.ids import MeetingId
+    from motesplats.core.people import Employer, Seeker
+    from motesplats.usecases.context import Context
+
+_FREE_TRIES = 5
+_FIRST_WAIT = timedelta(seconds=30)
+_LONGEST_WAIT = timedelta(minutes=15)
+_PIN_LENGTH = 4
+# RFC 9106 section 4, the second recommended option: t=3, p=4, 64 MiB.
+_HASHER = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=4)
+
+
+@dataclass(frozen=True, slots=True)
+class KioskEmployer:
+    """An employer to choose on the kiosk's first screen; ``has_pin`` is False until one has been set."""
+
+    id: EmployerId
+    name: str
+    stations: tuple[int, ...]
+    has_pin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KioskSession:
+    """What the kiosk may reach: one employer at one fair. Made by ``unlock_kiosk`` and nowhere else."""
+
+    fair: FairId
+    employer: EmployerId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class KioskMeeting:
+    """One of the employer's meetings; ``has_feedback`` once a form has been saved, ``inside`` once checked in."""
+
+    view: MeetingView
+    has_feedback: bool
+    has_draft: bool
+    inside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrepCard:
+    """What the employer reads before the meeting: competences first, then what to ask about and practical needs."""
+
+    seeker: Shown
+    occupation: str
+    competences: str
+    ask_me_about: str
+    interpreter: str
+    longer_time: bool
+    quiet: bool
+    role: str
+    demands: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PinSet:
+    """Whose PIN was set."""
+
+    employer: EmployerId
+    changed: frozenset[Topic]
+
+
+def kiosk_employers(context: Context, fair_id: FairId) -> tuple[KioskEmployer, ...]:
+    """The fair's employers in Swedish order."""
+    with context.store.read() as connection:
+        numbers: dict[EmployerId, list[int]] = {}
+        for station in employers.stations_of(connection, fair_id):
+            numbers.setdefault(station.employer, []).append(station.number)
+        found = [
+            KioskEmployer(
+                e.id,
+                e.name,
+                tuple(numbers.get(e.id, ())),
+                bool(feedback.pin_of(connection, e.id).hash),
+            )
+            for e in employers.employers_of(connection, fair_id)
+        ]
+    return tuple(sorted(found, key=lambda e: swedish_order(e.name)))
+
+
+def set_pin(
+    context: Context, employer_id: EmployerId, pin: str, operation: OperationId | None = None
+) -> PinSet:
+    """Set the employer's PIN of at least four digits and forget earlier misses.
+
+    Raises Refused(SETTING_INVALID) for anything shorter or not digits, Refused(UNKNOWN_EMPLOYER).
+    """
+    if len(pin) < _PIN_LENGTH or not pin.isdigit():
+        raise Refused(Refusal.SETTING_INVALID, setting="pin", value="•" * len(pin))
+    hashed = _HASHER.hash(pin)
+    with context.store.write("set_pin", operation) as transaction:
+        _known_employer(transaction.connection, employer_id)
+        feedback.put_pin(transaction.connection, employer_id, Pin(hashed, 0, None))
+        transaction.journal([employer_id])
+    return PinSet(employer_id, frozenset({Topic.EMPLOYERS}))
+
+
+def unlock_kiosk(context: Context, employer_id: EmployerId, pin: str) -> KioskSession:
+    """Open the kiosk for one employer.
+
+    After five misses each further one waits 30 s, doubling to 15 min, kept across restarts.
+    Raises Refused(WRONG_PIN), Refused(PIN_LOCKED, seconds=…) or Refused(UNKNOWN_EMPLOYER).
+    """
+    with context.store.read() as connection:
+        employer = _known_employer(connection, employer_id)
+        kept = feedback.pin_of(connection, employer_id)
+    now = context.now()
+    if kept.locked_until is not None and now < kept.locked_until:
+        wait = round((kept.locked_until - now).total_seconds())
+        raise Refused(Refusal.PIN_LOCKED, seconds=max(1, wait))
+    if not _fits(kept.hash, pin):
+        _note_miss(context, employer_id, kept)
+        raise Refused(Refusal.WRONG_PIN)
+    if kept.failures:
+        with context.store.write("unlock_kiosk") as transaction:
+            feedback.put_pin(transaction.connection, employer_id, Pin(kept.hash, 0, None))
+            transaction.journal([employer_id])
+    return KioskSession(employer.fair, employer.id, employer.name)
+
+
+def kiosk_meetings(context: Context, session: KioskSession) -> tuple[KioskMeeting, ...]:
+    """The employer's meetings in order of time, and nobody else's."""
+    with context.store.read() as connection:
+        records = parts_in(connection, session.fair)
+        own = [m for m in records.meetings if m.employer == session.employer]
+        saved = {s.meeting for s in feedback.submissions_of(connection, session.fair)}
+        drafts = {m.id for m in own if feedback.draft_of(connection, m.id) is not None}
+    return tuple(
+        KioskMeeting(
+            records.view(m, Place.KIOSK),
+            m.id in saved,
+            m.id in drafts,
+            m.seeker in records.arrivals,
+        )
+        for m in sorted(own, key=lambda m: (m.slot, records.stations[m.station].number))
+    )
+
+
+def prep_card(context: Context, session: KioskSession, meeting_id: MeetingId) -> PrepCard:
+    """The card for one of the employer's own meetings. Raises Refused(NOT_YOUR_MEETING)."""
+    with context.store.read() as connection:
+        meeting = own_meeting(connection, session, meeting_id)
+        seeker = people.seeker_by_id(connection, meeting.seeker)
+        employer = _known_employer(connection, session.employer)
+    if seeker is None:
+        raise Refused(Refusal.UNKNOWN_SEEKER)
+    return card(seeker, employer, Place.KIOSK)
+
+
+def card(seeker: Seeker, employer: Employer, place: Place) -> PrepCard:
+    """What ``employer`` may read about ``seeker`` at ``place``."""
+    role = employer.roles[0] if employer.roles else None
+
+    def needs(name: str) -> bool:
+        return may_see(f"seeker.{name}", place, protected=seeker.protected)
+
+    return PrepCard(
+        seeker=shown(seeker, place),
+        occupation=seen_field(seeker, "occupation", place),
+        competences=seen_field(seeker, "competences", place),
+        ask_me_about=seen_field(seeker, "ask_me_about", place),
+        interpreter=(seeker.needs.interpreter or "") if needs("interpreter") else "",
+        longer_time=seeker.needs.longer_time and needs("longer_time"),
+        quiet=seeker.needs.quiet and needs("quiet"),
+        role="" if role is None else role.title,
+        demands=() if role is None else role.demands,
+    )
+
+
+def own_meeting(connection: Connection, session: KioskSession, meeting_id: MeetingId) -> Meeting:
+    """The meeting, if it is the session's employer's. Raises Refused(NOT_YOUR_MEETING) otherwise."""
+    meeting = timetables.meeting_by_id(connection, meeting_id)
+    if meeting is None or meeting.employer != session.employer:
+        raise Refused(Refusal.NOT_YOUR_MEETING)
+    return meeting
+
+
+def _known_employer(connection: Connection, employer_id: EmployerId) -> Employer:
+    employer = employers.employer_by_id(connection, employer_id)
+    if employer is None:
+        raise Refused(Refusal.UNKNOWN_EMPLOYER, employer=str(employer_id))
+    return employer
+
+
+def _fits(hashed: str, pin: str) -> bool:
+    if not hashed:
+        return False
+    try:
+        return _HASHER.verify(hashed, pin)
+    except VerifyMismatchError:
+        return False
+
+
+def _note_miss(context: Context, employer_id: EmployerId, kept: Pin) -> None:
+    failures = kept.failures + 1
+    locked_until = None
+    if failures >= _FREE_TRIES:
+        wait = min(_FIRST_WAIT * 2 ** (failures - _FREE_TRIES), _LONGEST_WAIT)
+        locked_until = context.now() + wait
+    with context.store.write("miss_pin") as transaction:
+        feedback.put_pin(
+            transaction.connection, employer_id, Pin(kept.hash, failures, locked_until)
+        )
+        transaction.journal([employer_id])
