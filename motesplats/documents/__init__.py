@@ -1,0 +1,1 @@
+"""Sheets of paper: values in, PDF bytes out; knows no store and decides nothing about who may see what."""

@@ -1,0 +1,215 @@
+"""Text that runs down a page and on to the next: headings, paragraphs, lists, tables with repeated headings."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from motesplats.documents.pdf import MM, PORTRAIT, TaggedPdf, baseline
+from motesplats.documents.structure import Element
+from motesplats.documents.text import Line, Style, wrap
+
+_CELL_PAD = 1.2 * MM
+_FOOT_SIZE = 9
+_INDENT = 6 * MM
+_BULLET = "•"
+_KEEP_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Sizes in points and margins in millimetres of a running text."""
+
+    body: Style = Style(11)
+    headings: tuple[Style, Style, Style] = (
+        Style(20, True, 1.2),
+        Style(15, True, 1.2),
+        Style(12, True, 1.3),
+    )
+    page: tuple[float, float] = PORTRAIT
+    margin: float = 18
+    column: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column: its heading and its share of the table's width."""
+
+    heading: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    cells: tuple[tuple[float, tuple[Line, ...]], ...]
+    style: Style
+    height: float
+
+
+class Flow:
+    """Writes from the top of a page downwards and takes a new page when the next block does not fit.
+
+    ``foot`` gives the line at the bottom of a page from its number; it is decoration and not read aloud.
+    """
+
+    def __init__(
+        self, title: str, language: str, look: Look, foot: Callable[[int], str] | None = None
+    ) -> None:
+        self.pdf = TaggedPdf(title, language, look.page)
+        self._look = look
+        self._foot = foot
+        self._left = look.margin * MM
+        self._width = self.pdf.width - 2 * self._left
+        if look.column is not None:
+            self._width = min(self._width, look.column * MM)
+        self._section = self.pdf.root
+        self._top = self.pdf.height - self._left
+        self._write_foot()
+
+    @property
+    def pages(self) -> int:
+        return self.pdf.page_number
+
+    def heading(self, level: int, text: str, *, follow: float = 0) -> None:
+        """A heading of level 1–3, kept on one page with at least ``follow`` points of what comes after it."""
+        style = self._look.headings[level - 1]
+        lines = wrap(text, style, self._width)
+        self._space(style.size * (0.6 if level > 1 else 0.2))
+        height = len(lines) * style.line_height
+        self._need(height + max(follow, _KEEP_LINES * self._look.body.line_height))
+        self._put(self._section.add(f"H{level}"), lines, style)
+        self._space(style.size * 0.15)
+
+    def paragraph(self, text: str, *, bold: bool = False, indent: float = 0) -> None:
+        """A paragraph, with ``indent`` in millimetres; it may run on to the next page."""
+        style = replace(self._look.body, bold=bold)
+        lines = wrap(text, style, self._width - indent * MM)
+        self._lines(self._section.add("P"), lines, style, indent * MM)
+        self._space(style.size * 0.3)
+
+    def bullets(self, texts: Sequence[str]) -> None:
+        """A list with a dot before each item."""
+        style = self._look.body
+        bullet = wrap(_BULLET, style, _INDENT)
+        listing = self._section.add("L")
+        for text in texts:
+            lines = wrap(text, style, self._width - _INDENT)
+            self._need(min(len(lines), _KEEP_LINES) * style.line_height)
+            item = listing.add("LI")
+            self.pdf.draw_lines(item.add("Lbl"), bullet, style, (self._left, self._top, _INDENT))
+            self._lines(item.add("LBody"), lines, style, _INDENT)
+        self._space(style.size * 0.4)
+
+    def blanks(self, label: str, count: int = 1) -> None:
+        """Numbered lines to write on by hand: ``label`` stands where the date goes (none when empty)."""
+        style = self._look.body
+        height = style.line_height * 1.6
+        listing = self._section.add("L")
+        for number in range(1, count + 1):
+            self._need(height)
+            bottom = self._top - height + style.size * 0.3
+            middle = self._left + self._width * (0.68 if label else 1)
+            head = f"{number}." if count > 1 else ""
+            item = listing.add("LI").add("LBody")
+            self._label(item, head, self._left, bottom)
+            if label:
+                self._label(item, label, middle + 2 * MM, bottom)
+                start = middle + 4 * MM + wrap(label, style, self._width)[0].width
+                self.pdf.rule((start, bottom), (self._left + self._width, bottom))
+            self.pdf.rule((self._left + _INDENT, bottom), (middle, bottom))
+            self._top -= height
+        self._space(style.size * 0.6)
+
+    def table(self, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
+        """A table whose heading row is repeated, as decoration, on each page it runs on to."""
+        table = self._section.add("Table")
+        head = [column.heading for column in columns]
+        first = self._cells(head, columns, bold=True)
+        self._need(first.height + 2 * self._look.body.line_height)
+        self._row(first, table.add("TR"), "TH")
+        for row in rows:
+            cells = self._cells(row, columns)
+            if self.room() < cells.height:
+                self.new_page()
+                self._row(first, None, "TH")
+            self._row(cells, table.add("TR"), "TD")
+        self._space(self._look.body.size * 0.6)
+
+    def gap(self, millimetres: float) -> None:
+        self._space(millimetres * MM)
+
+    def new_page(self) -> None:
+        """Go on at the top of the next page."""
+        self.pdf.new_page()
+        self._top = self.pdf.height - self._left
+        self._write_foot()
+
+    def room(self) -> float:
+        """The points left above the bottom margin."""
+        return self._top - self._left
+
+    def finish(self) -> bytes:
+        return self.pdf.finish()
+
+    def _cells(
+        self, texts: Sequence[str], columns: Sequence[Column], *, bold: bool = False
+    ) -> _Row:
+        style = replace(self._look.body, bold=bold)
+        whole = sum(column.share for column in columns)
+        left, cells = self._left, []
+        for text, column in zip(texts, columns, strict=True):
+            width = self._width * column.share / whole
+            cells.append((left, wrap(text, style, width - 2 * _CELL_PAD)))
+            left += width
+        most = max(len(lines) for _, lines in cells)
+        return _Row(tuple(cells), style, most * style.line_height + 2 * _CELL_PAD)
+
+    def _row(self, row: _Row, element: Element | None, role: str) -> None:
+        """Draw a row; without an element it repeats a heading and is decoration."""
+        right = self._left + self._width
+        if role == "TH":
+            self.pdf.band(self._left, self._top - row.height, self._width, row.height)
+        for left, lines in row.cells:
+            pen = self.pdf.decoration() if element is None else self.pdf.marked(element.add(role))
+            with pen:
+                for number, line in enumerate(lines):
+                    y = self._top - _CELL_PAD - baseline(row.style, number)
+                    self.pdf.draw(line, row.style.size, left + _CELL_PAD, y)
+        self._top -= row.height
+        self.pdf.rule((self._left, self._top), (right, self._top))
+
+    def _label(self, element: Element, text: str, left: float, bottom: float) -> None:
+        if text:
+            style = self._look.body
+            with self.pdf.marked(element):
+                self.pdf.draw(wrap(text, style, self._width)[0], style.size, left, bottom)
+
+    def _lines(self, element: Element, lines: Sequence[Line], style: Style, indent: float) -> None:
+        rest = tuple(lines)
+        while rest:
+            fits = max(0, int(self.room() / style.line_height))
+            if fits == 0:
+                self.new_page()
+                continue
+            self._put(element, rest[:fits], style, indent)
+            rest = rest[fits:]
+
+    def _put(
+        self, element: Element, lines: Sequence[Line], style: Style, indent: float = 0
+    ) -> None:
+        box = (self._left + indent, self._top, self._width - indent)
+        self._top -= self.pdf.draw_lines(element, lines, style, box)
+
+    def _space(self, points: float) -> None:
+        if self._top < self.pdf.height - self._left:
+            self._top -= points
+
+    def _need(self, points: float) -> None:
+        if self.room() < points:
+            self.new_page()
+
+    def _write_foot(self) -> None:
+        if self._foot is None:
+            return
+        style = Style(_FOOT_SIZE)
+        line = wrap(self._foot(self.pdf.page_number), style, self._width)[0]
+        with self.pdf.decoration():
+            self.pdf.draw(line, style.size, self._left, self._left - 7 * MM)

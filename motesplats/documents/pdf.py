@@ -1,0 +1,150 @@
+"""A tagged PDF under the pen: every drawn thing belongs to an element of the structure or is marked as decoration."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from io import BytesIO
+from typing import Any
+
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from motesplats.documents.fonts import REGULAR, glyphs
+from motesplats.documents.structure import Element, StructureWriter, TaggedPage, mark_page
+from motesplats.documents.text import Line, Style
+
+PORTRAIT: tuple[float, float] = A4
+LANDSCAPE: tuple[float, float] = landscape(A4)
+MM: float = mm
+_HAIRLINE = 0.4
+_LOCALES = {"sv": "sv-SE", "en": "en-GB"}
+
+
+class TaggedPdf:
+    """One document; lengths in points from the lower left corner. The same content always gives the same bytes."""
+
+    def __init__(self, title: str, language: str, size: tuple[float, float] = PORTRAIT) -> None:
+        glyphs(REGULAR)
+        self.width, self.height = size
+        self.root = Element("Document")
+        self._title = title
+        self._language = _LOCALES.get(language, language)
+        self._target = BytesIO()
+        # The library writes the initial font into every page: one of ours keeps the unembedded Helvetica out.
+        self._canvas = Canvas(
+            self._target,
+            pagesize=size,
+            pdfVersion=(1, 7),
+            pageCompression=1,
+            invariant=1,
+            initialFontName=REGULAR,
+            lang=self._language,
+        )
+        # There is no public way from the library's canvas to the catalogue and the page objects.
+        self._document: Any = self._canvas._doc  # noqa: SLF001
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor("Motesplats")
+        self._pages: list[TaggedPage] = []
+        self._marks: list[Element] = []
+
+    @property
+    def page_number(self) -> int:
+        """The number of the page under the pen, from 1."""
+        return len(self._pages) + 1
+
+    @contextmanager
+    def marked(self, element: Element) -> Iterator[None]:
+        """Whatever is drawn meanwhile belongs to ``element``."""
+        number = len(self._marks)
+        self._marks.append(element)
+        element.kids.append((len(self._pages), number))
+        self._canvas.addLiteral(f"/{element.role} <</MCID {number}>> BDC")
+        yield
+        self._canvas.addLiteral("EMC")
+
+    @contextmanager
+    def decoration(self) -> Iterator[None]:
+        """Whatever is drawn meanwhile is no part of the content: rules, cut lines, page numbers."""
+        self._canvas.addLiteral("/Artifact BMC")
+        yield
+        self._canvas.addLiteral("EMC")
+
+    def draw(self, line: Line, size: float, x: float, y: float) -> None:
+        """Set one line with its baseline starting at ``x``, ``y``."""
+        if line.logical:
+            text = line.logical.encode("utf-16-be").hex().upper()
+            self._canvas.addLiteral(f"/Span <</ActualText <FEFF{text}>>> BDC")
+        pen = self._canvas.beginText(x, y)
+        for run in line.runs:
+            pen.setFont(run.font, size)
+            pen.textOut(run.text)
+        self._canvas.drawText(pen)
+        if line.logical:
+            self._canvas.addLiteral("EMC")
+
+    def draw_lines(
+        self, element: Element, lines: Sequence[Line], style: Style, box: tuple[float, float, float]
+    ) -> float:
+        """Set ``lines`` in the box (left, top, width) as content of ``element``; the height they take is returned.
+
+        Lines that read from right to left stand at the right edge.
+        """
+        left, top, width = box
+        with self.marked(element):
+            for number, line in enumerate(lines):
+                x = left + (width - line.width if line.right_to_left else 0)
+                self.draw(line, style.size, x, top - baseline(style, number))
+        return len(lines) * style.line_height
+
+    def rule(
+        self, start: tuple[float, float], end: tuple[float, float], *, dashed: bool = False
+    ) -> None:
+        """A thin line as decoration."""
+        with self.decoration():
+            self._canvas.setLineWidth(_HAIRLINE)
+            self._canvas.setDash(*(((2, 2),) if dashed else ((),)))
+            self._canvas.line(*start, *end)
+
+    def frame(self, left: float, bottom: float, width: float, height: float) -> None:
+        """A thin rectangle as decoration."""
+        with self.decoration():
+            self._canvas.setLineWidth(_HAIRLINE)
+            self._canvas.setDash(())
+            self._canvas.rect(left, bottom, width, height)
+
+    def band(self, left: float, bottom: float, width: float, height: float) -> None:
+        """A light grey background as decoration; black text keeps a contrast above 15 on it."""
+        with self.decoration():
+            self._canvas.setFillGray(0.92)
+            self._canvas.rect(left, bottom, width, height, stroke=0, fill=1)
+            self._canvas.setFillGray(0)
+
+    def squares(
+        self, element: Element, corners: Sequence[tuple[float, float]], side: float
+    ) -> None:
+        """Filled squares, by their lower left corners, as one figure."""
+        with self.marked(element):
+            path = self._canvas.beginPath()
+            for x, y in corners:
+                path.rect(x, y, side, side)
+            self._canvas.drawPath(path, stroke=0, fill=1)
+
+    def new_page(self) -> None:
+        """Finish the page under the pen and begin the next."""
+        self._canvas.showPage()
+        page = self._document.Pages.pages[-1]
+        mark_page(page, len(self._pages))
+        self._pages.append(TaggedPage(page, tuple(self._marks)))
+        self._marks = []
+
+    def finish(self) -> bytes:
+        """The bytes of the file; the page under the pen is its last."""
+        self.new_page()
+        StructureWriter(self._document, self._pages).write(self.root, self._title, self._language)
+        self._canvas.save()
+        return self._target.getvalue()
+
+
+def baseline(style: Style, number: int = 0) -> float:
+    """How far below the top of a block the baseline of its line ``number`` (from 0) lies."""
+    return style.line_height * number + style.size * (style.leading - 1) / 2 + style.size * 0.8

@@ -1,0 +1,196 @@
+"""From text as it is read to lines as they are drawn: wrapping, Arabic letter forms, writing direction, fonts."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+import arabic_reshaper
+import bidi
+
+from motesplats.documents.fonts import Glyphs, font_for
+
+_ISOLATES = frozenset("\u2066\u2067\u2068")
+_POP_ISOLATE = "\u2069"
+_INVISIBLE = frozenset(
+    "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+)
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text is set; ``size`` in points, ``leading`` as a multiple of it, ``max_chars`` a line (0: no limit)."""
+
+    size: float
+    bold: bool = False
+    leading: float = 1.4
+    max_chars: int = 0
+
+    @property
+    def line_height(self) -> float:
+        return self.size * self.leading
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring letters of one font, in the order they are drawn from left to right."""
+
+    font: str
+    text: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One drawn line; ``logical`` is its text as it is read, where that differs from the order it is drawn in."""
+
+    runs: tuple[Run, ...]
+    width: float
+    logical: str = ""
+    right_to_left: bool = False
+
+
+def wrap(text: str, style: Style, width: float) -> tuple[Line, ...]:
+    """``text`` in lines of at most ``width`` points; a word that is wider than a line is cut."""
+    lines: list[Line] = []
+    for paragraph in unicodedata.normalize("NFC", text).split("\n"):
+        turned = reads_right_to_left(paragraph)
+        rows = _carry_isolates(tuple(_rows(paragraph, style, width)))
+        lines.extend(_line(row, style, turned) for row in rows)
+    return tuple(lines)
+
+
+def text_width(text: str, style: Style) -> float:
+    """The width in points of ``text`` on one line."""
+    return _line(unicodedata.normalize("NFC", text), style, turned=False).width
+
+
+def fitted(text: str, style: Style, width: float, smallest: float, lines: int) -> Style:
+    """``style``, made smaller down to ``smallest`` points until ``text`` fits in ``lines`` without cutting a word."""
+    size = style.size
+    while size > smallest:
+        candidate = Style(size, style.bold, style.leading)
+        whole_words = max((text_width(w, candidate) for w in text.split()), default=0) <= width
+        if whole_words and len(wrap(text, candidate, width)) <= lines:
+            return candidate
+        size -= 0.5
+    return Style(smallest, style.bold, style.leading)
+
+
+def reads_right_to_left(text: str) -> bool:
+    """The direction of the first letter that has one, isolated text skipped (UAX #9, rules P2 and P3)."""
+    depth = 0
+    for letter in text:
+        if letter in _ISOLATES:
+            depth += 1
+        elif letter == _POP_ISOLATE:
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            kind = unicodedata.bidirectional(letter)
+            if kind == "L":
+                return False
+            if kind in _RIGHT_TO_LEFT:
+                return True
+    return False
+
+
+def _rows(paragraph: str, style: Style, width: float) -> Iterator[str]:
+    row = ""
+    for word in paragraph.split(" "):
+        longer = f"{row} {word}" if row else word
+        if _fits(longer, style, width):
+            row = longer
+            continue
+        if row:
+            yield row
+        *whole, row = _cut(word, style, width)
+        yield from whole
+    yield row
+
+
+def _fits(text: str, style: Style, width: float) -> bool:
+    if style.max_chars and len(text) > style.max_chars:
+        return False
+    return _measure(text, style) <= width
+
+
+def _cut(word: str, style: Style, width: float) -> list[str]:
+    pieces = [""]
+    for letter in word:
+        if pieces[-1] and not _fits(pieces[-1] + letter, style, width):
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
+
+
+def _measure(text: str, style: Style) -> float:
+    letters = _shaped(text) if _has_right_to_left(text) else text
+    visible = (letter for letter in letters if letter not in _INVISIBLE)
+    return sum(font_for(letter, style.bold).width(letter, style.size) for letter in visible)
+
+
+def _carry_isolates(rows: tuple[str, ...]) -> Iterator[str]:
+    """Close at the end of each row what is still isolated there, and open it again on the next."""
+    opened = ""
+    for row in rows:
+        whole = opened + row
+        opened = _still_open(whole)
+        yield whole + _POP_ISOLATE * len(opened)
+
+
+def _still_open(text: str) -> str:
+    stack: list[str] = []
+    for letter in text:
+        if letter in _ISOLATES:
+            stack.append(letter)
+        elif letter == _POP_ISOLATE and stack:
+            stack.pop()
+    return "".join(stack)
+
+
+def _line(row: str, style: Style, turned: bool) -> Line:
+    logical = "".join(letter for letter in row if letter not in _INVISIBLE)
+    if not _has_right_to_left(row):
+        runs = _runs(logical, style)
+        return Line(runs, sum(run.width for run in runs))
+    shown = str(bidi.get_display(_shaped(row), base_dir="R" if turned else "L"))
+    drawn = "".join(letter for letter in shown if letter not in _INVISIBLE)
+    runs = _runs(_marks_after_letters(drawn), style)
+    return Line(runs, sum(run.width for run in runs), logical, turned)
+
+
+def _has_right_to_left(text: str) -> bool:
+    return any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
+
+
+def _runs(drawn: str, style: Style) -> tuple[Run, ...]:
+    fonts: list[tuple[Glyphs, str]] = [(font_for(letter, style.bold), letter) for letter in drawn]
+    runs = []
+    for name, pairs in groupby(fonts, key=lambda pair: pair[0].name):
+        letters = list(pairs)
+        text = "".join(letter for _, letter in letters)
+        runs.append(Run(name, text, letters[0][0].width(text, style.size)))
+    return tuple(runs)
+
+
+def _marks_after_letters(drawn: str) -> str:
+    """Reordering puts vowel marks before their letter; the font draws them after it."""
+    marks, result = "", ""
+    for letter in drawn:
+        if unicodedata.combining(letter):
+            marks += letter
+        else:
+            result += letter + marks
+            marks = ""
+    return result + marks
+
+
+@cache
+def _reshaper() -> arabic_reshaper.ArabicReshaper:
+    return arabic_reshaper.ArabicReshaper({"delete_harakat": False})
+
+
+def _shaped(text: str) -> str:
+    return str(_reshaper().reshape(text))

@@ -1,0 +1,183 @@
+"""What the sheets show, as plain text that has already been filtered by who may see it.
+
+``heading`` is a person's name where it may be shown, else the readable code; ``code`` is the code in groups of four;
+``qr`` is the whole code that the symbol carries. Times are local, as ``09:15``. Nothing here is looked up or hidden
+later: what must not be seen must not be put in.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+
+def ignore_progress(done: int, total: int) -> None:
+    """A progress listener that does not listen."""
+
+
+def never_cancelled() -> bool:
+    """The answer of a job that nobody can stop."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """Who follows a long job: ``progress(done, total)`` after each person; ``cancelled()`` is asked before each."""
+
+    progress: Progress = ignore_progress
+    cancelled: Cancelled = never_cancelled
+
+
+NOBODY = Following()
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeValue:
+    """One badge; ``lines`` are small lines below the heading, such as the fair or a role (first line: largest)."""
+
+    heading: str
+    code: str
+    qr: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SlipMeeting:
+    """One meeting on a slip; ``hint`` tells the way there."""
+
+    starts: str
+    station: int
+    employer: str
+    role: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SlipValue:
+    """One seeker's slip; ``notes`` are further sentences, such as that an interpreter comes along."""
+
+    heading: str
+    code: str
+    qr: str
+    fair: str
+    meetings: tuple[SlipMeeting, ...]
+    version: int
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StationSign:
+    """The sign of one station, a page of its own."""
+
+    number: int
+    employer: str
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimetableEntry:
+    """One meeting of the whole timetable; ``note`` is for the hall, such as the interpreter's language."""
+
+    starts: str
+    station: int
+    employer: str
+    heading: str
+    code: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimetableSheet:
+    """The whole timetable of a fair; ``day`` as it is to be read."""
+
+    fair: str
+    day: str
+    version: int
+    entries: tuple[TimetableEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleValue:
+    """A role and its demands, each one sentence."""
+
+    title: str
+    demands: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrepCard:
+    """One seeker for one employer: competences first; ``needs`` are what the meeting needs in practice."""
+
+    starts: str
+    station: int
+    heading: str
+    code: str
+    competences: str = ""
+    ask_me_about: str = ""
+    occupation: str = ""
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrepSheet:
+    """One employer's cards in the order of the meetings, and the roles they are about."""
+
+    employer: str
+    fair: str
+    roles: tuple[RoleValue, ...]
+    cards: tuple[PrepCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """How many people or meetings; a row below five is never shown as a number."""
+
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryGroup:
+    """Counts of one kind. ``adds_up``: each counted thing is in exactly one row, so that a single hidden row could be
+    found by subtraction; then a second one is hidden too."""
+
+    title: str
+    rows: tuple[SummaryRow, ...]
+    adds_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryValue:
+    """The fair in numbers, for the organiser: no person, no employer beside a person."""
+
+    fair: str
+    day: str
+    place: str
+    registered: int
+    arrived: int
+    walk_ins: int
+    employers: int
+    meetings_planned: int
+    meetings_held: int
+    no_shows: int
+    feedback_given: int
+    groups: tuple[SummaryGroup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFrame:
+    """What stands around a seeker's feedback: to whom, when, and whom to turn to.
+
+    ``large`` sets 18-point type. ``desk_until`` is a clock time; lines about the desk are left out without it.
+    """
+
+    heading: str
+    code: str
+    fair: str
+    day: str
+    officer: str = ""
+    officer_phone: str = ""
+    desk: str = ""
+    desk_until: str = ""
+    large: bool = False
