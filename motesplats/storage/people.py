@@ -1,5 +1,6 @@
 """Job seekers and the persons they are over all fairs of the store."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, insert, select, update
@@ -43,18 +44,29 @@ def seekers_by_external_code(connection: Connection, code: str) -> tuple[Seeker,
     return tuple(_seeker(row) for row in rows)
 
 
-def persons(connection: Connection) -> tuple[tuple[PersonId, str, str, str, str], ...]:
-    """Everybody the store knows over all fairs: id, first name, last name, e-mail, phone."""
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What tells a person from another over all fairs of the store."""
+
+    id: PersonId
+    first_name: str
+    last_name: str
+    email: str
+    phone: str
+
+
+def persons(connection: Connection) -> tuple[Particulars, ...]:
+    """Everybody the store knows over all fairs."""
     rows = connection.execute(
         select(person.c.id, person.c.first_name, person.c.last_name, person.c.email, person.c.phone)
     )
-    return tuple((PersonId(r[0]), r[1], r[2], r[3], r[4]) for r in rows)
+    return tuple(Particulars(PersonId(r[0]), r[1], r[2], r[3], r[4]) for r in rows)
 
 
 def add_seekers(
     connection: Connection, values: tuple[Seeker, ...], known: frozenset[PersonId]
 ) -> None:
-    """Add job seekers; their persons too, except those in ``known``, who get the newer particulars."""
+    """Add job seekers and their persons; a person in ``known`` gets the newer particulars."""
     fresh = [v for v in values if v.person not in known]
     if fresh:
         connection.execute(insert(person), [{"id": v.person} | _person_columns(v) for v in fresh])

@@ -1,4 +1,4 @@
-"""The tables of the store. Times are ISO 8601 text in UTC, times of day ``HH:MM``, lists and rules JSON text."""
+"""The tables of the store: instants as ISO 8601 text in UTC, times of day HH:MM, lists as JSON."""
 
 from sqlalchemy import (
     Boolean,

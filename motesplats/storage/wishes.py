@@ -71,7 +71,7 @@ def add_never_pair(connection: Connection, one: SeekerId, other: EmployerId) -> 
 
 
 def met_before(connection: Connection, fair: FairId) -> frozenset[tuple[SeekerId, str]]:
-    """The fair's seekers with the names of employers that gave the same person feedback at another fair."""
+    """Seekers, each with the name of an employer that gave the same person feedback before."""
     earlier = seeker.alias("earlier")
     rows = connection.execute(
         select(seeker.c.id, employer.c.name)

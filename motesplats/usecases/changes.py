@@ -1,0 +1,116 @@
+"""What registration lists would change, as a preview that nothing has been stored of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from motesplats.core.fair import Station, Topic
+from motesplats.core.ids import (
+    FairId,
+    PersonId,
+    SeekerId,
+    StationId,
+)
+from motesplats.core.people import Employer, Seeker, Wish
+
+if TYPE_CHECKING:
+    from motesplats.exchange.rows import (
+        ReadFile,
+        RejectedRow,
+    )
+
+
+class Oddity(StrEnum):
+    """Why a row should be looked at by a person; it goes in all the same, unless it says otherwise."""
+
+    SAME_PERSON_TWICE = "same_person_twice"
+    SAME_NAME = "same_name"
+    UNKNOWN_EMPLOYER = "unknown_employer"
+    UNKNOWN_SEEKER = "unknown_seeker"
+    WITHOUT_STATION = "without_station"
+    STATION_IN_USE = "station_in_use"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of the preview: the row in the file (0: none), who or what it is about, and what is special."""
+
+    row: int
+    label: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What one list would change."""
+
+    new: tuple[Change, ...] = ()
+    changed: tuple[Change, ...] = ()
+    unchanged: tuple[Change, ...] = ()
+    gone: tuple[Change, ...] = ()
+    suspicious: tuple[Change, ...] = ()
+    rejected: tuple[RejectedRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What reading the lists would do; nothing is stored yet. Ids of what is new are already drawn."""
+
+    fair: FairId
+    seekers: Changes
+    employers: Changes
+    wishes: Changes
+    new_seekers: tuple[Seeker, ...] = ()
+    changed_seekers: tuple[Seeker, ...] = ()
+    known_persons: frozenset[PersonId] = frozenset()
+    new_employers: tuple[Employer, ...] = ()
+    changed_employers: tuple[Employer, ...] = ()
+    stations: tuple[Station, ...] = ()
+    dropped_stations: tuple[StationId, ...] = ()
+    wishing: frozenset[SeekerId] = frozenset()
+    new_wishes: tuple[Wish, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether carrying it out would change nothing."""
+        return not (
+            self.new_seekers
+            or self.changed_seekers
+            or self.new_employers
+            or self.changed_employers
+            or self.stations
+            or self.dropped_stations
+            or self.wishing
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The plan that was carried out."""
+
+    plan: ImportPlan
+    changed: frozenset[Topic]
+
+
+@dataclass(slots=True)
+class Sorting:
+    """Collects the lines of one preview."""
+
+    new: list[Change] = field(default_factory=list)
+    changed: list[Change] = field(default_factory=list)
+    unchanged: list[Change] = field(default_factory=list)
+    gone: list[Change] = field(default_factory=list)
+    suspicious: list[Change] = field(default_factory=list)
+
+    def result(self, file: ReadFile | None) -> Changes:
+        rejected = () if file is None else file.rejected
+        return Changes(
+            tuple(self.new),
+            tuple(self.changed),
+            tuple(self.unchanged),
+            tuple(self.gone),
+            tuple(self.suspicious),
+            rejected,
+        )

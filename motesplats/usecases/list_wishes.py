@@ -1,0 +1,126 @@
+"""From the wishes in lists to who wants to meet whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from motesplats.core.ids import (
+    EmployerId,
+    SeekerId,
+)
+from motesplats.core.people import Wish
+from motesplats.i18n import folded
+from motesplats.storage import employers, people, wishes
+from motesplats.usecases.changes import Change, ImportPlan, Oddity, Sorting
+from motesplats.usecases.matching import Register
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection
+
+    from motesplats.exchange.rows import (
+        ReadFile,
+        SeekerRow,
+        WishRow,
+    )
+
+
+def plan_wishes(
+    connection: Connection,
+    plan: ImportPlan,
+    seekers: ReadFile | None,
+    file: ReadFile | None,
+) -> ImportPlan:
+    if seekers is None and file is None:
+        return plan
+    kept = _by_seeker(wishes.wishes_of(connection, plan.fair))
+    present = {s.id: s for s in people.seekers_of(connection, plan.fair)}
+    present |= {s.id: s for s in (*plan.changed_seekers, *plan.new_seekers)}
+    hosts = {folded(e.name): e.id for e in employers.employers_of(connection, plan.fair)}
+    hosts |= {folded(e.name): e.id for e in (*plan.changed_employers, *plan.new_employers)}
+    names = _Names(Register(present.values()), hosts, Sorting())
+    wanted = dict(kept)
+    if seekers is not None and any(row.wishes for row in seekers.seekers):
+        for seeker_row in seekers.seekers:
+            _wishes_of_row(seeker_row, names, wanted, kept)
+    for wish_row in () if file is None else file.wishes:
+        _single_wish(wish_row, names, wanted)
+    return _sorted_wishes(plan, kept, wanted, names.sorting, file)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Finds whom a wish names."""
+
+    register: Register
+    hosts: dict[str, EmployerId]
+    sorting: Sorting
+
+    def employer(self, row: int, name: str) -> EmployerId | None:
+        found = self.hosts.get(folded(name))
+        if found is None:
+            self.sorting.suspicious.append(Change(row, name, Oddity.UNKNOWN_EMPLOYER))
+        return found
+
+
+_WishesBySeeker = dict[SeekerId, dict[EmployerId, Wish]]
+
+
+def _wishes_of_row(
+    row: SeekerRow, names: _Names, wanted: _WishesBySeeker, kept: _WishesBySeeker
+) -> None:
+    seeker = names.register.find(row)
+    if seeker is None:
+        return
+    earlier = kept.get(seeker.id, {})
+    # What employers asked for in a list of their own stays when the seeker's wishes come anew.
+    own = {e: replace(w, rank=None) for e, w in earlier.items() if w.employer_score}
+    for rank, name in enumerate(row.wishes, start=1):
+        employer = names.employer(row.row, name)
+        if employer is not None and own.get(employer, Wish(seeker.id, employer)).rank is None:
+            own[employer] = replace(own.get(employer, Wish(seeker.id, employer)), rank=rank)
+    wanted[seeker.id] = own
+
+
+def _single_wish(row: WishRow, names: _Names, wanted: _WishesBySeeker) -> None:
+    seeker = names.register.find(row)
+    employer = names.employer(row.row, row.employer)
+    if seeker is None:
+        label = f"{row.first_name} {row.last_name}".strip() or row.email
+        names.sorting.suspicious.append(Change(row.row, label, Oddity.UNKNOWN_SEEKER))
+    if seeker is None or employer is None:
+        return
+    own = dict(wanted.get(seeker.id, {}))
+    old = own.get(employer, Wish(seeker.id, employer))
+    rank = old.rank if row.rank is None else row.rank
+    own[employer] = replace(old, rank=rank, employer_score=row.employer_score or old.employer_score)
+    wanted[seeker.id] = own
+
+
+def _by_seeker(values: Iterable[Wish]) -> _WishesBySeeker:
+    found: defaultdict[SeekerId, dict[EmployerId, Wish]] = defaultdict(dict)
+    for value in values:
+        found[value.seeker][value.employer] = value
+    return dict(found)
+
+
+def _sorted_wishes(
+    plan: ImportPlan,
+    kept: _WishesBySeeker,
+    wanted: _WishesBySeeker,
+    sorting: Sorting,
+    file: ReadFile | None,
+) -> ImportPlan:
+    for seeker_id, own in wanted.items():
+        earlier = kept.get(seeker_id, {})
+        for employer_id, wish in own.items():
+            old = earlier.get(employer_id)
+            pile = sorting.new if old is None else sorting.changed
+            (sorting.unchanged if wish == old else pile).append(Change(0, ""))
+        sorting.gone.extend(Change(0, "") for employer_id in earlier if employer_id not in own)
+    wishing = frozenset(s for s, own in wanted.items() if own != kept.get(s, {}))
+    new = tuple(wish for s in wanted if s in wishing for wish in wanted[s].values())
+    return replace(plan, wishes=sorting.result(file), wishing=wishing, new_wishes=new)
