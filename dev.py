@@ -65,7 +65,7 @@ TEST_PROGRAMS = {
 PACKAGING_PROGRAMS = {"objdump": "binutils"}
 
 
-class SetUpFailed(Exception):  # noqa: N818 - said to a person, who has done nothing wrong
+class SetUpError(Exception):
     """What is missing, and what to do about it, in words."""
 
 
@@ -80,7 +80,7 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     try:
         return command(arguments[1:])
-    except SetUpFailed as failure:
+    except SetUpError as failure:
         say(str(failure))
         return 1
     except KeyboardInterrupt:
@@ -274,14 +274,14 @@ def script(name: str, home: Path = VENV) -> Path:
 def create_venv(home: Path) -> None:
     command = [sys.executable, "-m", "venv", "--clear", str(home)]
     if execute(command, quiet_stdout=True) != 0:
-        raise SetUpFailed(f"The environment {home} could not be created; the reason stands above.")
+        raise SetUpError(f"The environment {home} could not be created; the reason stands above.")
 
 
 def install(home: Path, what: Sequence[str]) -> None:
     pip = [str(venv_python(home)), "-m", "pip", "install", "--no-input"]
     command = [*pip, "--disable-pip-version-check", *what]
     if execute(command, quiet_stdout=True) != 0:
-        raise SetUpFailed(
+        raise SetUpError(
             "Python packages could not be installed; the reason stands above. Without a network, "
             "point pip at a folder of wheels: PIP_NO_INDEX=1 PIP_FIND_LINKS=FOLDER."
         )
@@ -299,11 +299,11 @@ def require_system_packages(programs: Mapping[str, str]) -> None:
     rights = administrator()
     apt = ["apt-get", "install", "--yes", "--no-install-recommends", *missing]
     if rights is None:
-        raise SetUpFailed(f"Run this once, then try again:\n  sudo {shlex.join(apt)}")
+        raise SetUpError(f"Run this once, then try again:\n  sudo {shlex.join(apt)}")
     quiet = [*rights, "env", "DEBIAN_FRONTEND=noninteractive"]
     for command in (["apt-get", "update", "-qq"], [*apt, "-qq"]):
         if execute([*quiet, *command], quiet_stdout=True) != 0:
-            raise SetUpFailed(f"This failed; the reason stands above:\n  {shlex.join(command)}")
+            raise SetUpError(f"This failed; the reason stands above:\n  {shlex.join(command)}")
 
 
 def missing_system_packages(programs: Mapping[str, str]) -> list[str]:

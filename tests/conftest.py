@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,10 @@ from hypothesis import HealthCheck, settings
 # server. Tests of a real window start the program in a process of its own, with the environment
 # that the ``real_display`` fixture gives.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A contributor's own language or passphrase is none of a test's business.
+for _name in [name for name in os.environ if name.startswith("MOTESPLATS_")]:
+    del os.environ[_name]
 
 settings.register_profile(
     "quick", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -44,6 +48,16 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
         lines = [f"{r.levelname} {r.name}: {r.getMessage()}" for r in alarms.records]
         pytest.fail("logged without being expected:\n" + "\n".join(lines), pytrace=False)
     return result
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The user's data and log folders lie in a temporary folder, for child processes too."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for folder in ("DATA", "STATE", "CONFIG", "CACHE"):
+            patch.setenv(f"XDG_{folder}_HOME", str(home / folder.lower()))
+        yield
 
 
 @pytest.fixture
