@@ -60,6 +60,16 @@ def draft_of(connection: Connection, wanted: MeetingId) -> Draft | None:
     return Draft(wanted, row.answers, row.note, instant_value(row.saved_at))
 
 
+def drafted_meetings(connection: Connection, fair: FairId) -> frozenset[MeetingId]:
+    """The fair's meetings whose form somebody has begun to fill in."""
+    rows = connection.execute(
+        select(draft.c.meeting_id)
+        .join(meeting, meeting.c.id == draft.c.meeting_id)
+        .where(meeting.c.fair_id == fair)
+    )
+    return frozenset(MeetingId(r[0]) for r in rows)
+
+
 def put_draft(connection: Connection, value: Draft) -> None:
     connection.execute(delete(draft).where(draft.c.meeting_id == value.meeting))
     connection.execute(

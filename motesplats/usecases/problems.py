@@ -1,0 +1,292 @@
+"""From the records of a fair to the question that a timetable answers, and from the answer back to meetings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from motesplats.core.errors import Refusal, Refused
+from motesplats.core.fair import Meeting, MeetingState, time_slots
+from motesplats.core.ids import MeetingId, new_id
+from motesplats.scheduling.problem import (
+    Pair,
+    PinnedMeeting,
+    Problem,
+    ProblemEmployer,
+    ProblemInterpreter,
+    ProblemSeeker,
+    ProblemStation,
+)
+from motesplats.scheduling.timetable import PlannedMeeting, Timetable
+from motesplats.storage import employers, feedback, people, timetables, wishes
+from motesplats.usecases.queries import known_fair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection
+
+    from motesplats.core.fair import Fair, Station, TimeSlot
+    from motesplats.core.ids import (
+        EmployerId,
+        FairId,
+        InterpreterId,
+        SeekerId,
+        StationId,
+    )
+    from motesplats.core.people import Employer, Interpreter, Presence, Seeker, Wish
+
+_RANKS = 7
+_POINTS_PER_RANK = 4
+_POINTS_PER_SCORE = 6
+_MUTUAL_BONUS = 10
+_MUTUAL_SCORE = 3
+_MUTUAL_RANK = 3
+_MET_BEFORE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """A fair's records beside the problem made of them.
+
+    The problem's own ids count in the order of registration (S0, E0, B7 for station 7), so that the same
+    lists give the same problem, to the byte, in any store.
+    """
+
+    fair: Fair
+    slots: tuple[TimeSlot, ...]
+    problem: Problem
+    meetings: tuple[Meeting, ...]
+    kept: frozenset[MeetingId]
+    seekers: dict[str, SeekerId]
+    employers: dict[str, EmployerId]
+    stations: dict[str, StationId]
+    interpreters: dict[str, InterpreterId]
+    never: frozenset[tuple[SeekerId, EmployerId]]
+    wishes: tuple[Wish, ...]
+
+    def timetable(self, meetings: Iterable[Meeting] | None = None) -> Timetable:
+        """The stored meetings (or those given) in the problem's own ids."""
+        chosen = self.meetings if meetings is None else tuple(meetings)
+        names = _Reversed(self)
+        return Timetable(self.problem.name, tuple(names.planned(m) for m in chosen))
+
+    def key(self, seeker: SeekerId) -> str:
+        """The seeker's id in the problem."""
+        return next(key for key, value in self.seekers.items() if value == seeker)
+
+    def employer_key(self, employer: EmployerId) -> str:
+        """The employer's id in the problem."""
+        return next(key for key, value in self.employers.items() if value == employer)
+
+    def meetings_for(self, timetable: Timetable) -> tuple[Meeting, ...]:
+        """The timetable as meetings; a pair that met before in the plan keeps its meeting's id."""
+        old = {(m.seeker, m.employer): m for m in self.meetings}
+        return tuple(self._meeting(planned, old) for planned in timetable.meetings)
+
+    def _meeting(
+        self, planned: PlannedMeeting, old: dict[tuple[SeekerId, EmployerId], Meeting]
+    ) -> Meeting:
+        seeker, employer = self.seekers[planned.seeker], self.employers[planned.employer]
+        earlier = old.get((seeker, employer))
+        interpreter = planned.interpreter
+        return Meeting(
+            id=MeetingId(new_id()) if earlier is None else earlier.id,
+            seeker=seeker,
+            employer=employer,
+            station=self.stations[planned.station],
+            slot=planned.slot,
+            interpreter=None if interpreter is None else self.interpreters[interpreter],
+            state=MeetingState.PLANNED if earlier is None else earlier.state,
+            locked=False if earlier is None else earlier.locked,
+        )
+
+
+class _Reversed:
+    """From the store's ids to the problem's."""
+
+    def __init__(self, planning: Planning) -> None:
+        self._seekers = {v: k for k, v in planning.seekers.items()}
+        self._employers = {v: k for k, v in planning.employers.items()}
+        self._stations = {v: k for k, v in planning.stations.items()}
+        self._interpreters = {v: k for k, v in planning.interpreters.items()}
+
+    def planned(self, meeting: Meeting) -> PlannedMeeting:
+        interpreter = meeting.interpreter
+        return PlannedMeeting(
+            self._seekers[meeting.seeker],
+            self._employers[meeting.employer],
+            self._stations[meeting.station],
+            meeting.slot,
+            None if interpreter is None else self._interpreters[interpreter],
+        )
+
+
+def planning_of(connection: Connection, fair_id: FairId) -> Planning:
+    """Everything a timetable of the fair depends on.
+
+    Raises Refused(UNKNOWN_FAIR), and NO_SEEKERS, NO_STATIONS or NO_WISHES for a fair that lacks them.
+    """
+    fair = known_fair(connection, fair_id)
+    seekers = people.seekers_of(connection, fair_id)
+    hosts = employers.employers_of(connection, fair_id)
+    stations = employers.stations_of(connection, fair_id)
+    asked = wishes.wishes_of(connection, fair_id)
+    _refuse_what_is_missing(seekers, stations, asked)
+    helpers = employers.interpreters_of(connection, fair_id)
+    meetings = timetables.meetings_of(connection, fair_id)
+    started = {s.meeting for s in feedback.submissions_of(connection, fair_id)}
+    started |= feedback.drafted_meetings(connection, fair_id)
+    kept = [
+        m for m in meetings if m.locked or m.state is not MeetingState.PLANNED or m.id in started
+    ]
+    never = wishes.never_pairs(connection, fair_id)
+    draft = _Draft(fair, seekers, hosts, stations, helpers)
+    pairs = draft.pairs(asked, never, wishes.met_before(connection, fair_id))
+    return draft.planning(meetings, frozenset(m.id for m in kept), never, asked, pairs)
+
+
+def _refuse_what_is_missing(
+    seekers: tuple[Seeker, ...], stations: tuple[Station, ...], asked: tuple[Wish, ...]
+) -> None:
+    if not seekers:
+        raise Refused(Refusal.NO_SEEKERS)
+    if not stations:
+        raise Refused(Refusal.NO_STATIONS)
+    if not asked:
+        raise Refused(Refusal.NO_WISHES)
+
+
+class _Draft:
+    """Builds the problem, one kind of record at a time."""
+
+    def __init__(
+        self,
+        fair: Fair,
+        seekers: tuple[Seeker, ...],
+        hosts: tuple[Employer, ...],
+        stations: tuple[Station, ...],
+        helpers: tuple[Interpreter, ...],
+    ) -> None:
+        self._fair = fair
+        self._slots = time_slots(fair.plan)
+        self._seekers = {f"S{n}": s for n, s in enumerate(seekers)}
+        self._hosts = {f"E{n}": e for n, e in enumerate(hosts)}
+        self._stations = {f"B{s.number}": s for s in stations}
+        self._helpers = {f"I{n}": i for n, i in enumerate(helpers)}
+
+    def pairs(
+        self,
+        asked: tuple[Wish, ...],
+        never: frozenset[tuple[SeekerId, EmployerId]],
+        met: frozenset[tuple[SeekerId, str]],
+    ) -> tuple[Pair, ...]:
+        seekers = {s.id: key for key, s in self._seekers.items()}
+        hosts = {e.id: key for key, e in self._hosts.items()}
+        names = {e.id: e.name for e in self._hosts.values()}
+        avoid = met if self._fair.rules.avoid_met_before else frozenset()
+        found = [
+            Pair(
+                seekers[w.seeker],
+                hosts[w.employer],
+                _MET_BEFORE if (w.seeker, names[w.employer]) in avoid else worth(w),
+                0 if w.rank is None else _RANKS - w.rank,
+                w.employer_score,
+            )
+            for w in asked
+            if (w.seeker, w.employer) not in never
+        ]
+        return tuple(sorted(found, key=lambda p: (int(p.seeker[1:]), int(p.employer[1:]))))
+
+    def planning(
+        self,
+        meetings: tuple[Meeting, ...],
+        kept: frozenset[MeetingId],
+        never: frozenset[tuple[SeekerId, EmployerId]],
+        asked: tuple[Wish, ...],
+        pairs: tuple[Pair, ...],
+    ) -> Planning:
+        return Planning(
+            fair=self._fair,
+            slots=self._slots,
+            problem=self._problem(pairs, [m for m in meetings if m.id in kept]),
+            meetings=meetings,
+            kept=kept,
+            seekers={key: s.id for key, s in self._seekers.items()},
+            employers={key: e.id for key, e in self._hosts.items()},
+            stations={key: s.id for key, s in self._stations.items()},
+            interpreters={key: i.id for key, i in self._helpers.items()},
+            never=never,
+            wishes=asked,
+        )
+
+    def _problem(self, pairs: tuple[Pair, ...], pinned: list[Meeting]) -> Problem:
+        plan = self._fair.plan
+        known = {(p.seeker, p.employer) for p in pairs}
+        fixed = tuple(self._pinned(m) for m in pinned)
+        # A meeting that was moved in by hand may be one that nobody wished for.
+        extra = tuple(
+            Pair(p.seeker, p.employer, 1) for p in fixed if (p.seeker, p.employer) not in known
+        )
+        return Problem(
+            name=self._fair.name,
+            n_slots=len(self._slots),
+            slot_min=plan.slot_minutes,
+            change_min=plan.change,
+            start=f"{plan.starts:%H:%M}",
+            employers=tuple(self._employer(key, e) for key, e in self._hosts.items()),
+            seekers=tuple(self._seeker(key, s) for key, s in self._seekers.items()),
+            interpreters=tuple(
+                ProblemInterpreter(key, i.languages, self._when(i.presence))
+                for key, i in self._helpers.items()
+            ),
+            pairs=pairs + extra,
+            pinned=fixed,
+        )
+
+    def _employer(self, key: str, host: Employer) -> ProblemEmployer:
+        own = {k: s for k, s in self._stations.items() if s.employer == host.id}
+        available = self._when(host.presence)
+        places = [(s.x, s.y) for s in own.values()]
+        return ProblemEmployer(
+            id=key,
+            name=host.name,
+            xy=places[0] if places else (0.0, 0.0),
+            stations=tuple(ProblemStation(k, available, s.accessible) for k, s in own.items()),
+        )
+
+    def _seeker(self, key: str, seeker: Seeker) -> ProblemSeeker:
+        rules, needs = self._fair.rules, seeker.needs
+        return ProblemSeeker(
+            id=key,
+            available=self._when(seeker.presence),
+            max_meetings=rules.max_meetings,
+            language=needs.interpreter,
+            wheelchair=needs.wheelchair,
+            walk_mpm=rules.slow_walk_mpm if needs.wheelchair else rules.walk_mpm,
+            # Longer time: the meeting may run into the next slot, which is therefore kept free.
+            max_run=1 if needs.longer_time else rules.max_run,
+        )
+
+    def _when(self, presence: Presence) -> tuple[int, ...]:
+        return tuple(s.index for s in self._slots if presence.covers(s.starts, s.change_at))
+
+    def _pinned(self, meeting: Meeting) -> PinnedMeeting:
+        helpers = {i.id: key for key, i in self._helpers.items()}
+        return PinnedMeeting(
+            next(k for k, s in self._seekers.items() if s.id == meeting.seeker),
+            next(k for k, e in self._hosts.items() if e.id == meeting.employer),
+            next(k for k, s in self._stations.items() if s.id == meeting.station),
+            meeting.slot,
+            None if meeting.interpreter is None else helpers[meeting.interpreter],
+        )
+
+
+def worth(wish: Wish) -> int:
+    """What granting a wish is worth: the seeker's order, the employer's interest, more where both agree."""
+    points = 0 if wish.rank is None else _POINTS_PER_RANK * (_RANKS - wish.rank)
+    points += _POINTS_PER_SCORE * wish.employer_score
+    mutual = wish.rank is not None and wish.rank <= _MUTUAL_RANK
+    if mutual and wish.employer_score >= _MUTUAL_SCORE:
+        points += _MUTUAL_BONUS
+    return max(1, points)
