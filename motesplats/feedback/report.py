@@ -1,0 +1,222 @@
+"""What the printed report holds, ready to be laid out: every sentence is in the report's language
+already."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from motesplats.core.ids import FairId, SubmissionId
+from motesplats.feedback.answers import Answers
+from motesplats.feedback.form import Level
+
+Entry = TypeVar("Entry")
+Release = tuple[SubmissionId, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionView:
+    """One employer's saved form about the seeker; ``recruiter`` is shown only where the employer
+    chose so."""
+
+    id: SubmissionId
+    fair: FairId
+    day: date
+    employer: str
+    branch: str
+    answers: Answers
+    recruiter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """What the report needs to know beside the forms.
+
+    ``met`` is how many employers the seeker met; ``until`` a time as shown (``16:30``); empty
+    contact facts become
+    lines to write on. ``industry`` holds the forms (about anybody) in which the employers that the
+    seeker met told
+    about their industry: only those two items are read. ``own_levels`` is the seeker's own view,
+    if given.
+    """
+
+    fair: FairId
+    fair_name: str
+    day: date
+    seeker: str
+    code: str
+    met: int
+    officer: str = ""
+    phone: str = ""
+    desk: str = ""
+    until: str = ""
+    industry: tuple[SubmissionView, ...] = ()
+    own_levels: tuple[tuple[str, Level], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section without entries; ``id`` is ``s0`` to ``s12``, ``body`` may have several lines."""
+
+    id: str
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[Entry]):
+    """A section with entries; print ``empty`` instead of them when there are none (no text: leave
+    the section out)."""
+
+    id: str
+    title: str
+    body: str
+    entries: tuple[Entry, ...]
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An employer's sentence, unchanged."""
+
+    employer: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """A strength that an employer saw, and in its own words how it showed (may be empty)."""
+
+    employer: str
+    name: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A next step; ``employers`` are those who said so; ``when`` is empty if nothing essential is
+    missing."""
+
+    employers: tuple[str, ...]
+    text: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class LevelLine:
+    """One level in words: ``who`` is an employer, or a number of employers in words; ``meaning``
+    what was seen."""
+
+    who: str
+    level: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRow:
+    """One competency: its lines, the middle (from three employers on), the seeker's own view, and
+    remarks.
+
+    A competency that did not come up has no lines and says so in ``remarks``.
+    """
+
+    name: str
+    lines: tuple[LevelLine, ...]
+    middle: str = ""
+    own: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """What is missing for a role, and which employers said so."""
+
+    text: str
+    employers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """How an employer sees the chance of a job; ``follow_up`` and ``contact`` only when it wants
+    to meet again."""
+
+    employer: str
+    text: str
+    follow_up: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherRole:
+    """Another role that an employer named, and why (may be empty)."""
+
+    employer: str
+    role: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Support that employers believe in: ``text`` is its name or an offer in a whole sentence."""
+
+    employers: tuple[str, ...]
+    text: str
+    help: str
+
+
+class Direction(StrEnum):
+    """How the middle of a competency moved since the last fair; VARIED stands for any fall."""
+
+    UP = "up"
+    SAME = "same"
+    VARIED = "varied"
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """One competency over two fairs, in words; ``word`` goes beside the arrow, which is drawn for
+    UP only."""
+
+    name: str
+    sentence: str
+    direction: Direction
+    word: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What employers told the seeker: sections s1 to s8; ``advice`` is printed after the steps."""
+
+    strengths: Part[Strength]
+    steps: Part[Step]
+    advice: Part[Said]
+    levels: Part[LevelRow]
+    gaps: Part[GapRow]
+    chances: Part[Chance]
+    other_paths: Part[OtherRole]
+    support: Part[Support]
+    industry: Part[Said]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackReport:
+    """The whole report in the order of print: opening, told, development (None before the second
+    fair), the rest.
+
+    ``framing`` stands at the top (advice, not grades), ``closing`` below the plan.
+    """
+
+    language: str
+    seeker: str
+    code: str
+    fair: str
+    day: date
+    framing: str
+    opening: Heading
+    told: Told
+    development: Part[Trend] | None
+    plan: Heading
+    closing: str
+    disagree: Heading
+    contact: Heading
