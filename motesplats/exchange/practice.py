@@ -1,0 +1,253 @@
+"""Registration files as a real organiser would have them: a Swedish Microsoft Forms export, a list of employers, the fair's settings."""
+
+import csv
+import io
+import json
+import re
+import zipfile
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from motesplats.core.fair import Fair
+from motesplats.core.people import MAX_WISHES, Interpreter
+
+_NBSP = "\u00a0"
+# Headings as Forms writes them when people have pasted the questions: no-break spaces, line breaks, blanks at the end.
+_HEADINGS = (
+    "ID",
+    "Starttid",
+    "Slutförandetid",
+    "E-post",
+    "Namn",
+    "Förnamn" + _NBSP,
+    "Efternamn",
+    "E-postadress ",
+    "Mobiltelefon" + _NBSP,
+    f"Önskat{_NBSP}yrke",
+    "Kompetenser\n",
+    f"Fråga mig{_NBSP}om",
+    "Praktiska behov ",
+    "Tolk\n(frivillig)",
+    "Tider" + _NBSP,
+    *(f"Önskemål{_NBSP}{rank}" for rank in range(1, MAX_WISHES + 1)),
+    "Handläggare ",
+    "Språk på" + _NBSP + "rapporten",
+    "Samtycke\n",
+    "Skyddade personuppgifter" + _NBSP,
+)
+_EMPLOYER_HEADINGS = (
+    "Företag",
+    "Bransch",
+    "Roll",
+    "SSYK",
+    "Antal platser",
+    "Krav",
+    "Arbetsspråk",
+    "Bord",
+    "Tillgängligt bord",
+    "Läge x",
+    "Läge y",
+    "Kontaktperson",
+    "Tider",
+)
+_FORM_OPENED = datetime(2026, 11, 2, 8, 0)  # noqa: DTZ001 - spreadsheets know local time only
+_SETTLED = (2026, 11, 20, 12, 0, 0)
+_MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredSeeker:
+    """One answered registration form; multi-choice answers as tuples, ``wishes`` as names of employers in order."""
+
+    first_name: str
+    last_name: str
+    email: str
+    phone: str
+    occupation: str
+    competences: str
+    ask_me_about: str
+    needs: tuple[str, ...]
+    interpreter: str
+    presence: str
+    wishes: tuple[str, ...]
+    officer: str
+    language: str
+    protected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredEmployer:
+    """One row of the list of employers; ``stations`` are numbers, ``x`` and ``y`` metres in the hall."""
+
+    name: str
+    branch: str
+    role: str
+    ssyk: str
+    places: str
+    demands: tuple[str, ...]
+    work_language: str
+    stations: tuple[int, ...]
+    accessible: bool
+    x: float
+    y: float
+    contact: str
+    presence: str
+
+
+def write_seekers(path: Path, seekers: tuple[RegisteredSeeker, ...]) -> None:
+    """Write the answers as Microsoft Forms exports them for a Swedish user; the same answers give the same bytes."""
+    # Loaded here because it takes a tenth of a second that the window need not wait for.
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Sheet1")
+    sheet.append(_HEADINGS)
+    for number, seeker in enumerate(seekers, start=1):
+        sheet.append(_seeker_row(number, seeker))
+    written = io.BytesIO()
+    book.save(written)
+    path.write_bytes(_settled(written.getvalue()))
+
+
+def _seeker_row(number: int, seeker: RegisteredSeeker) -> tuple[object, ...]:
+    begun = _FORM_OPENED + timedelta(minutes=37 * number % 20_000, seconds=number % 60)
+    wishes = (*seeker.wishes, *("" for _ in range(MAX_WISHES - len(seeker.wishes))))
+    return (
+        number,
+        begun,
+        begun + timedelta(minutes=4, seconds=7 * number % 60),
+        "anonymous",
+        "anonymous",
+        seeker.first_name,
+        seeker.last_name,
+        seeker.email,
+        seeker.phone,
+        seeker.occupation,
+        seeker.competences,
+        seeker.ask_me_about,
+        _choices(seeker.needs),
+        seeker.interpreter,
+        _choices((seeker.presence,)),
+        *wishes,
+        seeker.officer,
+        seeker.language,
+        "Ja, jag samtycker",
+        "Ja" if seeker.protected else "Nej",
+    )
+
+
+def _choices(chosen: tuple[str, ...]) -> str:
+    return "".join(f"{choice};" for choice in chosen)
+
+
+def _settled(workbook: bytes) -> bytes:
+    """The workbook with fixed times inside, in the ZIP directory and in the properties."""
+    settled = io.BytesIO()
+    stamp = "{:04d}-{:02d}-{:02d}T{:02d}:{:02d}:{:02d}Z".format(*_SETTLED).encode()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook)) as source,
+        zipfile.ZipFile(settled, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "docProps/core.xml":
+                content = _MODIFIED.sub(rb"\g<1>" + stamp, content)
+            target.writestr(zipfile.ZipInfo(name, _SETTLED), content, zipfile.ZIP_DEFLATED)
+    return settled.getvalue()
+
+
+def write_employers(path: Path, employers: tuple[RegisteredEmployer, ...]) -> None:
+    """Write the list as a Swedish spreadsheet program saves it: semicolons, UTF-8 with BOM, CRLF."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
+        writer.writerow(_EMPLOYER_HEADINGS)
+        writer.writerows(map(_employer_row, employers))
+
+
+def _employer_row(employer: RegisteredEmployer) -> tuple[str, ...]:
+    return (
+        employer.name,
+        employer.branch,
+        employer.role,
+        employer.ssyk,
+        employer.places,
+        "|".join(employer.demands),
+        employer.work_language,
+        ", ".join(map(str, employer.stations)),
+        "Ja" if employer.accessible else "Nej",
+        _swedish(employer.x),
+        _swedish(employer.y),
+        employer.contact,
+        employer.presence,
+    )
+
+
+def _swedish(number: float) -> str:
+    return f"{number:g}".replace(".", ",")
+
+
+def write_fair(path: Path, fair: Fair, interpreters: tuple[Interpreter, ...]) -> None:
+    """Write the fair's settings as TOML: [fair], [times], [[breaks]], [rules], [[interpreters]]."""
+    blocks = [_fair_block(fair), _times_block(fair)]
+    blocks += [
+        _block(
+            "[[breaks]]",
+            begins=f"{pause.begins:%H:%M}",
+            ends=f"{pause.ends:%H:%M}",
+            title=pause.title,
+        )
+        for pause in fair.plan.breaks
+    ]
+    blocks.append(
+        _block("[rules]", max_meetings=fair.rules.max_meetings, max_run=fair.rules.max_run)
+    )
+    blocks += [_interpreter_block(interpreter) for interpreter in interpreters]
+    path.write_text("\n".join(blocks), encoding="utf-8", newline="\n")
+
+
+def _fair_block(fair: Fair) -> str:
+    return _block(
+        "[fair]",
+        name=fair.name,
+        place=fair.place,
+        day=fair.day.isoformat(),
+        organiser=fair.organiser,
+        officer=fair.officer,
+        officer_phone=fair.officer_phone,
+        desk=fair.desk,
+        practice=fair.practice,
+    )
+
+
+def _times_block(fair: Fair) -> str:
+    plan = fair.plan
+    return _block(
+        "[times]",
+        starts=f"{plan.starts:%H:%M}",
+        ends=f"{plan.ends:%H:%M}",
+        talk=plan.talk,
+        feedback=plan.feedback,
+        change=plan.change,
+    )
+
+
+def _interpreter_block(interpreter: Interpreter) -> str:
+    presence = interpreter.presence
+    return _block(
+        "[[interpreters]]",
+        name=interpreter.name,
+        languages=list(interpreter.languages),
+        arrives=f"{presence.arrives:%H:%M}" if presence.arrives else None,
+        leaves=f"{presence.leaves:%H:%M}" if presence.leaves else None,
+    )
+
+
+def _block(heading: str, **values: object) -> str:
+    # A JSON string, whole number, truth value or list of strings is the same thing in TOML.
+    lines = [
+        f"{key} = {json.dumps(value, ensure_ascii=False)}"
+        for key, value in values.items()
+        if value is not None
+    ]
+    return "\n".join([heading, *lines, ""])
