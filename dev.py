@@ -39,8 +39,8 @@ LINUX = sys.platform.startswith("linux")
 LOCKER = "uv==0.13.9"
 FILES_NAMED = 12
 
-# What Qt's wheels need from a Linux system: the library that is looked for, and the Debian package
-# that brings it. The last six are for a real window.
+# What is looked for on a Linux system, a library or a program, and the Debian package that brings it.
+# Qt's wheels need these libraries; the last six are for a real window.
 LIBRARIES = {
     "libglib-2.0.so.0": "libglib2.0-0",
     "libGL.so.1": "libgl1",
@@ -56,13 +56,14 @@ LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-TEST_PROGRAMS = {
+TEST_NEEDS = {
     "Xvfb": "xvfb",
     "xauth": "xauth",
     "xdotool": "xdotool",
     "pdftotext": "poppler-utils",
 }
-PACKAGING_PROGRAMS = {"objdump": "binutils"}
+_PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
+PACKAGING_NEEDS = {"objdump": "binutils", f"libpython{_PYTHON}.so.1.0": f"libpython{_PYTHON}"}
 
 
 class SetUpError(Exception):
@@ -109,12 +110,12 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def test(arguments: Sequence[str]) -> int:
-    set_up(DEV_LOCK, TEST_PROGRAMS)
+    set_up(DEV_LOCK, TEST_NEEDS)
     return run_tests(arguments)
 
 
 def check(arguments: Sequence[str]) -> int:
-    set_up(DEV_LOCK, TEST_PROGRAMS)
+    set_up(DEV_LOCK, TEST_NEEDS)
     steps: dict[str, Callable[[], int]] = {
         "tests": lambda: run_tests([]),
         "coverage": check_coverage,
@@ -151,7 +152,7 @@ def lock(arguments: Sequence[str]) -> int:
 
 
 def bench(arguments: Sequence[str]) -> int:
-    set_up(DEV_LOCK, TEST_PROGRAMS)
+    set_up(DEV_LOCK, TEST_NEEDS)
     there = sorted(file.stem for file in ROOT.glob("benchmarks/[!_]*.py"))
     wanted = [name.replace("-", "_") for name in arguments] or there
     unknown = [name for name in wanted if name not in there]
@@ -163,7 +164,7 @@ def bench(arguments: Sequence[str]) -> int:
 
 
 def package(arguments: Sequence[str]) -> int:
-    set_up(DEV_LOCK, PACKAGING_PROGRAMS)
+    set_up(DEV_LOCK, PACKAGING_NEEDS)
     spec = ROOT / "packaging" / "motesplats.spec"
     return python("-m", "PyInstaller", str(spec), "--noconfirm", *arguments, cwd=ROOT)
 
@@ -237,9 +238,9 @@ def name_files(folder: Path) -> None:
 # --- setting up ---------------------------------------------------------------------------------
 
 
-def set_up(lock_file: Path, programs: Mapping[str, str] | None = None) -> None:
+def set_up(lock_file: Path, more_needs: Mapping[str, str] | None = None) -> None:
     """Make sure that system packages and Python packages are there; quick when they are."""
-    require_system_packages(programs or {})
+    require_system_packages({**LIBRARIES, **(more_needs or {})})
     if is_installed(lock_file):
         return
     if not venv_python(VENV).exists():
@@ -287,9 +288,9 @@ def install(home: Path, what: Sequence[str]) -> None:
         )
 
 
-def require_system_packages(programs: Mapping[str, str]) -> None:
+def require_system_packages(needs: Mapping[str, str]) -> None:
     """Install what a Debian-like system lacks, or say how; other Linux systems are told what."""
-    missing = missing_system_packages(programs) if LINUX else []
+    missing = missing_system_packages(needs) if LINUX else []
     if not missing:
         return
     say("Missing system packages: " + " ".join(missing))
@@ -306,18 +307,20 @@ def require_system_packages(programs: Mapping[str, str]) -> None:
             raise SetUpError(f"This failed; the reason stands above:\n  {shlex.join(command)}")
 
 
-def missing_system_packages(programs: Mapping[str, str]) -> list[str]:
-    missing = [package for library, package in LIBRARIES.items() if not can_load(library)]
-    missing += [package for program, package in programs.items() if not shutil.which(program)]
+def missing_system_packages(needs: Mapping[str, str]) -> list[str]:
+    missing = [package for thing, package in needs.items() if not is_there(thing)]
     # Debian ships Python's venv without the pip that it puts into every environment.
     if not venv_python(VENV).exists() and importlib.util.find_spec("ensurepip") is None:
         missing.append("python3-venv")
     return missing
 
 
-def can_load(library: str) -> bool:
+def is_there(thing: str) -> bool:
+    """Whether a library, ``libGL.so.1``, can be loaded or a program, ``xauth``, be found."""
+    if ".so." not in thing:
+        return shutil.which(thing) is not None
     try:
-        ctypes.CDLL(library)
+        ctypes.CDLL(thing)
     except OSError:
         return False
     return True
