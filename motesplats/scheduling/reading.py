@@ -1,0 +1,70 @@
+"""Take parsed JSON apart with types checked, so that every fault has its path."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from motesplats.scheduling.problem import Fault, refuse
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value of parsed JSON and the path that leads to it."""
+
+    value: object
+    path: str = ""
+
+    def at(self, key: str) -> "Node":
+        """The member ``key`` of an object; ``Node(None)`` where it is absent."""
+        if not isinstance(self.value, dict):
+            raise refuse(self.path or "$", Fault.WRONG_TYPE)
+        return Node(self.value.get(key), f"{self.path}.{key}" if self.path else key)
+
+    def each(self, read: "Callable[[Node], T]") -> tuple[T, ...]:
+        """Every item of a list, read in turn; an absent list is empty."""
+        if self.value is None:
+            return ()
+        if not isinstance(self.value, list):
+            raise refuse(self.path, Fault.WRONG_TYPE)
+        return tuple(read(Node(v, f"{self.path}[{n}]")) for n, v in enumerate(self.value))
+
+    def text(self, default: str | None = None) -> str:
+        """A string, or ``default`` where absent."""
+        return self._typed(str, default)
+
+    def whole(self, default: int | None = None) -> int:
+        """An integer, or ``default`` where absent; true and false are not numbers."""
+        return self._typed(int, default)
+
+    def truth(self, default: bool | None = None) -> bool:
+        """A boolean, or ``default`` where absent."""
+        return self._typed(bool, default)
+
+    def number(self) -> float:
+        """A number; whole numbers count."""
+        if type(self.value) is int and abs(self.value) <= 10**12:
+            return float(self.value)
+        return self._typed(float, None)
+
+    def perhaps_text(self) -> str | None:
+        """A string or nothing."""
+        return None if self.value is None else self.text()
+
+    def perhaps_whole(self) -> int | None:
+        """An integer or nothing."""
+        return None if self.value is None else self.whole()
+
+    def slots(self) -> tuple[int, ...]:
+        """Slot indices in order, each once; range is checked by what they become part of."""
+        return tuple(sorted(set(self.each(Node.whole))))
+
+    def _typed(self, kind: type[T], default: T | None) -> T:
+        if self.value is None:
+            if default is None:
+                raise refuse(self.path, Fault.MISSING)
+            return default
+        if not isinstance(self.value, kind) or (isinstance(self.value, bool) and kind is not bool):
+            raise refuse(self.path, Fault.WRONG_TYPE)
+        return self.value
