@@ -39,8 +39,8 @@ LINUX = sys.platform.startswith("linux")
 LOCKER = "uv==0.13.9"
 FILES_NAMED = 12
 
-# What is looked for on a Linux system, a library or a program, and the Debian package that brings it.
-# Qt's wheels need these libraries; the last six are for a real window.
+# What is looked for on a Linux system, and the Debian package that brings it. Qt's wheels need
+# these libraries; the last six are for a real window.
 LIBRARIES = {
     "libglib-2.0.so.0": "libglib2.0-0",
     "libGL.so.1": "libgl1",

@@ -1,5 +1,6 @@
 """dev.py speaks on stderr, and stdout and exit code are those of what it runs."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -51,7 +52,7 @@ def test_without_rights_the_command_is_shown(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(dev, "LINUX", True)
     monkeypatch.setattr(dev, "missing_system_packages", lambda _: ["libgl1", "xvfb"])
     monkeypatch.setattr(dev, "administrator", lambda: None)
-    monkeypatch.setattr(dev.shutil, "which", lambda _: "/usr/bin/apt-get")
+    monkeypatch.setattr(shutil, "which", lambda _: "/usr/bin/apt-get")
     with pytest.raises(dev.SetUpError, match=r"sudo apt-get install .* libgl1 xvfb"):
         dev.require_system_packages({})
 
