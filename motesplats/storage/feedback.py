@@ -12,6 +12,7 @@ from motesplats.storage.tables import (
     draft,
     employer,
     meeting,
+    note,
     release,
     report_print,
     seeker,
@@ -22,11 +23,10 @@ from motesplats.storage.values import instant_text, instant_value, text_tuple, t
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A form that is being filled in; ``answers`` is JSON text, ``note`` the employer's own and nobody else's."""
+    """A form that is being filled in; ``answers`` is JSON text."""
 
     meeting: MeetingId
     answers: str
-    note: str
     saved_at: datetime
 
 
@@ -57,7 +57,7 @@ def draft_of(connection: Connection, wanted: MeetingId) -> Draft | None:
     row = connection.execute(select(draft).where(draft.c.meeting_id == wanted)).first()
     if row is None:
         return None
-    return Draft(wanted, row.answers, row.note, instant_value(row.saved_at))
+    return Draft(wanted, row.answers, instant_value(row.saved_at))
 
 
 def drafted_meetings(connection: Connection, fair: FairId) -> frozenset[MeetingId]:
@@ -76,10 +76,28 @@ def put_draft(connection: Connection, value: Draft) -> None:
         insert(draft).values(
             meeting_id=value.meeting,
             answers=value.answers,
-            note=value.note,
             saved_at=instant_text(value.saved_at),
         )
     )
+
+
+def remove_draft(connection: Connection, wanted: MeetingId) -> None:
+    """Forget the draft, whose answers have been saved for good."""
+    connection.execute(delete(draft).where(draft.c.meeting_id == wanted))
+
+
+def note_of(connection: Connection, wanted: MeetingId) -> str:
+    """The employer's own note about a meeting; empty when there is none."""
+    found = connection.execute(select(note.c.text).where(note.c.meeting_id == wanted)).scalar()
+    return str(found or "")
+
+
+def put_note(connection: Connection, wanted: MeetingId, text: str, at: datetime) -> None:
+    connection.execute(delete(note).where(note.c.meeting_id == wanted))
+    if text:
+        connection.execute(
+            insert(note).values(meeting_id=wanted, text=text, saved_at=instant_text(at))
+        )
 
 
 def add_submission(connection: Connection, value: Submission) -> None:

@@ -207,7 +207,14 @@ draft = Table(
     metadata,
     Column("meeting_id", Text, ForeignKey("meeting.id", ondelete="CASCADE"), primary_key=True),
     Column("answers", Text, nullable=False),
-    Column("note", Text, nullable=False, server_default=""),
+    Column("saved_at", Text, nullable=False),
+)
+
+note = Table(
+    "note",
+    metadata,
+    Column("meeting_id", Text, ForeignKey("meeting.id", ondelete="CASCADE"), primary_key=True),
+    Column("text", Text, nullable=False),
     Column("saved_at", Text, nullable=False),
 )
 

@@ -62,6 +62,11 @@ def change_meeting(connection: Connection, value: Meeting) -> None:
     connection.execute(update(meeting).where(meeting.c.id == value.id).values(**_columns(value)))
 
 
+def mark_meeting(connection: Connection, wanted: MeetingId, state: MeetingState) -> None:
+    """Record what became of a meeting."""
+    connection.execute(update(meeting).where(meeting.c.id == wanted).values(state=state.value))
+
+
 def remove_meetings(connection: Connection, ids: tuple[MeetingId, ...]) -> None:
     for wanted in ids:
         connection.execute(delete(meeting).where(meeting.c.id == wanted))

@@ -3,6 +3,7 @@
 import json
 from functools import cache
 
+from motesplats.feedback.language import LanguageCheck, read_language_check
 from motesplats.feedback.library import PARTS, FormLibrary, read_library
 from motesplats.settings import resource_path
 
@@ -11,6 +12,12 @@ from motesplats.settings import resource_path
 def form_library() -> FormLibrary:
     """All content of forms and reports."""
     return read_library({name: _content(name) for name in PARTS})
+
+
+@cache
+def language_check() -> LanguageCheck:
+    """The language check with its patterns compiled."""
+    return read_language_check(_content("language_check"))
 
 
 def _content(name: str) -> object:

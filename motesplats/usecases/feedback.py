@@ -1,0 +1,267 @@
+"""Feedback at the kiosk: the form, autosaved drafts, the preview, and the saved submission."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from motesplats.core.errors import Refusal, Refused
+from motesplats.core.fair import Meeting, MeetingState, Topic
+from motesplats.core.ids import SubmissionId, new_id, read_badge_code
+from motesplats.feedback.answers import Answers, as_json, check_complete, read_answers
+from motesplats.feedback.compile import preview
+from motesplats.feedback.language import check_texts
+from motesplats.feedback.library import form_for
+from motesplats.i18n import folded
+from motesplats.storage import employers, feedback, people, timetables
+from motesplats.storage.feedback import Draft, Submission
+from motesplats.usecases.forms import form_library, language_check
+from motesplats.usecases.kiosk import KioskSession, own_meeting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection
+
+    from motesplats.core.ids import FairId, MeetingId, OperationId
+    from motesplats.core.people import Employer
+    from motesplats.exchange.forms_file import FormsEntry
+    from motesplats.feedback.form import Form
+    from motesplats.feedback.language import ItemHint
+    from motesplats.feedback.report import Told
+    from motesplats.storage.store import Transaction
+    from motesplats.usecases.context import Context
+
+GIVEN = frozenset({Topic.FEEDBACK, Topic.TIMETABLE, Topic.REPORTS})
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A form with what has been filled in so far; ``saved`` is True when it has been saved before."""
+
+    form: Form
+    answers: Answers
+    note: str = ""
+    saved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Autosaved:
+    """The draft is in the store."""
+
+    changed: frozenset[Topic] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A form that is handed in: the answers, who filled it in, and for which fields the employer
+    said that the text is about the work tasks although the language check asked."""
+
+    answers: Answers
+    recruiter: str = ""
+    reasons: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The submission as stored; ``version`` counts savings for the same meeting."""
+
+    submission: SubmissionId
+    version: int
+    hints: tuple[ItemHint, ...]
+    changed: frozenset[Topic]
+
+
+@dataclass(frozen=True, slots=True)
+class FormRefused:
+    """The place of a form in its file, and why it was not saved."""
+
+    index: int
+    error: Refused
+
+
+@dataclass(frozen=True, slots=True)
+class FormHint:
+    """A hint of the language check on a saved form of a file."""
+
+    index: int
+    item: str
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormsImported:
+    """What became of the forms of a file."""
+
+    saved: int = 0
+    refused: tuple[FormRefused, ...] = ()
+    hints: tuple[FormHint, ...] = ()
+    changed: frozenset[Topic] = field(default=GIVEN)
+
+
+def form_of(employer: Employer) -> Form:
+    """The form for the employer's branch and first role."""
+    role = employer.roles[0] if employer.roles else None
+    return form_for(
+        form_library(),
+        employer.branch,
+        "" if role is None else role.ssyk,
+        work_language=role is not None and bool(role.work_language),
+    )
+
+
+def open_form(context: Context, session: KioskSession, meeting_id: MeetingId) -> Filling:
+    """The form of one of the employer's own meetings with the draft, or what was saved before.
+
+    Raises Refused(NOT_YOUR_MEETING).
+    """
+    with context.store.read() as connection:
+        own_meeting(connection, session, meeting_id)
+        form = form_of(_employer(connection, session))
+        draft = feedback.draft_of(connection, meeting_id)
+        saved = feedback.latest_submission(connection, meeting_id)
+        note = feedback.note_of(connection, meeting_id)
+    kept = draft or saved
+    raw = {} if kept is None else json.loads(kept.answers)
+    return Filling(form, read_answers(form, raw), note, saved is not None)
+
+
+def autosave(
+    context: Context, session: KioskSession, meeting_id: MeetingId, answers: Answers, note: str = ""
+) -> Autosaved:
+    """Keep what has been filled in so far; the private ``note`` is the employer's own.
+
+    Raises Refused(NOT_YOUR_MEETING).
+    """
+    with context.store.write("autosave") as transaction:
+        own_meeting(transaction.connection, session, meeting_id)
+        text = json.dumps(as_json(answers), ensure_ascii=False)
+        feedback.put_draft(transaction.connection, Draft(meeting_id, text, context.now()))
+        feedback.put_note(transaction.connection, meeting_id, note, context.now())
+        transaction.journal([meeting_id])
+    return Autosaved()
+
+
+def preview_feedback(
+    context: Context, session: KioskSession, answers: Answers, language: str
+) -> Told:
+    """Exactly what the seeker gets from these answers once the texts are released (R6)."""
+    with context.store.read() as connection:
+        employer = _employer(connection, session)
+    return preview(form_of(employer), answers, employer.name, form_library(), language)
+
+
+def save_feedback(
+    context: Context,
+    session: KioskSession,
+    meeting_id: MeetingId,
+    signed: Signed,
+    operation: OperationId | None = None,
+) -> Saved:
+    """Save the form for good; a second saving makes a version. The meeting counts as held.
+
+    Raises Refused(FORM_INCOMPLETE) by rules R1, R2 and R7, Refused(TEXT_BLOCKED) or
+    Refused(TEXT_NEEDS_REASON) by the language check (R5), Refused(NOT_YOUR_MEETING).
+    """
+    with context.store.write("save_feedback", operation) as transaction:
+        meeting = own_meeting(transaction.connection, session, meeting_id)
+        employer = _employer(transaction.connection, session)
+        return _save(context, transaction, meeting, employer, signed)
+
+
+def import_forms(context: Context, fair_id: FairId, entries: Iterable[FormsEntry]) -> FormsImported:
+    """Save forms that were filled in elsewhere, one at a time; a refused one does not stop the rest."""
+    saved = 0
+    refused: list[FormRefused] = []
+    hints: list[FormHint] = []
+    for entry in entries:
+        try:
+            answer = _save_entry(context, fair_id, entry)
+        except Refused as error:
+            refused.append(FormRefused(entry.index, error))
+            continue
+        saved += 1
+        hints += [FormHint(entry.index, h.item, h.hint.category) for h in answer.hints]
+    return FormsImported(saved, tuple(refused), tuple(hints))
+
+
+def _save_entry(context: Context, fair_id: FairId, entry: FormsEntry) -> Saved:
+    with context.store.write("save_feedback") as transaction:
+        connection = transaction.connection
+        employer = _named(connection, fair_id, entry.employer_name)
+        meeting = _meeting_of(connection, fair_id, entry.seeker_code, employer)
+        answers = read_answers(form_of(employer), entry.answers)
+        return _save(context, transaction, meeting, employer, Signed(answers))
+
+
+def _save(
+    context: Context,
+    transaction: Transaction,
+    meeting: Meeting,
+    employer: Employer,
+    signed: Signed,
+) -> Saved:
+    connection = transaction.connection
+    form = form_of(employer)
+    check_complete(form, signed.answers)
+    hints = check_texts(form, signed.answers, language_check(), signed.reasons)
+    earlier = feedback.latest_submission(connection, meeting.id)
+    text = json.dumps(as_json(signed.answers), ensure_ascii=False)
+    if transaction.repeated and earlier is not None:
+        return Saved(earlier.id, earlier.version, hints, frozenset())
+    if earlier is not None and (earlier.answers, earlier.recruiter) == (text, signed.recruiter):
+        transaction.journal([meeting.id])
+        return Saved(earlier.id, earlier.version, hints, frozenset())
+    submission = Submission(
+        id=SubmissionId(new_id()),
+        meeting=meeting.id,
+        seeker=meeting.seeker,
+        employer=meeting.employer,
+        version=1 if earlier is None else earlier.version + 1,
+        branch=form.branch,
+        form_version=form.version,
+        recruiter=signed.recruiter,
+        answers=text,
+        saved_at=context.now(),
+    )
+    feedback.add_submission(connection, submission)
+    feedback.remove_draft(connection, meeting.id)
+    if meeting.state is not MeetingState.HELD:
+        timetables.mark_meeting(connection, meeting.id, MeetingState.HELD)
+    transaction.journal([meeting.id, submission.id])
+    return Saved(submission.id, submission.version, hints, GIVEN)
+
+
+def stored_answers(form: Form, submission: Submission) -> Answers:
+    """The answers of a saved form."""
+    return read_answers(form, json.loads(submission.answers))
+
+
+def _employer(connection: Connection, session: KioskSession) -> Employer:
+    employer = employers.employer_by_id(connection, session.employer)
+    if employer is None:
+        raise Refused(Refusal.UNKNOWN_EMPLOYER, employer=session.name)
+    return employer
+
+
+def _named(connection: Connection, fair_id: FairId, name: str) -> Employer:
+    hosts = employers.employers_of(connection, fair_id)
+    found = next((e for e in hosts if folded(e.name) == folded(name)), None)
+    if found is None:
+        raise Refused(Refusal.UNKNOWN_EMPLOYER, employer=name)
+    return found
+
+
+def _meeting_of(
+    connection: Connection, fair_id: FairId, code_text: str, employer: Employer
+) -> Meeting:
+    code = read_badge_code(code_text)
+    seeker = None if code is None else people.seeker_by_code(connection, code)
+    if seeker is None or seeker.fair != fair_id:
+        raise Refused(Refusal.UNKNOWN_BADGE, code=code_text[:40])
+    own = timetables.meetings_with(connection, seeker.id)
+    meeting = next((m for m in own if m.employer == employer.id), None)
+    if meeting is None:
+        raise Refused(Refusal.UNKNOWN_MEETING, code=seeker.code, employer=employer.name)
+    return meeting

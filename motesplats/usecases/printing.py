@@ -1,0 +1,232 @@
+"""The sheets of a fair as PDF: badges, slips, signs, timetable, prep cards, reports and summary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from motesplats.core.errors import Refusal, Refused
+from motesplats.core.fair import Fair, Topic
+from motesplats.core.ids import shown_code
+from motesplats.core.people import Seeker
+from motesplats.core.visibility import Place, may_see, seen_field, seen_name
+from motesplats.documents.labels import BadgeOptions, badges
+from motesplats.documents.prep import prep_cards
+from motesplats.documents.signs import signs
+from motesplats.documents.slips import SlipSize, slips
+from motesplats.documents.summary import summary
+from motesplats.documents.timetable import timetable
+from motesplats.documents.values import (
+    BadgeValue,
+    Following,
+    PrepCard,
+    PrepSheet,
+    RoleValue,
+    SlipMeeting,
+    SlipValue,
+    StationSign,
+    TimetableEntry,
+    TimetableSheet,
+)
+from motesplats.i18n import Words, mark, swedish_order
+from motesplats.storage import timetables
+from motesplats.usecases.context import UNWATCHED, Watch
+from motesplats.usecases.days import day_in_words
+from motesplats.usecases.files import write_whole
+from motesplats.usecases.kiosk import card
+from motesplats.usecases.queries import known_fair, parts_in
+from motesplats.usecases.summaries import summary_value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from motesplats.core.ids import FairId
+    from motesplats.core.people import Employer
+    from motesplats.usecases.context import Context
+    from motesplats.usecases.views import FairParts, MeetingView
+
+SHEETS = ("badges", "slips", "signs", "timetable", "prep", "reports", "summary")
+_INTERPRETER = mark("Tolk: {language}")
+_LONGER_TIME = mark("Behöver mer tid för att svara")
+_QUIET = mark("Behöver en lugn plats")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The file of one sheet."""
+
+    path: Path
+    changed: frozenset[Topic]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """What to print and how: the language of the sheet, the first label on a sheet of badges."""
+
+    tr: Words
+    start_at: int = 1
+    watch: Watch = UNWATCHED
+
+
+@dataclass(frozen=True, slots=True)
+class _Records:
+    fair: Fair
+    parts: FairParts
+    version: int
+
+
+def print_sheet(
+    context: Context, fair_id: FairId, sheet: str, folder: Path, job: PrintJob
+) -> Printed:
+    """Make ``folder/sheet.pdf`` for the whole fair; reports have a use case of their own.
+
+    Raises Refused(UNKNOWN_SHEET), Refused(NOTHING_TO_PRINT), Refused(NO_TIMETABLE) and Refused(STOPPED).
+    """
+    makers: dict[str, Callable[[Context, _Records, PrintJob], bytes]] = {
+        "badges": _badges,
+        "slips": _slips,
+        "signs": _signs,
+        "timetable": _timetable,
+        "prep": _prep,
+        "summary": _summary,
+    }
+    if sheet not in makers:
+        raise Refused(Refusal.UNKNOWN_SHEET, sheet=sheet, known=tuple(makers))
+    with context.store.read() as connection:
+        records = _Records(
+            known_fair(connection, fair_id),
+            parts_in(connection, fair_id),
+            timetables.state_of(connection, fair_id).version,
+        )
+    content = makers[sheet](context, records, job)
+    return Printed(write_whole(folder / f"{sheet}.pdf", content), frozenset())
+
+
+def in_order(seekers: Iterable[Seeker]) -> list[Seeker]:
+    """Swedish order by last name, then first name."""
+    return sorted(
+        seekers, key=lambda s: (swedish_order(s.last_name), swedish_order(s.first_name), s.code)
+    )
+
+
+def _following(job: PrintJob) -> Following:
+    return Following(job.watch.progress, job.watch.cancelled)
+
+
+def _heading(seeker: Seeker, place: Place) -> str:
+    return seen_name(seeker, place) or shown_code(seeker.code)
+
+
+def _badges(_context: Context, records: _Records, job: PrintJob) -> bytes:
+    values = [
+        BadgeValue(
+            heading=_heading(seeker, Place.BADGE),
+            code=shown_code(seeker.code),
+            qr=seeker.code,
+            lines=(records.fair.name,),
+        )
+        for seeker in in_order(records.parts.seekers.values())
+    ]
+    return badges(values, BadgeOptions(start_at=job.start_at), job.tr, _following(job))
+
+
+def _slips(_context: Context, records: _Records, job: PrintJob) -> bytes:
+    values = [
+        SlipValue(
+            heading=_heading(seeker, Place.SLIP),
+            code=shown_code(seeker.code),
+            qr=seeker.code,
+            fair=records.fair.name,
+            meetings=tuple(
+                _slip_meeting(view) for view in records.parts.plan_of(seeker.id, Place.SLIP)
+            ),
+            version=max(1, records.version),
+            notes=tuple(_needs(seeker, Place.SLIP, job.tr)),
+        )
+        for seeker in in_order(records.parts.seekers.values())
+    ]
+    return slips(values, SlipSize.A5, job.tr, _following(job))
+
+
+def _slip_meeting(view: MeetingView) -> SlipMeeting:
+    return SlipMeeting(f"{view.starts:%H:%M}", view.station, view.employer, view.role, view.hint)
+
+
+def _signs(_context: Context, records: _Records, job: PrintJob) -> bytes:
+    values = [
+        StationSign(station.number, employer.name, tuple(role.title for role in employer.roles))
+        for station in records.parts.stations.values()
+        for employer in (records.parts.employers[station.employer],)
+    ]
+    return signs(values, job.tr, _following(job))
+
+
+def _timetable(_context: Context, records: _Records, job: PrintJob) -> bytes:
+    if not records.parts.meetings:
+        raise Refused(Refusal.NO_TIMETABLE)
+    entries = tuple(
+        TimetableEntry(
+            f"{view.starts:%H:%M}",
+            view.station,
+            view.employer,
+            view.seeker.name or view.seeker.code,
+            view.seeker.code,
+        )
+        for view in (records.parts.view(m, Place.TIMETABLE) for m in records.parts.meetings)
+    )
+    day = day_in_words(records.fair.day, job.tr)
+    sheet = TimetableSheet(records.fair.name, day, max(1, records.version), entries)
+    return timetable(sheet, job.tr)
+
+
+def _prep(_context: Context, records: _Records, job: PrintJob) -> bytes:
+    hosts = sorted(records.parts.employers.values(), key=lambda e: swedish_order(e.name))
+    sheets = [_prep_sheet(records, host, job.tr) for host in hosts]
+    return prep_cards([s for s in sheets if s.cards], job.tr, _following(job))
+
+
+def _prep_sheet(records: _Records, host: Employer, tr: Words) -> PrepSheet:
+    own = sorted((m for m in records.parts.meetings if m.employer == host.id), key=lambda m: m.slot)
+    return PrepSheet(
+        employer=host.name,
+        fair=records.fair.name,
+        roles=tuple(RoleValue(role.title, role.demands) for role in host.roles),
+        cards=tuple(
+            _prep_card(records.parts.view(m, Place.PREP_CARD), records, host, tr) for m in own
+        ),
+    )
+
+
+def _prep_card(view: MeetingView, records: _Records, host: Employer, tr: Words) -> PrepCard:
+    seeker = records.parts.seekers[view.meeting.seeker]
+    content = card(seeker, host, Place.PREP_CARD)
+    return PrepCard(
+        starts=f"{view.starts:%H:%M}",
+        station=view.station,
+        heading=view.seeker.name or view.seeker.code,
+        code=view.seeker.code,
+        competences=content.competences,
+        ask_me_about=content.ask_me_about,
+        occupation=seen_field(seeker, "occupation", Place.PREP_CARD),
+        needs=tuple(_needs(seeker, Place.PREP_CARD, tr)),
+    )
+
+
+def _needs(seeker: Seeker, place: Place, tr: Words) -> Iterable[str]:
+    needs = seeker.needs
+
+    def seen(name: str) -> bool:
+        return may_see(f"seeker.{name}", place, protected=seeker.protected)
+
+    if needs.interpreter and seen("interpreter"):
+        yield tr(_INTERPRETER, language=needs.interpreter)
+    if needs.longer_time and seen("longer_time"):
+        yield tr(_LONGER_TIME)
+    if needs.quiet and seen("quiet"):
+        yield tr(_QUIET)
+
+
+def _summary(context: Context, records: _Records, job: PrintJob) -> bytes:
+    value = summary_value(context, records.fair.id, job.tr)
+    return summary(replace(value, day=day_in_words(records.fair.day, job.tr)), job.tr)
