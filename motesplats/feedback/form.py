@@ -32,9 +32,9 @@ class Reader(StrEnum):
 class ItemKind(StrEnum):
     """How an item is answered; in brackets what ``Answers`` holds.
 
-    CHOICE (code), MULTI (codes), TEXT (text), CHOICE_OR_TEXT (code or text), LEVELS (pairs of competency and level),
-    MERITS (pairs of merit and verification level), READONLY (nothing), PREVIEW (True when it was
-    seen).
+    CHOICE (code), MULTI (codes), TEXT (text), CHOICE_OR_TEXT (code or text), LEVELS (pairs of
+    competency and level), MERITS (pairs of merit and verification level), READONLY (nothing),
+    PREVIEW (True when it was seen).
     """
 
     CHOICE = "choice"

@@ -85,10 +85,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """A strength that an employer saw, and in its own words how it showed (may be empty)."""
+    """The strengths that an employer saw, and in its own words how they showed (may be empty)."""
 
     employer: str
-    name: str
+    names: tuple[str, ...]
     evidence: str
 
 
