@@ -1,4 +1,6 @@
-"""How Swedish people write dates, times, yes and no, phone numbers, names and decimals, read into values."""
+"""How Swedish people write dates, times, yes and no, phone numbers, names and decimals, read
+into values.
+"""
 
 import re
 from datetime import date, time, timedelta
@@ -36,7 +38,9 @@ def tidy(text: str) -> str:
 
 
 def read_date(text: str) -> date | None:
-    """The date, or None for what is no date (31/2 among them); ``4/10 2026`` is the fourth of October."""
+    """The date, or None for what is no date (31/2 among them); ``4/10 2026`` is the fourth of
+    October.
+    """
     plain = tidy(text).casefold()
     if plain.isdigit() and len(plain) == 5 and int(plain) in _EXCEL_DAYS:
         return _EXCEL_EPOCH + timedelta(days=int(plain))
@@ -64,7 +68,9 @@ def _month_number(name: str) -> int:
 
 
 def read_time(text: str) -> time | None:
-    """The time of day (``13:30``, ``13.30``, ``1330``, ``kl 13``), or None for what is none (25.00 among them)."""
+    """The time of day (``13:30``, ``13.30``, ``1330``, ``kl 13``), or None for what is none
+    (25.00 among them).
+    """
     found = _TIME.match(tidy(text).casefold())
     return _time_of(*found.groups()) if found else None
 
@@ -86,7 +92,8 @@ def _time_of(hour: str, minute: str | None, joined: str | None) -> time | None:
 
 
 def read_presence(text: str) -> Presence | None:
-    """The part of the day that ``text`` tells of; the whole day for an empty text, None when it cannot be told.
+    """The part of the day that ``text`` tells of; the whole day for an empty text, None when it
+    cannot be told.
 
     Raises ValueError for a time that no clock shows.
     """
@@ -137,7 +144,9 @@ def _whole_time(plain: str) -> time:
 
 
 def read_yes_no(text: str) -> bool | None:
-    """Whether the answer is yes; an empty one is no, None for anything else; "Ja, jag samtycker" is yes."""
+    """Whether the answer is yes; an empty one is no, None for anything else; "Ja, jag
+    samtycker" is yes.
+    """
     plain = tidy(text).casefold().rstrip(";.! ")
     if plain in _YES:
         return True
@@ -150,7 +159,9 @@ def read_yes_no(text: str) -> bool | None:
 
 
 def shown_phone(text: str) -> str:
-    """The number as Swedes write it (``070-123 45 67``), a foreign one with its plus, anything else as typed."""
+    """The number as Swedes write it (``070-123 45 67``), a foreign one with its plus, anything
+    else as typed.
+    """
     plain = tidy(text)
     digits = re.sub(r"\(0\)|[^\d+]", "", plain)
     if digits.startswith("00"):
@@ -168,7 +179,9 @@ def shown_phone(text: str) -> str:
 
 
 def read_name(text: str) -> tuple[str, str]:
-    """First and last name, as typed: ``Efternamn, Förnamn`` at the comma, else split at the last blank."""
+    """First and last name, as typed: ``Efternamn, Förnamn`` at the comma, else split at the
+    last blank.
+    """
     plain = tidy(text)
     if "," in plain:
         last, _, first = plain.partition(",")

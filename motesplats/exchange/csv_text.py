@@ -15,7 +15,8 @@ _FEW = 30
 
 
 def decoded(name: str, data: bytes) -> tuple[str, str]:
-    """The encoding's name and the text; bytes that do not belong stand as lone surrogates (PEP 383).
+    """The encoding's name and the text; bytes that do not belong stand as lone surrogates (PEP
+    383).
 
     Raises Refused(FILE_WRONG_TYPE) for what is no text.
     """
@@ -88,8 +89,8 @@ def _old_encoding(data: bytes) -> str:
 def parsed(name: str, text: str) -> tuple[str, tuple[tuple[int, tuple[str, ...]], ...]]:
     """The separator and the numbered rows of ``text``.
 
-    Raises Refused(FILE_TOO_MANY_ROWS), Refused(FILE_DAMAGED) for a cell longer than 131,072 characters (a quote
-    that nobody closed).
+    Raises Refused(FILE_TOO_MANY_ROWS), Refused(FILE_DAMAGED) for a cell longer than 131,072
+    characters (a quote that nobody closed).
     """
     named = _named_separator(text)
     separator = named or _guessed_separator(text)

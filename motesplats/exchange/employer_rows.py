@@ -41,7 +41,8 @@ class _Gathered:
 
 
 def read_employers(table: RawTable, mapping: Mapping) -> EmployerRows:
-    """The employers in ``table``, in the order they first appear; one without a station is remarked on.
+    """The employers in ``table``, in the order they first appear; one without a station is
+    remarked on.
 
     A station number that another employer has already is rejected with the row that claims it.
     """

@@ -1,4 +1,6 @@
-"""Which column holds what: guessed from headings and from what the values look like, and correctable."""
+"""Which column holds what: guessed from headings and from what the values look like, and
+correctable.
+"""
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
@@ -16,7 +18,9 @@ _LOOKED_AT = 200
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A field and the column (index from 0) that holds it; ``certainty`` 0–1, 1 for what a person has chosen."""
+    """A field and the column (index from 0) that holds it; ``certainty`` 0–1, 1 for what a
+    person has chosen.
+    """
 
     field: Field
     column: int
@@ -42,7 +46,9 @@ class Mapping:
         return next((c.certainty for c in self.columns if c.column == column), 0.0)
 
     def with_column(self, field: Field, column: int | None) -> "Mapping":
-        """The mapping after a person said where ``field`` is; None: nowhere. The column loses its former field."""
+        """The mapping after a person said where ``field`` is; None: nowhere. The column loses
+        its former field.
+        """
         kept = tuple(c for c in self.columns if c.field is not field and c.column != column)
         if column is None:
             return replace(self, columns=kept)
@@ -50,7 +56,9 @@ class Mapping:
 
 
 def layout_key(headings: Sequence[str]) -> str:
-    """A key that is the same for every file with these headings, whatever their case, blanks and hyphens."""
+    """A key that is the same for every file with these headings, whatever their case, blanks
+    and hyphens.
+    """
     text = "\x1f".join(synonyms.compact(heading) for heading in headings)
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
@@ -79,7 +87,9 @@ def seeker_mapping(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Ma
 
 
 def employer_mapping(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Mapping:
-    """The best guess for a list of employers, where ``Namn`` is the employer's unless another column is."""
+    """The best guess for a list of employers, where ``Namn`` is the employer's unless another
+    column is.
+    """
     mapping = _mapping(headings, rows, synonyms.EXACT_EMPLOYERS, numbered=False)
     people = {Field.FIRST_NAME, Field.LAST_NAME, Field.NAME, Field.STATUS}
     return Mapping(tuple(c for c in mapping.columns if c.field not in people))
@@ -146,7 +156,9 @@ def _values(rows: Sequence[Sequence[str]], place: int) -> list[str]:
 
 
 def _worth(field: Field, values: list[str]) -> float:
-    """How far the values bear out what the heading says; nothing where they are all ``anonymous``."""
+    """How far the values bear out what the heading says; nothing where they are all
+    ``anonymous``.
+    """
     real = [value for value in values if value.casefold() not in {"anonymous", "anonym"}]
     if not real:
         return 0.0 if values else 0.3

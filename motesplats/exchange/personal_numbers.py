@@ -1,7 +1,9 @@
-"""Swedish personal identity numbers are recognised so that they can be removed: they are never stored.
+"""Swedish personal identity numbers are recognised so that they can be removed: they are never
+stored.
 
-Form and check digit follow folkbokföringslagen (1991:481) 18 § and Skatteverket's SKV 704; coordination numbers add 60
-to the day (lagen 2022:1697), and provisional ones carry letters among the last four characters.
+Form and check digit follow folkbokföringslagen (1991:481) 18 § and Skatteverket's SKV 704;
+coordination numbers add 60 to the day (lagen 2022:1697), and provisional ones carry letters among
+the last four characters.
 """
 
 import re
@@ -18,7 +20,9 @@ _NUMBER = re.compile(
 
 
 def luhn_holds(digits: str) -> bool:
-    """Whether the last of ``digits`` is the Luhn check digit of those before it (ISO/IEC 7812-1)."""
+    """Whether the last of ``digits`` is the Luhn check digit of those before it (ISO/IEC
+    7812-1).
+    """
     total = 0
     for place, digit in enumerate(reversed(digits)):
         value = int(digit) * (2 if place % 2 else 1)
@@ -29,7 +33,8 @@ def luhn_holds(digits: str) -> bool:
 def without_personal_numbers(text: str, *, phones: bool = False) -> str:
     """``text`` with every personal identity number replaced by dots.
 
-    ``phones`` says that the cell is meant for a phone number, where ten digits beginning with 0 are one.
+    ``phones`` says that the cell is meant for a phone number, where ten digits beginning with 0
+    are one.
     """
     if sum(character.isdigit() for character in text) < 8:
         return text

@@ -1,4 +1,6 @@
-"""Registration files of any layout become frozen rows: seekers, employers with roles and stations, wishes."""
+"""Registration files of any layout become frozen rows: seekers, employers with roles and
+stations, wishes.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +22,7 @@ from motesplats.exchange.tables import RawTable, read_clipboard, read_tables
 from motesplats.exchange.wish_rows import read_wishes
 
 _SAMPLES = 3
+_NO_SEEKERS, _NO_EMPLOYERS, _NO_WISHES = SeekerRows(), EmployerRows(), WishRows()
 _GUESSES = {
     Kind.SEEKERS: seeker_mapping,
     Kind.EMPLOYERS: employer_mapping,
@@ -42,9 +45,9 @@ _NEEDED: dict[Kind, tuple[tuple[Field, ...], ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    seekers: SeekerRows = SeekerRows()
-    employers: EmployerRows = EmployerRows()
-    wishes: WishRows = WishRows()
+    seekers: SeekerRows = _NO_SEEKERS
+    employers: EmployerRows = _NO_EMPLOYERS
+    wishes: WishRows = _NO_WISHES
 
     @property
     def told(self) -> SeekerRows | EmployerRows | WishRows:
@@ -55,10 +58,11 @@ class _Rows:
 
 
 def read_registration(path: Path, kind: Kind, mapping: Mapping | None = None) -> ReadFile:
-    """Read the list of ``kind`` in the file; ``mapping`` where a person has corrected or remembered one.
+    """Read the list of ``kind`` in the file; ``mapping`` where a person has corrected or
+    remembered one.
 
-    Raises Refused as ``read_tables`` does, and Refused(COLUMNS_MISSING) when nothing holds a name (details: path,
-    columns: what is missing, as field names; headings: what there is).
+    Raises Refused as ``read_tables`` does, and Refused(COLUMNS_MISSING) when nothing holds a name
+    (details: path, columns: what is missing, as field names; headings: what there is).
     """
     return _read(_table_for(read_tables(path), kind), kind, mapping)
 
@@ -69,7 +73,9 @@ def read_pasted(text: str, kind: Kind, mapping: Mapping | None = None) -> ReadFi
 
 
 def look_at(path: Path, kind: Kind) -> ReadFile:
-    """How the file would be understood, without its rows: for choosing columns when some are missing."""
+    """How the file would be understood, without its rows: for choosing columns when some are
+    missing.
+    """
     table = _table_for(read_tables(path), kind)
     return _understood(table, kind, _guessed(table, kind), _Rows())
 
@@ -142,7 +148,9 @@ def _understood(table: RawTable, kind: Kind, mapping: Mapping, rows: _Rows) -> R
 
 
 def _samples(table: RawTable, place: int) -> tuple[str, ...]:
-    """The first values of a column; one with å, ä or ö comes first, where wrong letters would be seen."""
+    """The first values of a column; one with å, ä or ö comes first, where wrong letters would
+    be seen.
+    """
     values = [row.cells[place] for row in table.rows[:50] if row.cells[place] and not row.broken]
     values.sort(key=lambda value: not any(letter in "åäöÅÄÖ" for letter in value))
     return tuple(values[:_SAMPLES])

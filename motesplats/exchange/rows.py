@@ -1,10 +1,14 @@
-"""What registration files hold once they are read: frozen rows, and the ones that could not be read."""
+"""What registration files hold once they are read: frozen rows, and the ones that could not be
+read.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from motesplats.core.people import ALL_DAY, Needs, Presence
 from motesplats.exchange.headings import Mapping
+
+NO_NEEDS = Needs()
 
 
 class Kind(StrEnum):
@@ -44,7 +48,9 @@ class Remark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RejectedRow:
-    """A row that stays out: its number in the file, why, the heading of the cell to mend, and its values."""
+    """A row that stays out: its number in the file, why, the heading of the cell to mend, and
+    its values.
+    """
 
     row: int
     reason: Fault
@@ -55,7 +61,9 @@ class RejectedRow:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something a person should know about a row that goes in; ``shown`` never holds a personal number."""
+    """Something a person should know about a row that goes in; ``shown`` never holds a personal
+    number.
+    """
 
     row: int
     remark: Remark
@@ -65,7 +73,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class SeekerRow:
-    """One seeker as registered; ``wishes`` are employers' names in order of preference, at most six."""
+    """One seeker as registered; ``wishes`` are employers' names in order of preference, at most
+    six.
+    """
 
     row: int
     first_name: str
@@ -78,7 +88,7 @@ class SeekerRow:
     officer: str = ""
     language: str = "sv"
     presence: Presence = ALL_DAY
-    needs: Needs = Needs()
+    needs: Needs = NO_NEEDS
     protected: bool = False
     wants_report: bool = True
     wishes: tuple[str, ...] = ()
@@ -124,7 +134,9 @@ class EmployerRow:
 
 @dataclass(frozen=True, slots=True)
 class WishRow:
-    """One wish of a separate file; the seeker is named by e-mail, external code or name, whichever there is."""
+    """One wish of a separate file; the seeker is named by e-mail, external code or name,
+    whichever there is.
+    """
 
     row: int
     employer: str
@@ -168,7 +180,9 @@ class WishRows:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A registration file, read: how it was understood, and what it holds (only the tuple of its kind is filled)."""
+    """A registration file, read: how it was understood, and what it holds (only the tuple of
+    its kind is filled).
+    """
 
     name: str
     kind: Kind

@@ -1,7 +1,9 @@
-"""The child process that opens a foreign workbook under caps on memory and time; standard library and openpyxl only.
+"""The child process that opens a foreign workbook under caps on memory and time; standard
+library and openpyxl only.
 
-It is started by file path, so that nothing else of the program is loaded: ``python -I sandbox.py WORKBOOK``.
-On stdout comes one JSON object: ``{"sheets": [[title, [[row number, [cell text, …]], …]], …]}`` or ``{"fault": code}``.
+It is started by file path, so that nothing else of the program is loaded: ``python -I sandbox.py
+WORKBOOK``. On stdout comes one JSON object: ``{"sheets": [[title, [[row number, [cell text, …]],
+…]], …]}`` or ``{"fault": code}``.
 """
 
 import json
@@ -14,12 +16,15 @@ MEMORY_BYTES = 1024**3
 CPU_SECONDS = 20
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
+_MOMENTS = (date, time, timedelta)
 _PROLOGUE = 1_000_000
 _FOUND_TOO_MANY = MAX_ROWS + 12
 
 
 def cap_resources() -> None:
-    """Bound memory and processor time where the system can (Windows has only the parent's clock)."""
+    """Bound memory and processor time where the system can (Windows has only the parent's
+    clock).
+    """
     try:
         import resource  # Only on Unix; elsewhere the time cap of the parent holds alone.
     except ImportError:
@@ -41,13 +46,19 @@ def has_doctype(path: Path) -> bool:
 
 
 def cell_text(value: object) -> str:
-    """A cell's value as text: whole numbers without decimals, dates and times as ISO, yes/no as ja/nej."""
+    """A cell's value as text: whole numbers without decimals, dates and times as ISO, yes/no as
+    ja/nej.
+    """
     if value is None:
         return ""
     if isinstance(value, bool):
         return "ja" if value else "nej"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    return _moment_text(value) if isinstance(value, _MOMENTS) else str(value)
+
+
+def _moment_text(value: date | time | timedelta) -> str:
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
     if isinstance(value, time):
@@ -55,13 +66,13 @@ def cell_text(value: object) -> str:
     if isinstance(value, timedelta):
         minutes = int(value.total_seconds()) // 60
         return f"{minutes // 60:02d}:{minutes % 60:02d}"
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value)
+    return value.isoformat()
 
 
 def sheets(path: Path) -> list[list[object]]:
-    """Every visible sheet's rows that hold something; stops reading after one row more than are allowed."""
+    """Every visible sheet's rows that hold something; stops reading after one row more than are
+    allowed.
+    """
     from openpyxl import load_workbook  # Heavy: only when there is a workbook to open.
 
     workbook = load_workbook(path, read_only=True, data_only=True, keep_links=False)

@@ -10,17 +10,18 @@ from motesplats.exchange.rows import Fault, Remark, SeekerRow, SeekerRows
 from motesplats.exchange.synonyms import WISH_FIELDS, Field
 from motesplats.exchange.tables import RawTable
 
-_LANGUAGES = tuple(
-    (
-        "arabiska ukrainska persiska dari somaliska tigrinja kurmanji sorani kurdiska turkiska "
-        "polska ryska spanska franska engelska tyska finska rumänska bosniska serbiska "
-        "kroatiska albanska pashto urdu thailändska vietnamesiska kinesiska portugisiska "
-        "grekiska italienska ungerska amhariska bengali hindi teckenspråk swahili uzbekiska "
-        "azerbajdzjanska armeniska georgiska makedonska litauiska lettiska estniska bulgariska "
-        "tjeckiska slovakiska mongoliska kirundi kinyarwanda lingala tagalog romani syriska "
-        "assyriska"
-    ).split()
+# fmt: off
+_LANGUAGES = (
+"arabiska", "ukrainska", "persiska", "dari", "somaliska", "tigrinja", "kurmanji", "sorani",
+"kurdiska", "turkiska", "polska", "ryska", "spanska", "franska", "engelska", "tyska", "finska",
+"rumänska", "bosniska", "serbiska", "kroatiska", "albanska", "pashto", "urdu", "thailändska",
+"vietnamesiska", "kinesiska", "portugisiska", "grekiska", "italienska", "ungerska", "amhariska",
+"bengali", "hindi", "teckenspråk", "swahili", "uzbekiska", "azerbajdzjanska", "armeniska",
+"georgiska", "makedonska", "litauiska", "lettiska", "estniska", "bulgariska", "tjeckiska",
+"slovakiska", "mongoliska", "kirundi", "kinyarwanda", "lingala", "tagalog", "romani", "syriska",
+"assyriska",
 )
+# fmt: on
 _ENGLISH = {
     "arabic": "arabiska",
     "ukrainian": "ukrainska",
@@ -72,7 +73,9 @@ def wished_names(reader: Reader) -> tuple[str, ...]:
 
 
 def split_choices(text: str) -> list[str]:
-    """The choices of a multi-choice answer: each ended by ``;``, or on a line of its own, or after a comma."""
+    """The choices of a multi-choice answer: each ended by ``;``, or on a line of its own, or
+    after a comma.
+    """
     separator = ";" if ";" in text else "\n" if "\n" in text.strip() else ", "
     return [" ".join(part.split()) for part in text.split(separator) if part.strip()]
 
@@ -129,7 +132,9 @@ def _says(said: str, pattern: str) -> bool:
 
 
 def _interpreter(reader: Reader, said: str) -> str | None:
-    """The language to interpret, in lower-case Swedish; a wish without a language is remarked on."""
+    """The language to interpret, in lower-case Swedish; a wish without a language is remarked
+    on.
+    """
     asked = reader.line(Field.INTERPRETER).casefold().rstrip("; ")
     if asked and read_yes_no(asked) is not False and not _NO_INTERPRETER.search(asked):
         language = spoken_language(asked)

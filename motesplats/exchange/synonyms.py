@@ -1,4 +1,6 @@
-"""The words that registration lists use for their columns, in Swedish and English, and what each stands for."""
+"""The words that registration lists use for their columns, in Swedish and English, and what
+each stands for.
+"""
 
 import re
 from enum import StrEnum
@@ -63,56 +65,100 @@ WISH_FIELDS = (
 )
 
 _PEOPLE: dict[Field, str] = {
-    Field.FIRST_NAME: "förnamn tilltalsnamn firstname givenname attendeefirstname attendeename:givenname",
-    Field.LAST_NAME: "efternamn lastname familyname surname attendeelastname attendeename:familyname",
-    Field.NAME: "namn fullständigtnamn föroch efternamn förochefternamn förefternamn name fullname attendeename "
-    "deltagarnamn deltagare sökande arbetssökande deltagarensnamn namnpådeltagare",
-    Field.EMAIL: "epost epostadress mejl mejladress mail mailadress email emailaddress epostlogin attendeeemail",
-    Field.PHONE: "telefon telefonnummer mobil mobilnummer mobiltelefon mobiltelefonnummer tel telnr mobilnr phone "
-    "phonenumber mobile mobilephone cellphone telefonmobil",
+    Field.FIRST_NAME: (
+        "förnamn tilltalsnamn firstname givenname attendeefirstname attendeename:givenname"
+    ),
+    Field.LAST_NAME: (
+        "efternamn lastname familyname surname attendeelastname attendeename:familyname"
+    ),
+    Field.NAME: (
+        "namn fullständigtnamn förochefternamn förefternamn name fullname attendeename "
+        "deltagarnamn deltagare sökande arbetssökande deltagarensnamn namnpådeltagare"
+    ),
+    Field.EMAIL: (
+        "epost epostadress mejl mejladress mail mailadress email emailaddress epostlogin "
+        "attendeeemail"
+    ),
+    Field.PHONE: (
+        "telefon telefonnummer mobil mobilnummer mobiltelefon mobiltelefonnummer tel telnr "
+        "mobilnr phone phonenumber mobile mobilephone cellphone telefonmobil"
+    ),
     Field.EXTERNAL_CODE: "secret barcode barcode# publicid biljettkod externkod streckkod",
     Field.STATUS: "attendeestatus status registrationstate orderstatus biljettstatus",
-    Field.PRESENCE: "tider tider? tillgänglig närvaro förmiddageftermiddag närkandu närkandukomma tidpådagen "
-    "availability presence del avdagen delavdagen tillgängligatider",
-    Field.ARRIVES: "kommer kommerkl ankomst ankommer anländer kommersenare arrives arrival från",
+    Field.PRESENCE: (
+        "tider tider? tillgänglig närvaro förmiddageftermiddag närkandu närkandukomma "
+        "tidpådagen availability presence del avdagen delavdagen tillgängligatider"
+    ),
+    Field.ARRIVES: ("kommer kommerkl ankomst ankommer anländer kommersenare arrives arrival från"),
     Field.LEAVES: "går gårkl lämnar gårtidigare leaves leavesat till slutar",
 }
 
 _SEEKER: dict[Field, str] = {
-    Field.OCCUPATION: "yrke önskatyrke yrkesroll befattning yrkesområde sökeryrke occupation profession jobtitle "
-    "desiredoccupation söktjobb",
-    Field.COMPETENCES: "kompetenser kompetens kunskaper färdigheter skills competences competencies erfarenhet "
-    "kompetenserochkunskaper",
+    Field.OCCUPATION: (
+        "yrke önskatyrke yrkesroll befattning yrkesområde sökeryrke occupation profession "
+        "jobtitle desiredoccupation söktjobb"
+    ),
+    Field.COMPETENCES: (
+        "kompetenser kompetens kunskaper färdigheter skills competences competencies erfarenhet "
+        "kompetenserochkunskaper"
+    ),
     Field.ASK_ME_ABOUT: "frågamigom frågamiggärnaom askmeabout",
-    Field.OFFICER: "handläggare arbetsförmedlare coach jobbcoach officer caseworker handläggarensnamn dinhandläggare",
-    Field.LANGUAGE: "rapportspråk språkpårapporten språkpårapport reportlanguage språkirapporten rapportenspåspråk",
-    Field.NEEDS: "behov särskildabehov anpassning anpassningar tillgänglighet praktiskabehov needs specialneeds "
-    "accessibilityneeds praktiskabehovpådagen",
-    Field.INTERPRETER: "tolk tolkspråk behovavtolk tolkbehov interpreter interpreterlanguage språktolk",
+    Field.OFFICER: (
+        "handläggare arbetsförmedlare coach jobbcoach officer caseworker handläggarensnamn "
+        "dinhandläggare"
+    ),
+    Field.LANGUAGE: (
+        "rapportspråk språkpårapporten språkpårapport reportlanguage språkirapporten "
+        "rapportenspåspråk"
+    ),
+    Field.NEEDS: (
+        "behov särskildabehov anpassning anpassningar tillgänglighet praktiskabehov needs "
+        "specialneeds accessibilityneeds praktiskabehovpådagen"
+    ),
+    Field.INTERPRETER: (
+        "tolk tolkspråk behovavtolk tolkbehov interpreter interpreterlanguage språktolk"
+    ),
     Field.WHEELCHAIR: "rullstol rullstolsburen wheelchair behöverrullstolsplats",
     Field.LONGER_TIME: "längretid extratid merbetänketid longertime extratime",
     Field.QUIET: "lugnplats lugn lugnmiljö lugnarum quiet quietplace lugntbord",
-    Field.PROTECTED: "skyddad skyddadepersonuppgifter skyddadidentitet skyddadepersonuppgifter? sekretessmarkering "
-    "skyddadfolkbokföring protected protectedidentity skyddad?",
-    Field.CONSENT: "vilharapport villharapport villhaåterkoppling villduharapport rapport samtycke godkänner gdpr "
-    "consent wantsreport samtyckegdpr återkopplingsrapport villhaåterkopplingsrapport",
-    Field.WISHES: "önskemål önskadearbetsgivare vilkavilldumöta villträffa wishes arbetsgivarejagvillmöta "
-    "vilkaarbetsgivarevilldumöta vilkaarbetsgivarevilldutraffa vilkaarbetsgivarevillduträffa "
-    "whichemployerswouldyouliketomeet",
+    Field.PROTECTED: (
+        "skyddad skyddadepersonuppgifter skyddadidentitet skyddadepersonuppgifter? "
+        "sekretessmarkering skyddadfolkbokföring protected protectedidentity skyddad?"
+    ),
+    Field.CONSENT: (
+        "vilharapport villharapport villhaåterkoppling villduharapport rapport samtycke "
+        "godkänner gdpr consent wantsreport samtyckegdpr återkopplingsrapport "
+        "villhaåterkopplingsrapport"
+    ),
+    Field.WISHES: (
+        "önskemål önskadearbetsgivare vilkavilldumöta villträffa wishes arbetsgivarejagvillmöta "
+        "vilkaarbetsgivarevilldumöta vilkaarbetsgivarevilldutraffa "
+        "vilkaarbetsgivarevillduträffa whichemployerswouldyouliketomeet"
+    ),
 }
 
 _EMPLOYER: dict[Field, str] = {
-    Field.EMPLOYER: "arbetsgivare företag organisation företagsnamn arbetsgivarensnamn organisationsnamn employer "
-    "company companyname organisationname organization bolag namn name",
+    Field.EMPLOYER: (
+        "arbetsgivare företag organisation företagsnamn arbetsgivarensnamn organisationsnamn "
+        "employer company companyname organisationname organization bolag namn name"
+    ),
     Field.BRANCH: "bransch branch industry sektor område",
-    Field.ROLE: "roll roller tjänst tjänster befattning jobb role roles job position titel rolltitel yrke",
-    Field.DEMANDS: "krav kravpårollen kravprofil behov demands requirements kompetenskrav kompetenser",
+    Field.ROLE: (
+        "roll roller tjänst tjänster befattning jobb role roles job position titel rolltitel yrke"
+    ),
+    Field.DEMANDS: (
+        "krav kravpårollen kravprofil behov demands requirements kompetenskrav kompetenser"
+    ),
     Field.PLACES: "antalplatser platser places openings antal antaltjänster",
     Field.SSYK: "ssyk ssykkod ssyk2012",
     Field.WORK_LANGUAGE: "arbetsspråk språkkrav språkiarbetet worklanguage språk",
-    Field.STATION: "bord monter bordsnummer bordnummer bordnr station stationer stations table stand montern",
-    Field.ACCESSIBLE: "tillgängligt tillgängligtbord rullstol nåsmedrullstol tillgängligtförrullstol accessible "
-    "wheelchair rullstolsanpassat tillgänglig rullstolsanpassad",
+    Field.STATION: (
+        "bord monter bordsnummer bordnummer bordnr station stationer stations table stand montern"
+    ),
+    Field.ACCESSIBLE: (
+        "tillgängligt tillgängligtbord rullstol nåsmedrullstol tillgängligtförrullstol "
+        "accessible wheelchair rullstolsanpassat tillgänglig rullstolsanpassad"
+    ),
     Field.X: "x xmeter xm x(m)",
     Field.Y: "y ymeter ym y(m)",
     Field.HINT: "vägbeskrivning hittahit plats placering hint ledtråd location",
@@ -122,7 +168,7 @@ _EMPLOYER: dict[Field, str] = {
 _WISH: dict[Field, str] = {
     Field.EMPLOYER: _EMPLOYER[Field.EMPLOYER].replace(" namn name", "") + " önskadarbetsgivare",
     Field.RANK: "rang ordning prioritet rank nummer nr plats val priority önskemålnr",
-    Field.SCORE: "arbetsgivarenspoäng poäng arbetsgivarensintresse score employerscore intresse",
+    Field.SCORE: ("arbetsgivarenspoäng poäng arbetsgivarensintresse score employerscore intresse"),
     Field.WISHES: _SEEKER[Field.WISHES],
 }
 
@@ -153,8 +199,20 @@ _INSIDE: tuple[tuple[str, Field], ...] = (
 INSIDE = tuple((re.compile(pattern), field) for pattern, field in _INSIDE)
 
 _PERSONAL = frozenset(
-    "personnummer pnr födelsedatum samordningsnummer personnr personalnumber personalidentitynumber dateofbirth "
-    "birthdate personoch samordningsnummer persnr".split()
+    [
+        "personnummer",
+        "pnr",
+        "födelsedatum",
+        "samordningsnummer",
+        "personnr",
+        "personalnumber",
+        "personalidentitynumber",
+        "dateofbirth",
+        "birthdate",
+        "personoch",
+        "samordningsnummer",
+        "persnr",
+    ]
 )
 _WISH_NUMBER = re.compile(
     r"(?:önskemål|val|arbetsgivare|wish|choice|önskan|prio|prioritet)(?:nr|nummer)?([1-6])(?!\d)"
@@ -165,7 +223,9 @@ _NOTES = re.compile(r"\((?:obligatoriskt?|required|frivilligt?|valfritt?|optiona
 
 
 def compact(heading: str) -> str:
-    """The heading without case, blanks, hyphens, line breaks, ``:`` ``*`` ``?`` and ``(obligatorisk)``."""
+    """The heading without case, blanks, hyphens, line breaks, ``:`` ``*`` ``?`` and
+    ``(obligatorisk)``.
+    """
     plain = _NOTES.sub("", heading.casefold())
     return re.sub(r"[\s\u00a0\u00ad\u200b\ufeff_\-\u2010-\u2015:*?./&]", "", plain)
 

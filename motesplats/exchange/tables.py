@@ -1,4 +1,5 @@
-"""Files and pasted text become tables of text; what could harm the computer is refused before it is opened.
+"""Files and pasted text become tables of text; what could harm the computer is refused before
+it is opened.
 
 The bounds are 20 MB, 100 MB unpacked, 200 times its packed size, 20,000 rows.
 """
@@ -43,7 +44,8 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
-    """A table of text without personal numbers; ``scrubbed`` names the cells (row, heading) that held one.
+    """A table of text without personal numbers; ``scrubbed`` names the cells (row, heading)
+    that held one.
 
     ``encoding`` is empty for workbooks, ``sheet`` for text.
     """
@@ -60,8 +62,8 @@ class RawTable:
 def read_tables(path: Path) -> tuple[RawTable, ...]:
     """Every sheet with rows in the file at ``path``; a text file is one table.
 
-    Raises Refused with FILE_MISSING, FILE_UNREADABLE, FILE_EMPTY, FILE_TOO_LARGE, FILE_WRONG_TYPE, FILE_HOSTILE,
-    FILE_DAMAGED, FILE_NO_ROWS or FILE_TOO_MANY_ROWS.
+    Raises Refused with FILE_MISSING, FILE_UNREADABLE, FILE_EMPTY, FILE_TOO_LARGE, FILE_WRONG_TYPE,
+    FILE_HOSTILE, FILE_DAMAGED, FILE_NO_ROWS or FILE_TOO_MANY_ROWS.
     """
     data = _bytes_of(path)
     _refuse_wrong_type(path, data)
@@ -181,7 +183,9 @@ def _clean(cell: str) -> str:
 
 
 def _is_broken(cells: tuple[str, ...]) -> bool:
-    """Whether bytes were left that are no letters in the file's encoding (they stand as lone surrogates)."""
+    """Whether bytes were left that are no letters in the file's encoding (they stand as lone
+    surrogates).
+    """
     return any(
         not cell.isascii() and any("\udc80" <= letter <= "\udcff" for letter in cell)
         for cell in cells

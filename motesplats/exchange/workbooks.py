@@ -43,8 +43,8 @@ class Grid:
 def read_workbook(path: Path, data: bytes) -> tuple[Grid, ...]:
     """The visible sheets of the workbook.
 
-    Raises Refused(FILE_DAMAGED | FILE_WRONG_TYPE | FILE_HOSTILE | FILE_TOO_MANY_ROWS); a hostile file's ``kind`` is
-    one of macros, links, doctype, unpacks, memory, time.
+    Raises Refused(FILE_DAMAGED | FILE_WRONG_TYPE | FILE_HOSTILE | FILE_TOO_MANY_ROWS); a hostile
+    file's ``kind`` is one of macros, links, doctype, unpacks, memory, time.
     """
     _weigh(path.name, data)
     told = _ask_child(path)

@@ -1,0 +1,81 @@
+"""The list of rows that stayed out, as a CSV file that opens in a spreadsheet: row, column,
+reason, and the row itself.
+"""
+
+import csv
+import errno
+import io
+from pathlib import Path
+
+from motesplats.core.errors import StoreTrouble, StoreUnavailable
+from motesplats.exchange.rows import Fault, ReadFile, Remark
+from motesplats.i18n import Words, mark
+
+_FAULTS = {
+    Fault.NAME_MISSING: mark("Namnet saknas. Fyll i namnet."),
+    Fault.EMPLOYER_MISSING: mark("Arbetsgivarens namn saknas. Fyll i namnet."),
+    Fault.SEEKER_MISSING: mark("Det framgår inte vem som önskar. Fyll i e-post eller namn."),
+    Fault.TIME_INVALID: mark("Tiden finns inte på klockan. Skriv den som 13:30."),
+    Fault.NUMBER_INVALID: mark("Här ska stå ett tal. Rätta det."),
+    Fault.RANK_INVALID: mark("Ordningen ska vara ett tal från 1 till 6."),
+    Fault.STATION_INVALID: mark("Bordet saknar nummer. Skriv till exempel 5."),
+    Fault.STATION_TAKEN: mark(
+        "Bordet tillhör redan en annan arbetsgivare. Ge det ett annat nummer."
+    ),
+    Fault.MIXED_ENCODING: mark(
+        "Raden har tecken som inte går att läsa. Skriv om å, ä och ö på raden."
+    ),
+    Fault.WISH_MISSING: mark("Raden har inget önskemål. Fyll i en arbetsgivare."),
+}
+_REMARKS = {
+    Remark.PERSONAL_NUMBER_REMOVED: mark("Ett personnummer eller födelsedatum har tagits bort."),
+    Remark.EMAIL_ODD: mark("E-postadressen ser inte rätt ut."),
+    Remark.PRESENCE_UNCLEAR: mark(
+        "Tiden gick inte att tolka, så personen räknas som här hela dagen."
+    ),
+    Remark.INTERPRETER_UNCLEAR: mark("Tolk önskas, men språket framgår inte."),
+    Remark.TOO_MANY_WISHES: mark("Det finns fler än sex önskemål. De sex första är med."),
+    Remark.TOO_MANY_DEMANDS: mark("Det finns fler än fem krav. De fem första är med."),
+    Remark.STATION_MISSING: mark("Arbetsgivaren har inget bord. Ge den ett bordsnummer."),
+}
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def fault_sentence(fault: Fault, tr: Words) -> str:
+    """Why a row stayed out, and what to do about it."""
+    return tr(_FAULTS[fault])
+
+
+def remark_sentence(remark: Remark, tr: Words) -> str:
+    """What to know about a row that went in."""
+    return tr(_REMARKS[remark])
+
+
+def errors_csv(read: ReadFile, tr: Words) -> bytes:
+    """The rejected rows as CSV: UTF-8 with BOM, semicolons, CRLF; no cell can be taken for a
+    formula.
+    """
+    text = io.StringIO(newline="")
+    out = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    titles = (tr("Rad"), tr("Kolumn"), tr("Värde"), tr("Orsak"), *read.headings)
+    out.writerow([safe_cell(title) for title in titles])
+    for bad in read.rejected:
+        told = (str(bad.row), bad.column, bad.shown, fault_sentence(bad.reason, tr), *bad.values)
+        out.writerow([safe_cell(value) for value in told])
+    return text.getvalue().encode("utf-8-sig", "replace")
+
+
+def write_errors_file(path: Path, read: ReadFile, tr: Words) -> None:
+    """Write the rejected rows to ``path``; raises StoreUnavailable when it cannot be written."""
+    try:
+        path.write_bytes(errors_csv(read, tr))
+    except OSError as error:
+        trouble = StoreTrouble.DISK_FULL if error.errno == errno.ENOSPC else StoreTrouble.READ_ONLY
+        raise StoreUnavailable(trouble, path.name) from error
+
+
+def safe_cell(value: str) -> str:
+    """``value`` with an apostrophe before it where a spreadsheet would see a formula (OWASP,
+    "CSV Injection").
+    """
+    return f"'{value}" if value.lstrip(" ").startswith(_RISKY) else value
