@@ -105,7 +105,8 @@ def run(arguments: Sequence[str]) -> int:
     if PRACTICE.exists():
         shutil.rmtree(PRACTICE)
     code = python("-m", "motesplats", "rehearse", str(PRACTICE))
-    name_files(PRACTICE)
+    if PRACTICE.exists():
+        name_files(PRACTICE)
     return code
 
 
@@ -137,7 +138,7 @@ def check(arguments: Sequence[str]) -> int:
 
 def lock(arguments: Sequence[str]) -> int:
     home = CACHE / "lock"
-    if not venv_python(home).exists():
+    if not is_environment(home):
         require_system_packages({})
         create_venv(home)
     install(home, ["--quiet", LOCKER])
@@ -243,7 +244,7 @@ def set_up(lock_file: Path, more_needs: Mapping[str, str] | None = None) -> None
     require_system_packages({**LIBRARIES, **(more_needs or {})})
     if is_installed(lock_file):
         return
-    if not venv_python(VENV).exists():
+    if not is_environment(VENV):
         say(f"Creating {VENV}")
         create_venv(VENV)
     say(f"Installing what {lock_file.name} names")
@@ -254,7 +255,7 @@ def set_up(lock_file: Path, more_needs: Mapping[str, str] | None = None) -> None
 
 def is_installed(lock_file: Path) -> bool:
     """Whether the environment holds what the file names; the larger lock holds the smaller."""
-    if not (venv_python(VENV).exists() and STAMP.exists()):
+    if not (is_environment(VENV) and STAMP.exists()):
         return False
     return STAMP.read_text("utf-8") in {fingerprint(lock_file), fingerprint(DEV_LOCK)}
 
@@ -262,6 +263,11 @@ def is_installed(lock_file: Path) -> bool:
 def fingerprint(lock_file: Path) -> str:
     files = [RUN_LOCK] if lock_file == RUN_LOCK else [RUN_LOCK, DEV_LOCK]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def is_environment(home: Path) -> bool:
+    """Whether one is there and whole: pip comes last, and the Python behind it may have gone."""
+    return venv_python(home).exists() and script("pip", home).exists()
 
 
 def venv_python(home: Path) -> Path:
@@ -310,7 +316,7 @@ def require_system_packages(needs: Mapping[str, str]) -> None:
 def missing_system_packages(needs: Mapping[str, str]) -> list[str]:
     missing = [package for thing, package in needs.items() if not is_there(thing)]
     # Debian ships Python's venv without the pip that it puts into every environment.
-    if not venv_python(VENV).exists() and importlib.util.find_spec("ensurepip") is None:
+    if not is_environment(VENV) and importlib.util.find_spec("ensurepip") is None:
         missing.append("python3-venv")
     return missing
 

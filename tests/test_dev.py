@@ -63,7 +63,10 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setattr(dev, name, tmp_path / name)
         (tmp_path / name).write_text("qrcode==8.2")
     monkeypatch.setattr(dev, "STAMP", tmp_path / "stamp")
-    monkeypatch.setattr(dev, "venv_python", lambda _: Path(sys.executable))
+    monkeypatch.setattr(dev, "VENV", tmp_path)
+    dev.venv_python(tmp_path).parent.mkdir()
+    dev.venv_python(tmp_path).touch()
+    dev.script("pip", tmp_path).touch()
     (tmp_path / "stamp").write_text(dev.fingerprint(tmp_path / "DEV_LOCK"))
     return tmp_path
 
@@ -76,6 +79,12 @@ def test_a_changed_lock_file_is_noticed(installed: Path) -> None:
     (installed / "RUN_LOCK").write_text("qrcode==8.3")
     assert not dev.is_installed(installed / "RUN_LOCK")
     assert not dev.is_installed(installed / "DEV_LOCK")
+
+
+def test_an_environment_that_was_never_finished_is_made_anew(installed: Path) -> None:
+    dev.script("pip", installed).unlink()
+    assert not dev.is_environment(installed)
+    assert not dev.is_installed(installed / "RUN_LOCK")
 
 
 def test_many_files_are_counted_and_few_are_named(
