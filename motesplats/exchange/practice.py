@@ -1,4 +1,4 @@
-"""Registration files as a real organiser would have them: a Swedish Microsoft Forms export, a list of employers, the fair's settings."""
+"""Registration files as a real organiser would have them: a Forms export, a list, settings."""
 
 import csv
 import io
@@ -13,7 +13,7 @@ from motesplats.core.fair import Fair
 from motesplats.core.people import MAX_WISHES, Interpreter
 
 _NBSP = "\u00a0"
-# Headings as Forms writes them when people have pasted the questions: no-break spaces, line breaks, blanks at the end.
+# As Forms writes pasted questions: no-break spaces, line breaks, blanks at the end.
 _HEADINGS = (
     "ID",
     "Starttid",
@@ -58,7 +58,7 @@ _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 @dataclass(frozen=True, slots=True)
 class RegisteredSeeker:
-    """One answered registration form; multi-choice answers as tuples, ``wishes`` as names of employers in order."""
+    """One answered form; several choices as tuples, ``wishes`` as employers' names in order."""
 
     first_name: str
     last_name: str
@@ -78,7 +78,7 @@ class RegisteredSeeker:
 
 @dataclass(frozen=True, slots=True)
 class RegisteredEmployer:
-    """One row of the list of employers; ``stations`` are numbers, ``x`` and ``y`` metres in the hall."""
+    """One employer of the list; ``stations`` are numbers, ``x`` and ``y`` metres in the hall."""
 
     name: str
     branch: str
@@ -96,7 +96,7 @@ class RegisteredEmployer:
 
 
 def write_seekers(path: Path, seekers: tuple[RegisteredSeeker, ...]) -> None:
-    """Write the answers as Microsoft Forms exports them for a Swedish user; the same answers give the same bytes."""
+    """Write the answers as Swedish Microsoft Forms exports them; repeatable to the byte."""
     # Loaded here because it takes a tenth of a second that the window need not wait for.
     from openpyxl import Workbook
 
@@ -158,7 +158,7 @@ def _settled(workbook: bytes) -> bytes:
 
 
 def write_employers(path: Path, employers: tuple[RegisteredEmployer, ...]) -> None:
-    """Write the list as a Swedish spreadsheet program saves it: semicolons, UTF-8 with BOM, CRLF."""
+    """Write the list as Swedish spreadsheets save it: semicolons, UTF-8 with BOM, CRLF."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
         writer.writerow(_EMPLOYER_HEADINGS)
