@@ -17,7 +17,7 @@ from motesplats.exchange.toml_text import line_of, quoted, text_of
 USUAL_RULES = MeetingRules()
 _PLAN_DEFAULTS = {"talk": 10, "feedback": 3, "change": 2}
 _KEYS = {
-    "fair": {"name", "place", "day", "organiser", "officer", "officer_phone", "desk"},
+    "fair": {"name", "place", "day", "organiser", "officer", "officer_phone", "desk", "practice"},
     "times": {"starts", "ends", "no_feedback_confirmed", *_PLAN_DEFAULTS},
     "breaks": {"begins", "ends", "title"},
     "rules": {"max_meetings", "max_run"},
@@ -47,6 +47,7 @@ class FairFile:
     officer: str = ""
     officer_phone: str = ""
     desk: str = ""
+    practice: bool = False
     interpreters: tuple[InterpreterRow, ...] = ()
 
 
@@ -75,6 +76,12 @@ class _Table:
     def number_of(self, key: str, unsaid: int) -> int:
         value = self.values.get(key, unsaid)
         if not isinstance(value, int) or isinstance(value, bool):
+            raise self.refuse(key, value)
+        return value
+
+    def yes(self, key: str) -> bool:
+        value = self.values.get(key, False)
+        if not isinstance(value, bool):
             raise self.refuse(key, value)
         return value
 
@@ -130,6 +137,7 @@ def fair_file_from_text(text: str, name: str = "fair.toml") -> FairFile:
         officer=fair.string("officer"),
         officer_phone=fair.string("officer_phone"),
         desk=fair.string("desk"),
+        practice=fair.yes("practice"),
         interpreters=tuple(
             _interpreter(table) for table in _list(name, text, tables, "interpreters")
         ),
@@ -175,14 +183,11 @@ def _plan(file: str, text: str, tables: dict[str, Any]) -> DayPlan:
         Break(table.clock("begins"), table.clock("ends"), table.string("title"))
         for table in _list(file, text, tables, "breaks")
     )
-    confirmed = times.values.get("no_feedback_confirmed", False)
-    if not isinstance(confirmed, bool):
-        raise times.refuse("no_feedback_confirmed", confirmed)
     return DayPlan(
         starts=times.clock("starts"),
         ends=times.clock("ends"),
         breaks=pauses,
-        no_feedback_confirmed=confirmed,
+        no_feedback_confirmed=times.yes("no_feedback_confirmed"),
         **lengths,
     )
 
@@ -216,6 +221,7 @@ def write_fair_file(fair: FairFile) -> str:
     texts = ("name", "place", "organiser", "officer", "officer_phone", "desk")
     lines = ["[fair]", f'day = "{fair.day.isoformat()}"']
     lines += [f"{key} = {quoted(getattr(fair, key))}" for key in texts]
+    lines += ["practice = true"] if fair.practice else []
     lines += ["", "[times]", f'starts = "{plan.starts:%H:%M}"', f'ends = "{plan.ends:%H:%M}"']
     lines += [f"{key} = {getattr(plan, key)}" for key in _PLAN_DEFAULTS]
     if plan.no_feedback_confirmed:

@@ -159,8 +159,8 @@ _EMPLOYER: dict[Field, str] = {
         "tillgängligt tillgängligtbord rullstol nåsmedrullstol tillgängligtförrullstol "
         "accessible wheelchair rullstolsanpassat tillgänglig rullstolsanpassad"
     ),
-    Field.X: "x xmeter xm x(m)",
-    Field.Y: "y ymeter ym y(m)",
+    Field.X: "x lägex xmeter xm x(m)",
+    Field.Y: "y lägey ymeter ym y(m)",
     Field.HINT: "vägbeskrivning hittahit plats placering hint ledtråd location",
     Field.CONTACT: "kontaktperson kontakt contact contactperson rekryterare recruiter",
 }
@@ -172,7 +172,7 @@ _WISH: dict[Field, str] = {
     Field.WISHES: _SEEKER[Field.WISHES],
 }
 
-# Words inside a question ("Vad är ditt förnamn?") that say what it asks for; the first that fits is taken.
+# Words inside a question ("Vad är ditt förnamn?") that say what it asks for; the first is taken.
 _INSIDE: tuple[tuple[str, Field], ...] = (
     (r"förnamn|first name|given name", Field.FIRST_NAME),
     (r"efternamn|last name|surname|family name", Field.LAST_NAME),
