@@ -11,11 +11,15 @@ import pytest
 
 from motesplats.core.errors import Refusal, Refused, StoreTrouble, StoreUnavailable
 from motesplats.core.fair import time_slots
+from motesplats.exchange.registration import read_registration
+from motesplats.exchange.rows import Kind
 from motesplats.feedback.answers import check_complete, free_texts, read_answers
 from motesplats.feedback.form import Form
-from motesplats.feedback.library import PARTS, FormLibrary, form_for, read_library
+from motesplats.feedback.language import check_texts
+from motesplats.feedback.library import FormLibrary, form_for
 from motesplats.settings import resource_path
 from motesplats.usecases import practice
+from motesplats.usecases.forms import form_library, language_check
 from motesplats.usecases.practice import (
     PRACTICE_FAIR,
     PracticeFiles,
@@ -33,9 +37,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> PracticeFiles:
 
 @pytest.fixture(scope="module")
 def library() -> FormLibrary:
-    return read_library(
-        {n: json.loads(resource_path("forms", f"{n}.json").read_text("utf-8")) for n in PARTS}
-    )
+    return form_library()
 
 
 def _people(files: PracticeFiles) -> list[dict[str, str]]:
@@ -213,3 +215,24 @@ def test_full_disk_is_told_as_such(tmp_path: Path) -> None:
     with pytest.raises(StoreUnavailable) as trouble:
         practice.write_practice(tmp_path)
     assert trouble.value.trouble is StoreTrouble.DISK_FULL
+
+
+@pytest.mark.parametrize("branch", BRANCHES)
+def test_language_check_has_nothing_to_say(branch: str, library: FormLibrary) -> None:
+    form = _form(library, branch)
+    for number in range(96):
+        answers = read_answers(form, made_up_answers(form, number, first=True))
+        assert check_texts(form, answers, language_check()) == ()
+
+
+def test_registration_reads_the_files_without_a_remark(files: PracticeFiles) -> None:
+    people = read_registration(files.seekers, Kind.SEEKERS)
+    hosts = read_registration(files.employers, Kind.EMPLOYERS)
+    assert (len(people.seekers), len(hosts.employers)) == (60, 12)
+    assert people.rejected == people.notes == hosts.rejected == hosts.notes == ()
+    assert {e.branch for e in hosts.employers} == set(BRANCHES)
+    assert sum(len(e.stations) for e in hosts.employers) == 14
+    assert any(s.needs.wheelchair for s in people.seekers)
+    assert any(s.needs.interpreter == "arabiska" for s in people.seekers)
+    assert all(s.wants_report for s in people.seekers)
+    assert {s.language for s in people.seekers} == {"sv", "en"}
