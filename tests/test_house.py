@@ -73,7 +73,7 @@ def test_no_module_is_longer_than_four_hundred_lines() -> None:
 def test_most_modules_are_short() -> None:
     texts = [file.read_text("utf-8") for file in PROGRAM]
     written = [sum(1 for line in text.splitlines() if line.strip()) for text in texts]
-    assert median(lines for lines in written if lines) <= 90
+    assert median([lines for lines in written if lines]) <= 90
 
 
 def test_every_test_is_at_most_twenty_five_lines() -> None:
