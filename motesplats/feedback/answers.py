@@ -1,5 +1,6 @@
 """What an employer answered: read strictly against the form, and checked for what is missing."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,6 +10,10 @@ from motesplats.core.errors import Refusal, Refused
 from motesplats.feedback.form import NONE_MISSING, Form, Item, ItemKind, Level, Option
 
 Pairs = tuple[tuple[str, str], ...]
+_HIDDEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
+_JOINING = frozenset("\n\u200c\u200d")
+_BLANK = re.compile(r"\{[a-z]+\}")
+
 Answer = str | bool | tuple[str, ...] | Pairs
 
 
@@ -112,7 +117,7 @@ def as_json(answers: Answers) -> dict[str, object]:
 
 
 def shown(item: Item, answers: Answers) -> bool:
-    """Whether the item is asked, given the other answers."""
+    """Whether the item's own condition holds, given the other answers."""
     condition = item.shown_if
     return condition is None or answers.text(condition.item) in condition.codes
 
@@ -132,7 +137,7 @@ def free_texts(form: Form, answers: Answers) -> tuple[FreeText, ...]:
     return tuple(
         FreeText(item.id, answers.text(item.id))
         for item in form.items
-        if shown(item, answers) and is_free(item, answers.text(item.id))
+        if asked(form, item, answers) and is_free(item, answers.text(item.id))
     )
 
 
@@ -155,13 +160,15 @@ def missing(form: Form, answers: Answers) -> tuple[Missing, ...]:
         if option.needs and not _filled(option.needs, answers):
             found.setdefault(option.needs, Missing(option.needs, Rule.R7))
     for item in form.items:
-        if item.fills and is_asked_to_fill(form, item, answers) and not answers.text(item.id):
+        if item.fills and asked(form, item, answers) and not answers.text(item.id):
             found[item.id] = Missing(item.id, Rule.R7)
     return tuple(found[item.id] for item in form.items if item.id in found)
 
 
-def is_asked_to_fill(form: Form, item: Item, answers: Answers) -> bool:
-    """Whether a choice has a ``{place}`` that the text of ``item`` fills."""
+def asked(form: Form, item: Item, answers: Answers) -> bool:
+    """Whether the item is asked now: its condition holds, and if it fills a ``{place}``, a choice has that place."""
+    if not shown(item, answers) or not item.fills:
+        return shown(item, answers)
     place = f"{{{item.fills}}}"
     return any(place in option.text.sv for option in chosen(form, answers))
 
@@ -218,9 +225,9 @@ def _text(item: Item, value: object) -> str:
         raise _invalid(item.id, "wrong_type")
     if len(value) > item.max_chars:
         raise _invalid(item.id, "too_long")
-    if any(unicodedata.category(c) in {"Cc", "Cs", "Co", "Cn"} and c != "\n" for c in value):
+    if any(unicodedata.category(c) in _HIDDEN and c not in _JOINING for c in value):
         raise _invalid(item.id, "hidden_characters")
-    if any(phrase.blank and value in (phrase.text.sv, phrase.text.en) for phrase in item.phrases):
+    if item.phrases and _BLANK.search(value):
         raise _invalid(item.id, "blank_left")
     return "" if value.isspace() else value
 
