@@ -1,6 +1,5 @@
 """The checked question that a timetable answers: who is there when, where, and who may meet whom."""
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +9,7 @@ from motesplats.core.errors import Refusal, Refused
 MOST_SLOTS = 2_000
 MOST_UTILITY = 100_000
 MOST_LEVELS = 6
+MOST_METRES = 100_000
 
 
 class Fault(StrEnum):
@@ -160,8 +160,7 @@ def _check_employers(problem: Problem) -> None:
     stations: set[str] = set()
     for n, employer in enumerate(problem.employers):
         for k, metres in enumerate(employer.xy):
-            if not math.isfinite(metres):
-                raise refuse(f"employers[{n}].xy[{k}]", Fault.OUT_OF_RANGE)
+            _within(f"employers[{n}].xy[{k}]", metres, -MOST_METRES, MOST_METRES)
         for k, station in enumerate(employer.stations):
             path = f"employers[{n}].tables[{k}]"
             if not station.id:

@@ -1,10 +1,12 @@
 """Take parsed JSON apart with types checked, so that every fault has its path."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from motesplats.scheduling.problem import Fault, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 T = TypeVar("T")
 

@@ -1,5 +1,7 @@
 """Planned meetings as a value, as ``motesplats-schedule/1``, and the figures of their quality."""
 
+import itertools
+import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
@@ -58,10 +60,8 @@ def planned(pinned: PinnedMeeting) -> PlannedMeeting:
 
 def steps_between(problem: Problem, mpm: float, metres: float) -> int:
     """The least difference of slots between two meetings that lie ``metres`` apart."""
-    steps = 1
-    while metres / mpm > problem.change_min + (steps - 1) * problem.slot_min + 1e-9:
-        steps += 1
-    return steps
+    over = metres / mpm - problem.change_min - 1e-9
+    return 1 + math.ceil(max(0.0, over) / problem.slot_min)
 
 
 def quality(problem: Problem, timetable: Timetable) -> Quality:
@@ -69,9 +69,7 @@ def quality(problem: Problem, timetable: Timetable) -> Quality:
     worth = {(p.seeker, p.employer): p.utility for p in problem.pairs}
     counts = Counter(m.seeker for m in timetable.meetings)
     present = {p.seeker for p in problem.pairs} - set(problem.absent)
-    levels = tuple(
-        sum(counts[s] >= k for s in present) for k in range(1, problem.fair_target + 1)
-    )
+    levels = tuple(sum(counts[s] >= k for s in present) for k in range(1, problem.fair_target + 1))
     utility = sum(worth[m.seeker, m.employer] for m in timetable.meetings)
     return Quality(len(timetable.meetings), utility, levels, _breaks(problem, timetable))
 
@@ -88,7 +86,7 @@ def _breaks_of(problem: Problem, seeker: ProblemSeeker, meetings: list[PlannedMe
     free = set(seeker.available) - set(problem.blocked)
     place = {e.id: e.xy for e in problem.employers if e.id in {m.employer for m in meetings}}
     breaks = 0
-    for a, b in zip(meetings, meetings[1:], strict=False):
+    for a, b in itertools.pairwise(meetings):
         (x, y), (u, v) = place[a.employer], place[b.employer]
         walking = steps_between(problem, seeker.walk_mpm, abs(x - u) + abs(y - v)) - 1
         breaks += sum(t in free for t in range(a.slot + 1, b.slot)) > walking
