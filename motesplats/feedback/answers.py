@@ -166,7 +166,8 @@ def missing(form: Form, answers: Answers) -> tuple[Missing, ...]:
 
 
 def asked(form: Form, item: Item, answers: Answers) -> bool:
-    """Whether the item is asked now: its condition holds, and if it fills a ``{place}``, a choice has that place."""
+    """Whether the item is asked now: its condition holds, and if it fills a ``{place}``, a choice
+    has that place."""
     if not shown(item, answers) or not item.fills:
         return shown(item, answers)
     place = f"{{{item.fills}}}"

@@ -1,0 +1,116 @@
+"""The form of each branch: complete, with a key for every choice, in two languages."""
+
+import pytest
+
+from motesplats.feedback.form import Form, Item, Level, Reader
+from motesplats.feedback.library import FormLibrary, form_for, read_library
+from motesplats.feedback.reading import as_object, number, strings
+from motesplats.usecases.forms import form_library
+
+BRANCHES = [branch.id for branch in form_library().branches]
+
+
+def keys(item: Item) -> list[str]:
+    return [option.key for option in (*item.options, *item.levels)]
+
+
+@pytest.mark.parametrize("branch", BRANCHES)
+def test_every_choice_has_a_key_of_its_own_within_its_item(
+    library: FormLibrary, branch: str
+) -> None:
+    for item in form_for(library, branch, "2512", work_language=True).items:
+        assert all(keys(item)), item.id
+        assert len(set(keys(item))) == len(keys(item)), item.id
+
+
+@pytest.mark.parametrize("branch", BRANCHES)
+def test_every_choice_and_question_is_said_in_both_languages(
+    library: FormLibrary, branch: str
+) -> None:
+    form = form_for(library, branch)
+    for item in form.items:
+        for text in (item.text, *(option.text for option in (*item.options, *item.levels))):
+            assert text.said("sv")
+            assert text.said("en")
+
+
+@pytest.mark.parametrize("branch", BRANCHES)
+def test_every_gap_has_a_next_step_or_leaves_room_for_own_words(
+    library: FormLibrary, branch: str
+) -> None:
+    form = form_for(library, branch)
+    gaps = {option.code for option in form.item("gap").options}
+    for step in form.item("next_step").options:
+        assert set(step.links) <= gaps
+
+
+def test_an_unknown_branch_gets_the_generic_form(library: FormLibrary) -> None:
+    assert form_for(library, "underwater_welding").branch == "generic"
+
+
+def test_work_language_is_asked_about_only_if_the_employer_stated_the_need(
+    library: FormLibrary,
+) -> None:
+    without = form_for(library, "it")
+    with_need = form_for(library, "it", work_language=True)
+    assert "work_language" not in {c.id for c in without.competencies}
+    assert "work_language" in {c.id for c in with_need.competencies}
+
+
+def test_near_occupations_come_first_among_other_roles_and_the_role_itself_is_not_there(
+    form: Form,
+) -> None:
+    codes = [option.code for option in form.item("alt_roles").options]
+    assert codes[:4] == ["2514", "2513", "3515", "2511"]
+    assert "2512" not in codes
+
+
+def test_the_role_is_filled_in_only_where_it_is_known(library: FormLibrary) -> None:
+    assert form_for(library, "it", "2512").item("role_ssyk").default == "2512"
+    assert form_for(library, "it", "0000").item("role_ssyk").default == ""
+
+
+def test_supports_that_reveal_something_about_a_person_cannot_be_picked(form: Form) -> None:
+    codes = {option.code for option in form.item("interventions").options}
+    assert not codes & {"iv_aid", "iv_wage_disability", "iv_newcomer"}
+    assert "iv_mentor" in codes
+
+
+def test_every_field_says_who_reads_it(library: FormLibrary, form: Form) -> None:
+    assert all(item.readers for item in form.items)
+    assert form.item("need_profile").readers == (Reader.EMPLOYER,)
+    assert library.reader_name(Reader.GROUP, "en") == "Everyone who meets you"
+
+
+def test_only_the_industry_questions_are_asked_once_for_each_employer(form: Form) -> None:
+    assert [section.id for section in form.sections if section.once] == ["industry"]
+
+
+def test_a_competency_tells_what_was_seen_at_each_level(form: Form) -> None:
+    competency = form.competencies[0]
+    assert competency.focus
+    assert competency.anchor(Level.L4) == competency.anchors[3]
+    assert not competency.anchor(Level.NOT_OBSERVED)
+
+
+def test_asking_for_an_item_that_is_not_there_is_a_bug(form: Form) -> None:
+    with pytest.raises(KeyError):
+        form.item("shoe_size")
+
+
+def test_ready_phrases_are_about_what_the_form_asks(form: Form) -> None:
+    asked = {competency.id for competency in form.competencies}
+    phrases = form.item("strength_evidence").phrases
+    assert {phrase.competency for phrase in phrases} <= asked
+    assert any(phrase.blank for phrase in phrases)
+
+
+def test_content_of_the_wrong_shape_is_a_bug() -> None:
+    with pytest.raises(TypeError):
+        as_object([])
+    with pytest.raises(TypeError):
+        strings({"a": 1}, "a")
+    with pytest.raises(TypeError):
+        number({"a": "1"}, "a")
+    with pytest.raises(KeyError):
+        read_library({})
