@@ -1,1 +1,1 @@
-"""What a good timetable is, how to find one, and how to mend one; pure functions over frozen values."""
+"""What a good timetable is, how to find and how to mend one; pure functions over frozen values."""

@@ -1,4 +1,4 @@
-"""Who could meet whom at best, time left out of account: a flow whose value no timetable exceeds."""
+"""Who could meet whom at best, time left out: a flow whose value no timetable exceeds."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Fewer waits with the same meetings: Kempe chains accepted as in simulated annealing, by budget."""
+"""Fewer waits with the same meetings: Kempe chains, annealed by budget."""
 
 import itertools
 import math

@@ -1,4 +1,4 @@
-"""Give every meeting of a draft its station and interpreter: matchings that disturb what was dealt."""
+"""Give every meeting its station and interpreter, disturbing little of what was dealt."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""A timetable in the making: who sits where when, what fits, and chains of moves that stay valid."""
+"""A timetable in the making: who sits where when, what fits, what keeps the rules."""
 
 import itertools
 from collections.abc import Iterable, Mapping
@@ -66,13 +66,13 @@ class Draft:
             return False
         return (
             self.has_room(pair, slot)
-            and self._within_reach(pair, slot)
-            and self._run_ok(s, slot)
-            and (not index.seeker(pair).language or self._interpreters(pair, slot) is not None)
+            and self.within_reach(pair, slot)
+            and self.run_ok(pair, slot)
+            and self.has_interpreter(pair, slot)
         )
 
     def has_room(self, pair: int, slot: int) -> bool:
-        """Whether the employer has a station left then, one that a wheelchair reaches if need be."""
+        """Whether the employer has a station left then, reachable by wheelchair if need be."""
         index = self.index
         e = index.employer_of[pair]
         there = self.at[e][slot]
@@ -82,7 +82,12 @@ class Draft:
             return True
         return sum(index.seeker(q).wheelchair for q in there) < index.reachable[e][slot]
 
-    def _within_reach(self, pair: int, slot: int) -> bool:
+    def has_interpreter(self, pair: int, slot: int) -> bool:
+        """Whether all who need one then, this pair included, can have an interpreter."""
+        return not self.index.seeker(pair).language or self._interpreters(pair, slot) is not None
+
+    def within_reach(self, pair: int, slot: int) -> bool:
+        """Whether the seeker can walk there and on in time."""
         index = self.index
         if index.farthest == 1:
             return True
@@ -92,7 +97,9 @@ class Draft:
             for t, q in self.seats[index.seeker_of[pair]].items()
         )
 
-    def _run_ok(self, seeker: int, slot: int) -> bool:
+    def run_ok(self, pair: int, slot: int) -> bool:
+        """Whether the seeker's longest run of back-to-back meetings is kept."""
+        seeker = self.index.seeker_of[pair]
         longest = self.index.problem.seekers[seeker].max_run
         if longest is None:
             return True

@@ -1,4 +1,4 @@
-"""Place what did not fit: free slot, one ejection, Kempe chain; then exchange pairs for better ones."""
+"""Place what did not fit: free slot, one ejection, Kempe chain; then exchange pairs."""
 
 import random
 from collections.abc import Callable, Iterable
@@ -103,7 +103,7 @@ def chain(
 def _yielding(
     draft: Draft, moved: dict[int, int], pair: int, chance: random.Random
 ) -> list[int] | None:
-    """Who must leave the slot that a moved pair enters: its seeker's meeting, one at its employer."""
+    """Who must leave the slot that a moved pair enters: of its seeker and its employer."""
     index, here = draft.index, moved[pair]
     s, e = index.seeker_of[pair], index.employer_of[pair]
     if any(v == here and index.seeker_of[w] == s for w, v in moved.items() if w != pair):

@@ -1,4 +1,4 @@
-"""The checked question that a timetable answers: who is there when, where, and who may meet whom."""
+"""The checked question that a timetable answers: who is there when, and who may meet whom."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The hard rules of every timetable, judged from the values alone; shares nothing with the search."""
+"""The hard rules of every timetable, judged from values alone; nothing shared with the search."""
 
 import itertools
 from collections import Counter, defaultdict

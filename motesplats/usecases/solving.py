@@ -1,0 +1,95 @@
+"""A problem file to a timetable and its figures, without any store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from motesplats.exchange.instances import read_problem_file, read_timetable_file
+from motesplats.scheduling.repair import repair
+from motesplats.scheduling.solve import Solution, ignore, solve
+from motesplats.scheduling.stop import Stop
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from motesplats.scheduling.problem import Problem
+    from motesplats.scheduling.stop import Progress
+    from motesplats.scheduling.timetable import Timetable
+
+
+@dataclass(frozen=True, slots=True)
+class SolveOrder:
+    """What to solve and how: ``seconds`` None gives the same bytes for the same file and seed.
+
+    With ``previous`` that timetable is mended, moving as few as possible, which takes no budget.
+    """
+
+    problem: Path
+    previous: Path | None = None
+    seconds: float | None = None
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """How to tell the time and how far the work is, and how to ask whether to stop."""
+
+    clock: Callable[[], float]
+    progress: Callable[[Progress], None] = field(default=ignore)
+    cancelled: Callable[[], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """A timetable that keeps every rule, and its figures.
+
+    ``utility``: sum of what the meetings are worth. ``bound``: what no timetable that gives as many
+    first, second and third meetings can exceed in utility, so never below it. ``levels``: seekers
+    with at least 1, 2, 3 meetings. ``breaks``: waits of seekers between two meetings. ``seconds``
+    of work, file reading included. ``proven``: utility equals bound, so nothing better exists
+    (breaks are not judged). ``score`` and ``score_bound``: the same with fairness counted in.
+    """
+
+    timetable: Timetable
+    meetings: int
+    utility: int
+    bound: int
+    levels: tuple[int, ...]
+    breaks: int
+    seconds: float
+    proven: bool
+    score: int
+    score_bound: int
+
+
+def solve_file(order: SolveOrder, follow: Follow) -> Solved:
+    """Read a problem, and solve it or mend the previous timetable for it; writes nothing.
+
+    Raises Refused(FILE_MISSING, FILE_UNREADABLE, FILE_TOO_LARGE, JSON_INVALID, PROBLEM_INVALID or
+    PROBLEM_CLASH).
+    """
+    begun = follow.clock()
+    problem = read_problem_file(order.problem)
+    found = _found(problem, order, follow)
+    return Solved(
+        timetable=found.timetable,
+        meetings=len(found.timetable.meetings),
+        utility=found.utility,
+        bound=found.utility_bound,
+        levels=found.levels,
+        breaks=found.breaks,
+        seconds=round(follow.clock() - begun, 3),
+        proven=found.proven,
+        score=found.score,
+        score_bound=found.bound,
+    )
+
+
+def _found(problem: Problem, order: SolveOrder, follow: Follow) -> Solution:
+    if order.previous is not None:
+        return repair(problem, read_timetable_file(order.previous), seed=order.seed)
+    clock = None if order.seconds is None else follow.clock
+    stop = Stop(cancelled=follow.cancelled, seconds=order.seconds, clock=clock)
+    return solve(problem, stop=stop, seed=order.seed, progress=follow.progress)
