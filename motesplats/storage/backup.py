@@ -1,0 +1,191 @@
+"""Backups: copies by SQLite itself, verified and synced before they are named; and the way back."""
+
+from __future__ import annotations
+
+import os
+import re
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from motesplats.core.errors import StoreTrouble, StoreUnavailable
+from motesplats.storage.connection import (
+    APPLICATION_ID,
+    StoreKey,
+    connect,
+    key_for,
+    reachable,
+    translated,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from motesplats.storage.store import Store
+
+EVERY = timedelta(minutes=5)
+_RECENT, _HOURS, _DAYS = 12, 24, 14
+_STAMP = "%Y%m%dT%H%M%SZ"
+_NAME = re.compile(r"-(\d{8}T\d{6}Z)-(\d+)\.mplats$")
+
+
+def back_up(store: Store, target: Path) -> None:
+    """Copy the store, writers or not, to ``target``, encrypted as the store is.
+
+    The copy is verified and synced before it takes the place of an earlier ``target``. Raises
+    StoreUnavailable.
+    """
+    with translated(store.path), closing(store.raw_connection()) as source:
+        _copy(source.driver_connection, store.key, target)
+
+
+def copy_verified(path: Path, key: StoreKey | None, target: Path) -> None:
+    """Like ``back_up``, for a file that is not open as a store."""
+    with translated(path), closing(connect(path, key, "ro")) as source:
+        _copy(source, key, target)
+
+
+def restore(source: Path, target: Path, passphrase: str = "") -> None:
+    """Put the backup ``source`` in the place of the store ``target``, which nobody has open.
+
+    The present store is kept as ``<target>.before-restore``. A kill at any instant leaves either
+    the old store or the new one at ``target``. Raises StoreUnavailable: DAMAGED, WRONG_PASSPHRASE or
+    NOT_A_STORE for the backup, LOCKED for the store.
+    """
+    with reachable(source):
+        if not source.is_file():
+            raise StoreUnavailable(StoreTrouble.MISSING, str(source))
+    with translated(source):
+        key = key_for(source, passphrase)
+        _verify(source, key)
+        fresh = target.with_name(f"{target.name}.restoring")
+        copy_verified(source, key, fresh)
+    with reachable(target):
+        if target.exists():
+            _keep(target, passphrase)
+        fresh.replace(target)
+        _sync_folder(target.parent)
+
+
+def _keep(target: Path, passphrase: str) -> None:
+    """Collapse the store to its one file and give that a second name."""
+    kept = target.with_name(f"{target.name}.before-restore")
+    try:
+        with translated(target), closing(connect(target, key_for(target, passphrase), "rw")) as raw:
+            raw.execute("PRAGMA journal_mode=DELETE")
+    except StoreUnavailable as error:
+        if error.trouble is StoreTrouble.LOCKED:
+            raise
+        # What cannot be opened any more is kept as it lies, its log beside it.
+    for tail in ("-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            target.with_name(target.name + tail).replace(kept.with_name(kept.name + tail))
+    kept.unlink(missing_ok=True)
+    try:
+        kept.hardlink_to(target)
+    except OSError:
+        # File systems without hard links, as on memory sticks.
+        target.replace(kept)
+
+
+def _copy(source: Any, key: StoreKey | None, target: Path) -> None:
+    temporary = target.with_name(f"{target.name}.part")
+    with reachable(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary.unlink(missing_ok=True)
+    try:
+        with closing(connect(temporary, key)) as copy:
+            source.backup(copy)
+            # One file, without a log beside it.
+            copy.execute("PRAGMA journal_mode=DELETE")
+        _verify(temporary, key)
+        with reachable(target):
+            _sync(temporary)
+            temporary.replace(target)
+            _sync_folder(target.parent)
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _verify(path: Path, key: StoreKey | None) -> None:
+    with closing(connect(path, key, "ro")) as raw:
+        if raw.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+            raise StoreUnavailable(StoreTrouble.DAMAGED, str(path))
+        if raw.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise StoreUnavailable(StoreTrouble.NOT_A_STORE, str(path))
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _sync_folder(path: Path) -> None:
+    # Windows has no handle for a folder; there the rename is durable by itself.
+    if os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """An automatic backup: where, of when, and up to which journal row."""
+
+    path: Path
+    at: datetime
+    sequence: int
+
+
+def automatic_backups(folder: Path, stem: str) -> tuple[Backup, ...]:
+    """The automatic backups of the store named ``stem``, newest first."""
+    found = []
+    for path in folder.glob("*.mplats"):
+        match = _NAME.search(path.name)
+        if match is not None and path.name[: match.start()] == stem:
+            at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+            found.append(Backup(path, at, int(match[2])))
+    return tuple(sorted(found, key=lambda backup: (backup.at, backup.sequence), reverse=True))
+
+
+def back_up_when_due(store: Store, folder: Path, now: datetime) -> Path | None:
+    """Back up when something changed and the newest backup is five minutes old; drop what expired.
+
+    Returns the new backup, None when none was due. Raises StoreUnavailable.
+    """
+    stem = "memory" if store.path is None else store.path.stem
+    earlier = automatic_backups(folder, stem)
+    with store.read() as connection:
+        newest = connection.exec_driver_sql("SELECT max(sequence) FROM journal").scalar() or 0
+    made = None
+    if not earlier or (earlier[0].sequence != newest and abs(now - earlier[0].at) >= EVERY):
+        made = folder / f"{stem}-{now.astimezone(UTC).strftime(_STAMP)}-{newest}.mplats"
+        back_up(store, made)
+        earlier = automatic_backups(folder, stem)
+    kept = kept_instants((backup.at for backup in earlier), now)
+    with reachable(folder):
+        for backup in earlier:
+            if backup.at not in kept and backup.path != made:
+                backup.path.unlink(missing_ok=True)
+    return made
+
+
+def kept_instants(instants: Iterable[datetime], now: datetime) -> frozenset[datetime]:
+    """Which backups stay: the newest 12, the newest of each of 24 hours and of each of 14 days.
+
+    What is older than 14 days expires, so that an erasure reaches the backups too.
+    """
+    newest = sorted((i for i in instants if now - i < timedelta(days=_DAYS)), reverse=True)
+    hours: dict[str, datetime] = {}
+    days: dict[str, datetime] = {}
+    for instant in newest:
+        hours.setdefault(f"{instant:%Y%m%d%H}", instant)
+        days.setdefault(f"{instant:%Y%m%d}", instant)
+    hourly, daily = list(hours.values())[:_HOURS], list(days.values())[:_DAYS]
+    return frozenset([*newest[:_RECENT], *hourly, *daily])

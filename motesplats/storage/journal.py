@@ -1,0 +1,92 @@
+"""Reading the journal, and marking what was undone."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Row, Select, literal, select, text, update
+
+from motesplats.core.ids import OperationId
+from motesplats.storage.tables import journal
+from motesplats.storage.values import instant_value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One change; order is by ``sequence``, never by ``at``.
+
+    ``inverse`` is what undoing needs, None when it cannot be undone.
+    """
+
+    sequence: int
+    operation: OperationId
+    at: datetime
+    verb: str
+    subjects: tuple[str, ...]
+    inverse: Mapping[str, object] | None
+    undone_by: OperationId | None
+
+
+def latest(connection: Connection, limit: int = 50) -> tuple[JournalEntry, ...]:
+    """The latest changes, newest first."""
+    return _entries(connection, _newest_first().limit(limit))
+
+
+def about(connection: Connection, subject: str, limit: int = 50) -> tuple[JournalEntry, ...]:
+    """The latest changes that concern ``subject``, an id of whatever kind, newest first."""
+    among = text("SELECT value FROM json_each(journal.subjects)").columns(journal.c.verb)
+    return _entries(connection, _newest_first().where(literal(subject).in_(among)).limit(limit))
+
+
+def by_operation(connection: Connection, operation: OperationId) -> JournalEntry | None:
+    """The change that bears this id."""
+    found = _entries(connection, select(journal).where(journal.c.operation == operation))
+    return found[0] if found else None
+
+
+def latest_undoable(connection: Connection, verb: str, subject: str) -> JournalEntry | None:
+    """The newest change by ``verb`` of ``subject`` that has an inverse and is not undone."""
+    return next(
+        (
+            entry
+            for entry in about(connection, subject, limit=1000)
+            if entry.verb == verb and entry.inverse is not None and entry.undone_by is None
+        ),
+        None,
+    )
+
+
+def mark_undone(connection: Connection, sequence: int, by: OperationId) -> bool:
+    """Note that the operation ``by`` undid a change; False when it was undone before."""
+    result = connection.execute(
+        update(journal)
+        .where(journal.c.sequence == sequence, journal.c.undone_by.is_(None))
+        .values(undone_by=by)
+    )
+    return result.rowcount == 1
+
+
+def _newest_first() -> Select[Any]:
+    return select(journal).order_by(journal.c.sequence.desc())
+
+
+def _entries(connection: Connection, query: Select[Any]) -> tuple[JournalEntry, ...]:
+    return tuple(_entry(row) for row in connection.execute(query))
+
+
+def _entry(row: Row[Any]) -> JournalEntry:
+    return JournalEntry(
+        sequence=row.sequence,
+        operation=OperationId(row.operation),
+        at=instant_value(row.at),
+        verb=row.verb,
+        subjects=tuple(json.loads(row.subjects)),
+        inverse=None if row.inverse is None else json.loads(row.inverse),
+        undone_by=None if row.undone_by is None else OperationId(row.undone_by),
+    )
