@@ -17,7 +17,7 @@ _NO = frozenset({"nej", "n", "0", "falskt", "false", "no", "-", "–", "falsk", 
 _NOON = time(12, 0)
 
 _DATE_FORMS = (
-    re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:[T ].*)?$"),
+    re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:[t ].*)?$"),
     re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})$"),
     re.compile(r"(?P<y>\d{2})(?P<m>\d{2})(?P<d>\d{2})$"),
     re.compile(r"(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[-. /]+(?P<y>\d{4})$"),

@@ -64,7 +64,7 @@ class _Table:
     def refuse(self, key: str, value: object) -> Refused:
         line = line_of(self.text, self.name, key, self.number)
         where = f"{self.file}:{line}" if line else self.file
-        setting = f"{self.name}.{key} ({where})"
+        setting = f"{self.name}.{key} ({where})".lstrip(".")
         return Refused(Refusal.SETTING_INVALID, setting=setting, value=value, line=line)
 
     def string(self, key: str, *, needed: bool = False) -> str:
