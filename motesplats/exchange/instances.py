@@ -17,8 +17,8 @@ MOST_BYTES = 50_000_000
 def read_problem_file(path: Path) -> Problem:
     """The problem in a ``motesplats-instance/1`` file.
 
-    Raises Refused(FILE_MISSING, file), Refused(FILE_UNREADABLE, file), Refused(FILE_TOO_LARGE,
-    file, limit_mb), Refused(JSON_INVALID, path, where) and Refused(PROBLEM_INVALID, path, reason).
+    Raises Refused(FILE_MISSING, path), Refused(FILE_UNREADABLE, path), Refused(FILE_TOO_LARGE,
+    path, limit_mb), Refused(JSON_INVALID, path, where) and Refused(PROBLEM_INVALID, path, reason).
     """
     return read_problem(_parsed(path))
 
@@ -42,12 +42,12 @@ def _parsed(path: Path) -> object:
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:
-            raise Refused(Refusal.FILE_TOO_LARGE, file=path.name, limit_mb=MOST_BYTES // 1_000_000)
+            raise Refused(Refusal.FILE_TOO_LARGE, path=path.name, limit_mb=MOST_BYTES // 1_000_000)
         data = path.read_bytes()
     except FileNotFoundError:
-        raise Refused(Refusal.FILE_MISSING, file=path.name) from None
+        raise Refused(Refusal.FILE_MISSING, path=path.name) from None
     except OSError as error:
-        raise Refused(Refusal.FILE_UNREADABLE, file=path.name) from error
+        raise Refused(Refusal.FILE_UNREADABLE, path=path.name) from error
     try:
         return json.loads(data.decode("utf-8-sig"), parse_constant=_not_json)
     except json.JSONDecodeError as error:

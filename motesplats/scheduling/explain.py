@@ -17,7 +17,7 @@ class Unmet(StrEnum):
     """The first reason that holds, from what nothing could change to what a free place would."""
 
     MEETS = "meets"
-    NOT_A_PAIR = "not_a_pair"
+    NEVER_PAIR = "never_pair"
     ABSENT = "absent"
     NO_COMMON_TIME = "no_common_time"
     NO_ACCESSIBLE_STATION = "no_accessible_station"
@@ -56,7 +56,7 @@ def why_unmet(problem: Problem, timetable: Timetable, seeker: str, employer: str
     index = index_of(problem)
     pair = index.pair_number.get((seeker, employer))
     if pair is None:
-        return Explanation(Unmet.NOT_A_PAIR)
+        return Explanation(Unmet.NEVER_PAIR)
     if seeker in problem.absent:
         return Explanation(Unmet.ABSENT)
     return _never(index, pair) or _taken(index, pair, timetable)

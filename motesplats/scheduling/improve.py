@@ -79,7 +79,7 @@ def _by_chain(draft: Draft, pair: int, chance: random.Random) -> bool:
 def chain(
     draft: Draft, move: tuple[int, int], back: int, chance: random.Random
 ) -> dict[int, int] | None:
-    """The moves between two slots that put a pair at ``move``'s; None where someone cannot yield."""
+    """Moves between two slots that put a pair where it wants; None where one cannot yield."""
     index = draft.index
     moved = {move[0]: move[1]}
     work = [move[0]]

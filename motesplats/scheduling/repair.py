@@ -19,7 +19,7 @@ def repair(problem: Problem, previous: Timetable, *, seed: int = 1) -> Solution:
     interpreter where those are still there. The displaced get a free slot, else one other meeting
     moves, else a chain; places left are then filled moving nobody.
 
-    Raises Refused(PROBLEM_CLASH, rule, seeker, slot) when pinned meetings break a rule together.
+    Raises Refused(PROBLEM_CLASH, reason, seeker, slot) when pinned meetings break a rule together.
     """
     index = checked_index(problem)
     draft = Draft(index)

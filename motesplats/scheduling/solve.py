@@ -25,14 +25,14 @@ MOST_STEPS = 200_000
 class Solution:
     """A timetable that keeps every rule, and its figures.
 
-    ``score`` is F: utility plus the bonuses of every seeker's first meetings; ``bound`` is what no
+    ``f`` is F: utility plus the bonuses of every seeker's first meetings; ``bound`` is what no
     F can exceed (the best choice of pairs, time left out of account). ``utility_bound`` is what no
     timetable with the same bonuses can exceed in utility: bound less bonuses, so comparable with
-    ``utility``. ``proven``: score equals bound, nobody could be given more; breaks are not judged.
+    ``utility``. ``proven``: F equals bound, nobody could be given more; breaks are not judged.
     """
 
     timetable: Timetable
-    score: int
+    f: int
     bound: int
     utility: int
     utility_bound: int
@@ -55,7 +55,7 @@ def solve(
 ) -> Solution:
     """The best timetable found for the problem; same problem, seed and budget, same timetable.
 
-    Raises Refused(PROBLEM_CLASH, rule, seeker, slot) when pinned meetings break a rule together.
+    Raises Refused(PROBLEM_CLASH, reason, seeker, slot) when pinned meetings break a rule together.
     """
     index = checked_index(problem)
     bound = choose(index)
@@ -90,7 +90,7 @@ def checked_index(problem: Problem) -> Index:
         meeting = clashes[0].meeting
         raise Refused(
             Refusal.PROBLEM_CLASH,
-            rule=clashes[0].rule.value,
+            reason=clashes[0].rule.value,
             seeker=meeting.seeker,
             slot=meeting.slot,
         )
@@ -110,7 +110,7 @@ def solution_of(index: Index, timetable: Timetable, bound: int, stopped: Stopped
     score = figures.utility + bonus
     return Solution(
         timetable=timetable,
-        score=score,
+        f=score,
         bound=bound,
         utility=figures.utility,
         utility_bound=bound - bonus,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class SolveOrder:
+class SolveRequest:
     """What to solve and how: ``seconds`` None gives the same bytes for the same file and seed.
 
     With ``previous`` that timetable is mended, moving as few as possible, which takes no budget.
@@ -64,15 +64,15 @@ class Solved:
     score_bound: int
 
 
-def solve_file(order: SolveOrder, follow: Follow) -> Solved:
+def solve_file(request: SolveRequest, follow: Follow) -> Solved:
     """Read a problem, and solve it or mend the previous timetable for it; writes nothing.
 
     Raises Refused(FILE_MISSING, FILE_UNREADABLE, FILE_TOO_LARGE, JSON_INVALID, PROBLEM_INVALID or
     PROBLEM_CLASH).
     """
     begun = follow.clock()
-    problem = read_problem_file(order.problem)
-    found = _found(problem, order, follow)
+    problem = read_problem_file(request.problem)
+    found = _found(problem, request, follow)
     return Solved(
         timetable=found.timetable,
         meetings=len(found.timetable.meetings),
@@ -82,14 +82,14 @@ def solve_file(order: SolveOrder, follow: Follow) -> Solved:
         breaks=found.breaks,
         seconds=round(follow.clock() - begun, 3),
         proven=found.proven,
-        score=found.score,
+        score=found.f,
         score_bound=found.bound,
     )
 
 
-def _found(problem: Problem, order: SolveOrder, follow: Follow) -> Solution:
-    if order.previous is not None:
-        return repair(problem, read_timetable_file(order.previous), seed=order.seed)
-    clock = None if order.seconds is None else follow.clock
-    stop = Stop(cancelled=follow.cancelled, seconds=order.seconds, clock=clock)
-    return solve(problem, stop=stop, seed=order.seed, progress=follow.progress)
+def _found(problem: Problem, request: SolveRequest, follow: Follow) -> Solution:
+    if request.previous is not None:
+        return repair(problem, read_timetable_file(request.previous), seed=request.seed)
+    clock = None if request.seconds is None else follow.clock
+    stop = Stop(cancelled=follow.cancelled, seconds=request.seconds, clock=clock)
+    return solve(problem, stop=stop, seed=request.seed, progress=follow.progress)
