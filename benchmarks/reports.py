@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
-from benchmarks._fair import with_feedback
+from benchmarks._held import with_feedback
 from benchmarks._measure import Comparison, print_table, timed
 from motesplats.settings import resource_path
 from motesplats.usecases.reports import make_reports
