@@ -231,6 +231,10 @@ def test_development_needs_a_level_at_both_fairs(view: View, report: View) -> No
     assert report(view("Acme"), earlier).development is None
 
 
+def test_a_later_fair_says_nothing_about_development(view: View, report: View) -> None:
+    assert report(view("Acme"), view("Gamma", date(2027, 3, 4))).development is None
+
+
 def test_many_fairs_are_said_to_be_many(view: View, report: View) -> None:
     earlier = [view("G", date(2010 + year, 3, 4)) for year in range(14)]
     made = report(view("Acme"), *earlier)
@@ -287,6 +291,14 @@ def test_the_preview_is_exactly_what_the_seeker_gets(
     one = view("Acme", advice="Läs mer.", industry_text="Vi växer.", we_can_offer=["O2"])
     shown = preview(form, one.answers, "Acme", library, language)
     assert shown == report(one, language=language).told
+
+
+def test_a_contact_that_is_not_asked_for_any_more_is_not_previewed(
+    form: Form, library: FormLibrary, complete: Callable[..., Answers]
+) -> None:
+    answers = complete(hire_chance="H6", followup_contact="C3", followup_detail="Eva")
+    (chance,) = preview(form, answers, "Acme", library, "sv").chances.entries
+    assert (chance.follow_up, chance.contact) == ("", "")
 
 
 def test_an_empty_draft_has_a_preview(form: Form, library: FormLibrary) -> None:

@@ -48,6 +48,11 @@ def test_letters_typed_as_two_characters_are_found_too(check: LanguageCheck) -> 
     assert check.find("va\u0308rdelo\u0308s insats")
 
 
+def test_a_capital_that_grows_in_lower_case_does_not_move_the_find(check: LanguageCheck) -> None:
+    (hint,) = check.find("İİİ hopplös")
+    assert (hint.start, hint.end) == (4, 11)
+
+
 @given(st.text(max_size=80))
 def test_any_text_can_be_checked_and_finds_lie_within_it(text: str) -> None:
     for hint in language_check().find(text):
