@@ -1,16 +1,14 @@
-"""Registration files as a real organiser would have them: a Forms export, a list, settings."""
+"""Registration lists as a real organiser would have them: a Forms export and a spreadsheet."""
 
 import csv
 import io
-import json
 import re
 import zipfile
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from motesplats.core.fair import Fair
-from motesplats.core.people import MAX_WISHES, Interpreter
+from motesplats.core.people import MAX_WISHES
 
 _NBSP = "\u00a0"
 # As Forms writes pasted questions: no-break spaces, line breaks, blanks at the end.
@@ -185,69 +183,3 @@ def _employer_row(employer: RegisteredEmployer) -> tuple[str, ...]:
 
 def _swedish(number: float) -> str:
     return f"{number:g}".replace(".", ",")
-
-
-def write_fair(path: Path, fair: Fair, interpreters: tuple[Interpreter, ...]) -> None:
-    """Write the fair's settings as TOML: [fair], [times], [[breaks]], [rules], [[interpreters]]."""
-    blocks = [_fair_block(fair), _times_block(fair)]
-    blocks += [
-        _block(
-            "[[breaks]]",
-            begins=f"{pause.begins:%H:%M}",
-            ends=f"{pause.ends:%H:%M}",
-            title=pause.title,
-        )
-        for pause in fair.plan.breaks
-    ]
-    blocks.append(
-        _block("[rules]", max_meetings=fair.rules.max_meetings, max_run=fair.rules.max_run)
-    )
-    blocks += [_interpreter_block(interpreter) for interpreter in interpreters]
-    path.write_text("\n".join(blocks), encoding="utf-8", newline="\n")
-
-
-def _fair_block(fair: Fair) -> str:
-    return _block(
-        "[fair]",
-        name=fair.name,
-        place=fair.place,
-        day=fair.day.isoformat(),
-        organiser=fair.organiser,
-        officer=fair.officer,
-        officer_phone=fair.officer_phone,
-        desk=fair.desk,
-        practice=fair.practice,
-    )
-
-
-def _times_block(fair: Fair) -> str:
-    plan = fair.plan
-    return _block(
-        "[times]",
-        starts=f"{plan.starts:%H:%M}",
-        ends=f"{plan.ends:%H:%M}",
-        talk=plan.talk,
-        feedback=plan.feedback,
-        change=plan.change,
-    )
-
-
-def _interpreter_block(interpreter: Interpreter) -> str:
-    presence = interpreter.presence
-    return _block(
-        "[[interpreters]]",
-        name=interpreter.name,
-        languages=list(interpreter.languages),
-        arrives=f"{presence.arrives:%H:%M}" if presence.arrives else None,
-        leaves=f"{presence.leaves:%H:%M}" if presence.leaves else None,
-    )
-
-
-def _block(heading: str, **values: object) -> str:
-    # A JSON string, whole number, truth value or list of strings is the same thing in TOML.
-    lines = [
-        f"{key} = {json.dumps(value, ensure_ascii=False)}"
-        for key, value in values.items()
-        if value is not None
-    ]
-    return "\n".join([heading, *lines, ""])

@@ -8,8 +8,8 @@ from itertools import chain, count, cycle, islice, product
 from random import Random
 from typing import Any
 
-from motesplats.core.ids import FairId, InterpreterId
-from motesplats.core.people import MAX_WISHES, Interpreter, Presence
+from motesplats.core.people import MAX_WISHES, Presence
+from motesplats.exchange.fair_file import InterpreterRow
 from motesplats.exchange.practice import RegisteredEmployer, RegisteredSeeker
 from motesplats.i18n import folded
 from motesplats.settings import resource_path
@@ -46,17 +46,15 @@ def _content(name: str) -> Raw:
     return content
 
 
-def practice_interpreters() -> tuple[Interpreter, ...]:
-    """The interpreters of a practice fair."""
+def made_up_interpreters() -> tuple[InterpreterRow, ...]:
+    """The interpreters of a practice fair, some of whom are there for a part of it."""
     return tuple(
-        Interpreter(
-            InterpreterId(f"practice-{number}"),
-            FairId("practice"),
+        InterpreterRow(
             raw["name"],
             tuple(raw["languages"]),
             Presence(time.fromisoformat(raw["arrives"]), time.fromisoformat(raw["leaves"])),
         )
-        for number, raw in enumerate(_content("people.json")["interpreters"])
+        for raw in _content("people.json")["interpreters"]
     )
 
 

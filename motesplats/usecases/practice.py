@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 from motesplats.core.errors import Refusal, Refused, StoreTrouble, StoreUnavailable
 from motesplats.core.fair import Break, DayPlan, Fair, MeetingRules
 from motesplats.core.ids import FairId
-from motesplats.exchange.practice import write_employers, write_fair, write_seekers
+from motesplats.exchange.fair_file import FairFile, write_fair_file
+from motesplats.exchange.practice import write_employers, write_seekers
 from motesplats.exchange.practice_people import (
     made_up_employers,
+    made_up_interpreters,
     made_up_seekers,
-    practice_interpreters,
 )
 from motesplats.feedback.form import NONE_MISSING
 from motesplats.feedback.library import GENERIC, WORK_LANGUAGE
@@ -75,12 +76,29 @@ def write_practice(
         folder.mkdir(parents=True, exist_ok=True)
         write_seekers(files.seekers, made_up_seekers(seekers, hosts, seed))
         write_employers(files.employers, hosts)
-        write_fair(files.fair, PRACTICE_FAIR, practice_interpreters())
+        files.fair.write_text(write_fair_file(_settings()), encoding="utf-8", newline="\n")
     except OSError as error:
         full = error.errno in {errno.ENOSPC, errno.EDQUOT}
         trouble = StoreTrouble.DISK_FULL if full else StoreTrouble.READ_ONLY
         raise StoreUnavailable(trouble, str(folder)) from error
     return files
+
+
+def _settings() -> FairFile:
+    fair = PRACTICE_FAIR
+    return FairFile(
+        name=fair.name,
+        place=fair.place,
+        day=fair.day,
+        plan=fair.plan,
+        rules=fair.rules,
+        organiser=fair.organiser,
+        officer=fair.officer,
+        officer_phone=fair.officer_phone,
+        desk=fair.desk,
+        practice=fair.practice,
+        interpreters=made_up_interpreters(),
+    )
 
 
 def made_up_answers(

@@ -3,7 +3,6 @@
 import csv
 import json
 import re
-import tomllib
 from pathlib import Path
 
 import openpyxl
@@ -11,6 +10,7 @@ import pytest
 
 from motesplats.core.errors import Refusal, Refused, StoreTrouble, StoreUnavailable
 from motesplats.core.fair import time_slots
+from motesplats.exchange.fair_file import read_fair_file
 from motesplats.exchange.registration import read_registration
 from motesplats.exchange.rows import Kind
 from motesplats.feedback.answers import check_complete, free_texts, read_answers
@@ -128,16 +128,6 @@ def test_list_of_employers_is_as_a_swedish_spreadsheet_saves_it(files: PracticeF
     assert "Nej" in {row["Tillgängligt bord"] for row in _employers(files)}
 
 
-def test_settings_of_the_fair_are_toml(files: PracticeFiles) -> None:
-    settings = tomllib.loads(files.fair.read_text("utf-8"))
-    assert settings["fair"]["practice"] is True
-    assert settings["times"] | {"talk": 10, "feedback": 3, "change": 2} == settings["times"]
-    assert settings["breaks"][0]["begins"] == "10:15"
-    assert {"arabiska", "somaliska"} <= {
-        n for i in settings["interpreters"] for n in i["languages"]
-    }
-
-
 def test_large_fair_has_as_many_as_asked_for_without_clashes(tmp_path: Path) -> None:
     large = write_practice(tmp_path, employers=770, seekers=600)
     employers, people = _employers(large), _people(large)
@@ -236,3 +226,14 @@ def test_registration_reads_the_files_without_a_remark(files: PracticeFiles) -> 
     assert any(s.needs.interpreter == "arabiska" for s in people.seekers)
     assert all(s.wants_report for s in people.seekers)
     assert {s.language for s in people.seekers} == {"sv", "en"}
+
+
+def test_settings_are_read_back_as_the_practice_fair(files: PracticeFiles) -> None:
+    read = read_fair_file(files.fair)
+    assert (read.name, read.day, read.plan) == (
+        PRACTICE_FAIR.name,
+        PRACTICE_FAIR.day,
+        PRACTICE_FAIR.plan,
+    )
+    assert read.practice
+    assert {"arabiska", "tigrinja"} <= {n for i in read.interpreters for n in i.languages}
