@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from motesplats.core.people import ALL_DAY
 from motesplats.exchange.conventions import read_decimal, read_yes_no, shown_phone
 from motesplats.exchange.headings import Mapping
-from motesplats.exchange.reading import BadRow, Harvest, Reader, harvest
+from motesplats.exchange.reading import Harvest, Reader, UnreadableRowError, harvest
 from motesplats.exchange.rows import (
     EmployerRow,
     EmployerRows,
@@ -97,7 +97,7 @@ def _gather(gathered: _Gathered, row: EmployerRow) -> tuple[int, ...]:
 def _employer(reader: Reader) -> EmployerRow:
     name = reader.line(Field.EMPLOYER)
     if not name:
-        raise BadRow(Fault.EMPLOYER_MISSING, Field.EMPLOYER)
+        raise UnreadableRowError(Fault.EMPLOYER_MISSING, Field.EMPLOYER)
     return EmployerRow(
         row=reader.row.number,
         name=name,
@@ -150,7 +150,7 @@ def _stations(reader: Reader) -> tuple[StationRow, ...]:
         return ()
     numbers = _station_numbers(text)
     if not numbers:
-        raise BadRow(Fault.STATION_INVALID, Field.STATION, text)
+        raise UnreadableRowError(Fault.STATION_INVALID, Field.STATION, text)
     said = read_yes_no(reader.line(Field.ACCESSIBLE)) if reader.line(Field.ACCESSIBLE) else None
     x, y = _metres(reader, Field.X), _metres(reader, Field.Y)
     hint = reader.line(Field.HINT)
@@ -172,5 +172,5 @@ def _metres(reader: Reader, name: Field) -> float:
     text = reader.line(name)
     number = read_decimal(text.removesuffix("m")) if text else 0.0
     if number is None:
-        raise BadRow(Fault.NUMBER_INVALID, name, text)
+        raise UnreadableRowError(Fault.NUMBER_INVALID, name, text)
     return number

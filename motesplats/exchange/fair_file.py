@@ -12,7 +12,7 @@ from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Break, DayPlan, MeetingRules
 from motesplats.core.people import ALL_DAY, Presence
 from motesplats.exchange.conventions import read_date, read_time
-from motesplats.exchange.toml_text import line_of, quoted, text_of
+from motesplats.exchange.toml_text import line_of, place_of, quoted, text_of
 
 USUAL_RULES = MeetingRules()
 _PLAN_DEFAULTS = {"talk": 10, "feedback": 3, "change": 2}
@@ -124,7 +124,7 @@ def fair_file_from_text(text: str, name: str = "fair.toml") -> FairFile:
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise Refused(Refusal.JSON_INVALID, path=name, where=str(error)) from error
+        raise Refused(Refusal.JSON_INVALID, path=name, where=place_of(error, text)) from error
     _refuse_unknown(name, text, tables)
     fair = _table(name, text, tables, "fair")
     return FairFile(

@@ -9,7 +9,7 @@ from pathlib import Path
 from motesplats.core.errors import Refusal, Refused
 from motesplats.exchange.headings import Column, Mapping
 from motesplats.exchange.synonyms import Field, compact
-from motesplats.exchange.toml_text import quoted, text_of
+from motesplats.exchange.toml_text import place_of, quoted, text_of
 
 
 def mapping_text(mapping: Mapping, headings: Sequence[str]) -> str:
@@ -41,7 +41,7 @@ def mapping_from_text(text: str, headings: Sequence[str], name: str = "") -> Map
     try:
         table = tomllib.loads(text).get("columns", {})
     except tomllib.TOMLDecodeError as error:
-        raise Refused(Refusal.MAPPING_INVALID, path=name, reason=str(error)) from error
+        raise Refused(Refusal.MAPPING_INVALID, path=name, reason=place_of(error, text)) from error
     if not isinstance(table, dict) or not table:
         raise Refused(Refusal.MAPPING_INVALID, path=name, reason="[columns]")
     columns: list[Column] = []

@@ -37,7 +37,7 @@ _CANCELLED = (
 _EXAMPLE = re.compile(r"(?:exempel|example)\b", re.IGNORECASE)
 
 
-class BadRow(Exception):  # noqa: N818 - it says what the row is, inside this folder only
+class UnreadableRowError(Exception):
     """A cell that keeps its row out."""
 
     def __init__(self, fault: Fault, place: Field, shown: str = "") -> None:
@@ -49,7 +49,7 @@ class BadRow(Exception):  # noqa: N818 - it says what the row is, inside this fo
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads the cells of one row; notes are gathered, faults raised as BadRow."""
+    """Reads the cells of one row; notes are gathered, faults raised as UnreadableRowError."""
 
     table: RawTable
     mapping: Mapping
@@ -94,7 +94,7 @@ class Reader:
         text = self.line(name)
         number = read_whole(text) if text else unsaid
         if number is None or number < 0:
-            raise BadRow(fault, name, text)
+            raise UnreadableRowError(fault, name, text)
         return number
 
     def time(self, name: Field) -> time | None:
@@ -104,7 +104,7 @@ class Reader:
             return None
         found = read_time(text)
         if found is None and any(character.isdigit() for character in text):
-            raise BadRow(Fault.TIME_INVALID, name, text)
+            raise UnreadableRowError(Fault.TIME_INVALID, name, text)
         if found is None:
             self.note(Remark.PRESENCE_UNCLEAR, name, text)
         return found
@@ -115,14 +115,16 @@ class Reader:
         try:
             told = read_presence(text)
         except ValueError as error:
-            raise BadRow(Fault.TIME_INVALID, Field.PRESENCE, text) from error
+            raise UnreadableRowError(Fault.TIME_INVALID, Field.PRESENCE, text) from error
         if told is None:
             self.note(Remark.PRESENCE_UNCLEAR, Field.PRESENCE, text)
             told = ALL_DAY
         arrives = self.time(Field.ARRIVES) or told.arrives
         leaves = self.time(Field.LEAVES) or told.leaves
         if arrives and leaves and arrives >= leaves:
-            raise BadRow(Fault.TIME_INVALID, Field.LEAVES, f"{arrives:%H:%M}–{leaves:%H:%M}")
+            raise UnreadableRowError(
+                Fault.TIME_INVALID, Field.LEAVES, f"{arrives:%H:%M}–{leaves:%H:%M}"
+            )
         return Presence(arrives, leaves)
 
 
@@ -135,7 +137,7 @@ class Harvest(Generic[T]):
     notes: list[Note] = field(default_factory=list)
     skipped: int = 0
 
-    def reject(self, reader: Reader, bad: BadRow) -> None:
+    def reject(self, reader: Reader, bad: UnreadableRowError) -> None:
         """Set the reader's row aside with the cell that keeps it out."""
         self.rejected.append(
             RejectedRow(
@@ -162,7 +164,7 @@ def harvest(table: RawTable, mapping: Mapping, read: Callable[[Reader], T]) -> H
             continue
         try:
             found.rows.append(read(reader))
-        except BadRow as bad:
+        except UnreadableRowError as bad:
             found.reject(reader, bad)
         found.notes.extend(reader.notes)
     found.notes.extend(

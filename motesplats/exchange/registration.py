@@ -8,6 +8,7 @@ from pathlib import Path
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.exchange.employer_rows import read_employers
+from motesplats.exchange.field_words import FIELD_WORDS
 from motesplats.exchange.headings import (
     Mapping,
     employer_mapping,
@@ -20,6 +21,7 @@ from motesplats.exchange.seeker_rows import read_seekers
 from motesplats.exchange.synonyms import WISH_FIELDS, Field
 from motesplats.exchange.tables import RawTable, read_clipboard, read_tables
 from motesplats.exchange.wish_rows import read_wishes
+from motesplats.i18n import mark
 
 _SAMPLES = 3
 _NO_SEEKERS, _NO_EMPLOYERS, _NO_WISHES = SeekerRows(), EmployerRows(), WishRows()
@@ -62,7 +64,7 @@ def read_registration(path: Path, kind: Kind, mapping: Mapping | None = None) ->
     remembered one.
 
     Raises Refused as ``read_tables`` does, and Refused(COLUMNS_MISSING) when nothing holds a name
-    (details: path, columns: what is missing, as field names; headings: what there is).
+    (details: path, columns: what is missing, in words; headings: what there is).
     """
     return _read(_table_for(read_tables(path), kind), kind, mapping)
 
@@ -115,13 +117,15 @@ def _missing(kind: Kind, mapping: Mapping) -> tuple[Field, ...]:
 def _refuse_missing(table: RawTable, kind: Kind, mapping: Mapping) -> None:
     outside = any(not 0 <= column.column < len(table.headings) for column in mapping.columns)
     if outside:
-        raise Refused(Refusal.MAPPING_INVALID, path=table.name, reason="column")
+        raise Refused(
+            Refusal.MAPPING_INVALID, path=table.name, reason=mark("kolumnen finns inte i filen")
+        )
     missing = _missing(kind, mapping)
     if missing:
         raise Refused(
             Refusal.COLUMNS_MISSING,
             path=table.name,
-            columns=tuple(name.value for name in missing),
+            columns=tuple(FIELD_WORDS[name] for name in missing),
             headings=table.headings,
         )
 

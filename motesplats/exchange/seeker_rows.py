@@ -5,7 +5,7 @@ import re
 from motesplats.core.people import MAX_WISHES, Needs
 from motesplats.exchange.conventions import read_name, read_yes_no, shown_phone
 from motesplats.exchange.headings import Mapping
-from motesplats.exchange.reading import BadRow, Reader, harvest
+from motesplats.exchange.reading import Reader, UnreadableRowError, harvest
 from motesplats.exchange.rows import Fault, Remark, SeekerRow, SeekerRows
 from motesplats.exchange.synonyms import WISH_FIELDS, Field
 from motesplats.exchange.tables import RawTable
@@ -87,7 +87,7 @@ def _is_wish(name: str) -> bool:
 def _seeker(reader: Reader) -> SeekerRow:
     first, last = names(reader)
     if not first:
-        raise BadRow(Fault.NAME_MISSING, Field.NAME)
+        raise UnreadableRowError(Fault.NAME_MISSING, Field.NAME)
     return SeekerRow(
         row=reader.row.number,
         first_name=first,

@@ -3,6 +3,7 @@ key.
 """
 
 import re
+import tomllib
 from pathlib import Path
 
 from motesplats.core.errors import Refusal, Refused
@@ -27,6 +28,12 @@ def text_of(path: Path, limit: int = _SMALL) -> str:
         raise Refused(Refusal.FILE_WRONG_TYPE, path=path.name, found="binary") from error
     except OSError as error:
         raise Refused(Refusal.FILE_UNREADABLE, path=path.name) from error
+
+
+def place_of(error: tomllib.TOMLDecodeError, text: str) -> str:
+    """Where the text stops being TOML, as ``line:column``."""
+    found = re.search(r"at line (\d+), column (\d+)", str(error))
+    return f"{found[1]}:{found[2]}" if found else f"{len(text.splitlines())}:1"
 
 
 def quoted(text: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from motesplats.core.people import MAX_WISHES
 from motesplats.exchange.headings import Mapping
-from motesplats.exchange.reading import BadRow, Reader, harvest
+from motesplats.exchange.reading import Reader, UnreadableRowError, harvest
 from motesplats.exchange.rows import Fault, WishRow, WishRows
 from motesplats.exchange.seeker_rows import names, wished_names
 from motesplats.exchange.synonyms import Field
@@ -31,13 +31,13 @@ def _wishes(reader: Reader) -> tuple[WishRow, ...]:
         last_name=last,
     )
     if not (who.email or who.external_code or who.first_name):
-        raise BadRow(Fault.SEEKER_MISSING, Field.EMAIL)
+        raise UnreadableRowError(Fault.SEEKER_MISSING, Field.EMAIL)
     employer = reader.line(Field.EMPLOYER)
     if employer:
         return (replace(who, employer=employer, rank=_rank(reader), employer_score=_score(reader)),)
     wished = wished_names(reader)
     if not wished:
-        raise BadRow(Fault.WISH_MISSING, Field.EMPLOYER)
+        raise UnreadableRowError(Fault.WISH_MISSING, Field.EMPLOYER)
     return tuple(
         replace(who, employer=name, rank=rank) for rank, name in enumerate(wished, start=1)
     )
@@ -46,7 +46,7 @@ def _wishes(reader: Reader) -> tuple[WishRow, ...]:
 def _rank(reader: Reader) -> int | None:
     rank = reader.whole(Field.RANK, 0, Fault.RANK_INVALID)
     if rank > MAX_WISHES:
-        raise BadRow(Fault.RANK_INVALID, Field.RANK, str(rank))
+        raise UnreadableRowError(Fault.RANK_INVALID, Field.RANK, str(rank))
     if rank == 0 and reader.mapping.column_of(Field.RANK) is None:
         return None if reader.mapping.column_of(Field.SCORE) is not None else 1
     return rank or None
@@ -55,5 +55,5 @@ def _rank(reader: Reader) -> int | None:
 def _score(reader: Reader) -> int:
     score = reader.whole(Field.SCORE, 0)
     if score > _MAX_SCORE:
-        raise BadRow(Fault.NUMBER_INVALID, Field.SCORE, str(score))
+        raise UnreadableRowError(Fault.NUMBER_INVALID, Field.SCORE, str(score))
     return score

@@ -111,6 +111,9 @@ def _ask_child(path: Path) -> dict[str, list[tuple[str, list[tuple[int, list[str
         )
     except subprocess.TimeoutExpired as error:
         raise Refused(Refusal.FILE_HOSTILE, path=path.name, kind="time") from error
+    if done.returncode < 0:
+        # The system ended it for what it used up.
+        raise Refused(Refusal.FILE_HOSTILE, path=path.name, kind="time")
     if done.returncode != 0:
         raise Refused(Refusal.FILE_DAMAGED, path=path.name)
     told: dict[str, list[tuple[str, list[tuple[int, list[str]]]]]] = json.loads(done.stdout)

@@ -26,8 +26,8 @@ FORMS_SWEDISH = (
     ),
     (
         1,
-        datetime(2026, 9, 1, 8, 1),
-        datetime(2026, 9, 1, 8, 5),
+        datetime.fromisoformat("2026-09-01T08:01"),
+        datetime.fromisoformat("2026-09-01T08:05"),
         "anonymous",
         "anonymous",
         "Åsa",
@@ -42,8 +42,8 @@ FORMS_SWEDISH = (
     ),
     (
         2,
-        datetime(2026, 9, 1, 9, 1),
-        datetime(2026, 9, 1, 9, 5),
+        datetime.fromisoformat("2026-09-01T09:01"),
+        datetime.fromisoformat("2026-09-01T09:05"),
         "anonymous",
         "anonymous",
         "Olena",
@@ -72,8 +72,8 @@ FORMS_ENGLISH = (
     ),
     (
         1,
-        datetime(2026, 9, 1, 8, 1),
-        datetime(2026, 9, 1, 8, 5),
+        datetime.fromisoformat("2026-09-01T08:01"),
+        datetime.fromisoformat("2026-09-01T08:05"),
         "anonymous",
         "anonymous",
         None,
@@ -88,7 +88,8 @@ GOOGLE = (
     '2026-03-05 12.30.00,asa.oberg@example.se,Åsa Öberg,"Verkstan AB, Bageriet",Nej\r\n'
 )
 EVENTBRITE = (
-    "Order #,Order Date,First Name,Last Name,Email,Quantity,Ticket Type,Attendee #,Attendee Status,Barcode #\n"
+    "Order #,Order Date,First Name,Last Name,Email,Quantity,Ticket Type,"
+    "Attendee #,Attendee Status,Barcode #\n"
     "1001,2026-10-01,Åsa,Öberg,asa.oberg@example.se,1,Biljett,1,Attending,10010001001\n"
     "1002,2026-10-01,Bo,Ek,bo@example.se,1,Biljett,2,Refunded,10010001002\n"
 )

@@ -145,7 +145,7 @@ def test_missing_columns_are_refused_but_can_be_pointed_out(tmp_path: Path) -> N
     with pytest.raises(Refused) as caught:
         read_registration(path, Kind.SEEKERS)
     assert caught.value.refusal is Refusal.COLUMNS_MISSING
-    assert caught.value.details["columns"] == ("name",)
+    assert caught.value.details["columns"] == ("namn",)
     look = look_at(path, Kind.SEEKERS)
     mapping = look.mapping.with_column(Field.NAME, 0).with_column(Field.OCCUPATION, 1)
     seeker = read_registration(path, Kind.SEEKERS, mapping).seekers[0]

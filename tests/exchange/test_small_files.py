@@ -21,6 +21,7 @@ from motesplats.exchange.fair_file import (
     read_fair_file,
     write_fair_file,
 )
+from motesplats.exchange.field_words import field_word
 from motesplats.exchange.forms_file import forms_from_text, read_forms_file
 from motesplats.exchange.headings import layout_key
 from motesplats.exchange.mapping_file import mapping_from_text, mapping_text, read_mapping
@@ -95,7 +96,7 @@ def test_missing_keys_and_broken_toml_are_refused() -> None:
     with pytest.raises(Refused) as broken:
         fair_file_from_text("[fair\n")
     assert broken.value.refusal is Refusal.JSON_INVALID
-    assert "line 1" in str(broken.value.details["where"])
+    assert broken.value.details["where"] == "1:6"
 
 
 def test_unreadable_small_files_are_refused(tmp_path: Path) -> None:
@@ -204,6 +205,12 @@ def test_error_list_opens_in_a_spreadsheet_without_formulas(tmp_path: Path) -> N
     assert ";'=1+1\r\n" in data.decode()
     with pytest.raises(StoreUnavailable):
         write_errors_file(tmp_path, read, Words())
+
+
+def test_every_field_has_a_word() -> None:
+    words = {field_word(field, words_in("en")) for field in Field}
+    assert len(words) == len(Field)
+    assert field_word(Field.WISH_2, Words()) == "önskemål 2"
 
 
 def test_every_reason_has_a_sentence_in_both_languages() -> None:
