@@ -26,10 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from sqlalchemy import Connection
-
     from motesplats.core.ids import EmployerId, FairId
     from motesplats.core.people import Presence
+    from motesplats.storage.store import Connection
     from motesplats.usecases.context import Context
     from motesplats.usecases.views import FairParts
 
@@ -242,13 +241,17 @@ def _known_seeker(connection: Connection, seeker_id: SeekerId) -> Seeker:
 
 
 def _arrive(context: Context, seeker: Seeker, operation: OperationId | None) -> CheckedIn:
+    with context.store.read() as connection:
+        earlier = arrivals.arrival_of(connection, seeker.id)
+        if earlier is not None:
+            return _answer(connection, seeker, earlier.at, again=True)
     with context.store.write("check_in", operation) as transaction:
         connection = transaction.connection
         earlier = arrivals.arrival_of(connection, seeker.id)
         at = context.now() if earlier is None else earlier.at
-        if earlier is None and not transaction.repeated:
+        if earlier is None:
             arrivals.add_arrival(connection, seeker.id, at)
-            transaction.journal([seeker.id], {"verb": "undo_check_in", "seeker": seeker.id})
+        transaction.journal([seeker.id], {"verb": "undo_check_in", "seeker": seeker.id})
         return _answer(connection, seeker, at, again=earlier is not None)
 
 

@@ -6,16 +6,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from motesplats.core.fair import Station, Topic
-from motesplats.core.ids import (
-    FairId,
-    PersonId,
-    SeekerId,
-    StationId,
-)
-from motesplats.core.people import Employer, Seeker, Wish
-
 if TYPE_CHECKING:
+    from motesplats.core.fair import Station, Topic
+    from motesplats.core.ids import (
+        FairId,
+        PersonId,
+        SeekerId,
+        StationId,
+    )
+    from motesplats.core.people import Employer, Seeker, Wish
     from motesplats.exchange.rows import (
         ReadFile,
         RejectedRow,

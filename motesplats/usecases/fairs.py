@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
-from motesplats.core.fair import Break, DayPlan, Fair, MeetingRules, Topic, time_slots
+from motesplats.core.fair import Fair, Topic, time_slots
 from motesplats.core.ids import FairId, InterpreterId, OperationId, new_id
 from motesplats.core.people import Interpreter
 from motesplats.exchange.fair_file import read_fair_file
@@ -82,22 +82,13 @@ def fair_called(context: Context, name: str, template: Fair) -> Fair:
 
 
 def _fair(fair_id: FairId, name: str, settings: FairFile) -> Fair:
-    plan = DayPlan(
-        starts=settings.starts,
-        ends=settings.ends,
-        talk=settings.talk,
-        feedback=settings.feedback,
-        change=settings.change,
-        breaks=tuple(Break(b.begins, b.ends, b.title) for b in settings.breaks),
-        no_feedback_confirmed=settings.no_feedback_confirmed,
-    )
     return Fair(
         id=fair_id,
         name=name,
         place=settings.place,
         day=settings.day,
-        plan=plan,
-        rules=MeetingRules(max_meetings=settings.max_meetings, max_run=settings.max_run),
+        plan=settings.plan,
+        rules=settings.rules,
         organiser=settings.organiser,
         officer=settings.officer,
         officer_phone=settings.officer_phone,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Meeting, MeetingState, Topic
 from motesplats.core.ids import SubmissionId, new_id, read_badge_code
+from motesplats.exchange.forms_file import read_forms_file
 from motesplats.feedback.answers import Answers, as_json, check_complete, read_answers
 from motesplats.feedback.compile import preview
 from motesplats.feedback.language import check_texts
@@ -21,8 +22,7 @@ from motesplats.usecases.kiosk import KioskSession, own_meeting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from sqlalchemy import Connection
+    from pathlib import Path
 
     from motesplats.core.ids import FairId, MeetingId, OperationId
     from motesplats.core.people import Employer
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from motesplats.feedback.form import Form
     from motesplats.feedback.language import ItemHint
     from motesplats.feedback.report import Told
-    from motesplats.storage.store import Transaction
+    from motesplats.storage.store import Connection, Transaction
     from motesplats.usecases.context import Context
 
 GIVEN = frozenset({Topic.FEEDBACK, Topic.TIMETABLE, Topic.REPORTS})
@@ -168,6 +168,11 @@ def save_feedback(
         meeting = own_meeting(transaction.connection, session, meeting_id)
         employer = _employer(transaction.connection, session)
         return _save(context, transaction, meeting, employer, signed)
+
+
+def read_forms(path: Path) -> tuple[FormsEntry, ...]:
+    """The forms in a file. Raises Refused(JSON_INVALID) and the refusals of reading a file."""
+    return read_forms_file(path)
 
 
 def import_forms(context: Context, fair_id: FairId, entries: Iterable[FormsEntry]) -> FormsImported:

@@ -11,7 +11,6 @@ from argon2.exceptions import VerifyMismatchError
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Topic
-from motesplats.core.ids import EmployerId, FairId, OperationId
 from motesplats.core.visibility import Place, may_see, seen_field
 from motesplats.i18n import swedish_order
 from motesplats.storage import employers, feedback, people, timetables
@@ -20,11 +19,10 @@ from motesplats.usecases.queries import parts_in
 from motesplats.usecases.views import MeetingView, Shown, shown
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from motesplats.core.fair import Meeting
-    from motesplats.core.ids import MeetingId
+    from motesplats.core.ids import EmployerId, FairId, MeetingId, OperationId
     from motesplats.core.people import Employer, Seeker
+    from motesplats.storage.store import Connection
     from motesplats.usecases.context import Context
 
 _FREE_TRIES = 5

@@ -24,8 +24,6 @@ from motesplats.usecases.matching import People, Register, name_key, shared_name
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sqlalchemy import Connection
-
     from motesplats.core.ids import BadgeCode
     from motesplats.exchange.rows import (
         EmployerRow,
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
         RoleRow,
         SeekerRow,
     )
+    from motesplats.storage.store import Connection
 
 _SEEKER_FIELDS = (
     "first_name",

@@ -19,13 +19,12 @@ from motesplats.usecases.matching import Register
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import Connection
-
     from motesplats.exchange.rows import (
         ReadFile,
         SeekerRow,
         WishRow,
     )
+    from motesplats.storage.store import Connection
 
 
 def plan_wishes(

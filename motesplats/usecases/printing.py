@@ -6,9 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
-from motesplats.core.fair import Fair, Topic
 from motesplats.core.ids import shown_code
-from motesplats.core.people import Seeker
 from motesplats.core.visibility import Place, may_see, seen_field, seen_name
 from motesplats.documents.labels import BadgeOptions, badges
 from motesplats.documents.prep import prep_cards
@@ -41,8 +39,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from motesplats.core.fair import Fair, Topic
     from motesplats.core.ids import FairId
-    from motesplats.core.people import Employer
+    from motesplats.core.people import Employer, Seeker
     from motesplats.usecases.context import Context
     from motesplats.usecases.views import FairParts, MeetingView
 

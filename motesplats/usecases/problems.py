@@ -24,8 +24,6 @@ from motesplats.usecases.queries import known_fair
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import Connection
-
     from motesplats.core.fair import Fair, Station, TimeSlot
     from motesplats.core.ids import (
         EmployerId,
@@ -35,6 +33,7 @@ if TYPE_CHECKING:
         StationId,
     )
     from motesplats.core.people import Employer, Interpreter, Presence, Seeker, Wish
+    from motesplats.storage.store import Connection
 
 _RANKS = 7
 _POINTS_PER_RANK = 4

@@ -12,12 +12,11 @@ from motesplats.storage.feedback import Decision
 from motesplats.usecases.views import FairParts
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from motesplats.core.fair import Fair, Station
     from motesplats.core.ids import FairId
     from motesplats.core.people import Employer, Interpreter, Seeker, Wish
     from motesplats.core.visibility import Place
+    from motesplats.storage.store import Connection
     from motesplats.usecases.context import Context
     from motesplats.usecases.views import MeetingView
 

@@ -10,22 +10,65 @@ from motesplats.core.ids import (
     OperationId,
     new_badge_code,
 )
-from motesplats.storage import employers, people, wishes
+from motesplats.exchange.errors_file import errors_csv
+from motesplats.exchange.mapping_file import mapping_from_text, mapping_text, read_mapping
+from motesplats.exchange.registration import look_at, read_registration
+from motesplats.exchange.rows import Kind, ReadFile
+from motesplats.storage import employers, fairs, people, wishes
 from motesplats.usecases.changes import Imported, ImportPlan
+from motesplats.usecases.files import write_whole
 from motesplats.usecases.list_rows import plan_employers, plan_seekers
 from motesplats.usecases.list_wishes import plan_wishes
 from motesplats.usecases.queries import known_fair
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from sqlalchemy import Connection
+    from pathlib import Path
 
     from motesplats.core.ids import BadgeCode
-    from motesplats.exchange.rows import (
-        ReadFile,
-    )
+    from motesplats.i18n import Words
+    from motesplats.storage.store import Connection
     from motesplats.usecases.context import Context
+
+
+__all__ = [
+    "Kind",
+    "ReadFile",
+    "carry_out_import",
+    "plan_import",
+    "read_list",
+    "remember_columns",
+    "write_rejected",
+]
+
+
+def read_list(context: Context, path: Path, kind: Kind, chosen: Path | None = None) -> ReadFile:
+    """Read one list: with the columns in the mapping file ``chosen``, else as they were last set for
+    lists with these headings, else as guessed.
+
+    Raises the refusals of reading a foreign file, and Refused(COLUMNS_MISSING).
+    """
+    look = look_at(path, kind)
+    if chosen is not None:
+        return read_registration(path, kind, read_mapping(chosen, look.headings))
+    with context.store.read() as connection:
+        kept = fairs.remembered_layout(connection, look.layout_key)
+    if kept is None:
+        return read_registration(path, kind)
+    return read_registration(path, kind, mapping_from_text(kept, look.headings))
+
+
+def remember_columns(context: Context, file: ReadFile) -> None:
+    """Let lists with the same headings be read the same way from now on."""
+    text = mapping_text(file.mapping, file.headings)
+    with context.store.write("remember_columns") as transaction:
+        fairs.remember_layout(transaction.connection, file.layout_key, file.kind.value, text)
+        transaction.journal([])
+
+
+def write_rejected(path: Path, file: ReadFile, tr: Words) -> None:
+    """Write the rows that could not be read, each with its reason, to a CSV file."""
+    write_whole(path, errors_csv(file, tr))
 
 
 def plan_import(

@@ -28,14 +28,13 @@ from motesplats.usecases.views import FairParts, Shown, shown
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sqlalchemy import Connection
-
     from motesplats.core.fair import Fair
     from motesplats.core.ids import BadgeCode, FairId, OperationId, SeekerId, SubmissionId
     from motesplats.core.people import Employer, Seeker
     from motesplats.feedback.language import Hint
     from motesplats.feedback.reading import Text
     from motesplats.storage.feedback import Submission
+    from motesplats.storage.store import Connection
     from motesplats.usecases.context import Context
 
 

@@ -1,0 +1,140 @@
+"""``schedule``, ``print``, ``arrive``, ``feedback`` and ``show``: a fair from plan to paper."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from motesplats.core.errors import Refused
+from motesplats.core.ids import read_badge_code
+from motesplats.core.visibility import Place
+from motesplats.usecases import queries
+from motesplats.usecases.arrival import CheckedIn, check_in
+from motesplats.usecases.context import Watch
+from motesplats.usecases.feedback import import_forms, read_forms
+from motesplats.usecases.planning import Search, make_timetable, publish_timetable
+from motesplats.usecases.printing import PrintJob, print_sheet
+from motesplats.usecases.reports import make_reports
+from motesplats.usecases.showing import lists_behind
+from motesplats.wording import sentence
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from pathlib import Path
+
+    from motesplats.cli.output import Output
+    from motesplats.core.fair import Fair
+    from motesplats.usecases.context import Context
+
+
+def schedule(context: Context, arguments: Namespace, output: Output) -> None:
+    """Make the timetable and publish it."""
+    fair = queries.fair_by_name(context, arguments.fair)
+    began = perf_counter()
+    search = Search(arguments.seed, arguments.seconds, perf_counter)
+    watch = Watch(progress=output.progress(output.tr("Schema")))
+    made = make_timetable(context, fair.id, search, watch)
+    published = publish_timetable(context, fair.id)
+    figures = asdict(made.figures) | {
+        "levels": list(made.figures.levels),
+        "seconds": round(perf_counter() - began, 3),
+        "version": published.version,
+    }
+    text = output.tr(
+        "{meetings} möten, version {version}. Minst ett möte: {one} personer.",
+        meetings=made.figures.meetings,
+        version=published.version,
+        one=made.figures.levels[0],
+    )
+    output.result(figures, (text,))
+
+
+def print_sheets(context: Context, arguments: Namespace, output: Output) -> None:
+    """Make sheets as PDF in a folder."""
+    fair = queries.fair_by_name(context, arguments.fair)
+    files: list[str] = []
+    stopped: list[dict[str, str]] = []
+    for what in dict.fromkeys(arguments.what):
+        if what == "reports":
+            more, reasons = _reports(context, fair, arguments.folder, output)
+            files += more
+            stopped += reasons
+        else:
+            job = PrintJob(output.tr, watch=Watch(output.progress(what)))
+            made = print_sheet(context, fair.id, what, arguments.folder, job)
+            files.append(str(made.path))
+    output.result({"files": files, "stopped": stopped}, tuple(files))
+
+
+def _reports(
+    context: Context, fair: Fair, folder: Path, output: Output
+) -> tuple[list[str], list[dict[str, str]]]:
+    watch = Watch(output.progress("reports"))
+    made = make_reports(context, fair.id, folder / "reports", watch=watch)
+    stopped = [{"code": one.code, "reason": one.reason.value} for one in made.stopped]
+    for one in made.stopped:
+        output.say(sentence(Refused(one.reason, code=one.code), output.tr))
+    return [str(path) for path in made.files], stopped
+
+
+def arrive(context: Context, arguments: Namespace, output: Output) -> None:
+    """Check people in by badge code; one that is refused does not stop the rest."""
+    fair = queries.fair_by_name(context, arguments.fair)
+    answers: list[dict[str, object]] = []
+    lines: list[str] = []
+    refusal: Refused | None = None
+    for code in arguments.codes:
+        shown = read_badge_code(code) or code
+        try:
+            came = check_in(context, fair.id, code)
+        except Refused as error:
+            refusal = error
+            answers.append(_not_in(shown, error))
+            lines.append(sentence(error, output.tr))
+        else:
+            answers.append(_came(shown, came))
+            lines.append(f"{came.seeker.label}: {answers[-1]['first_time'] or '–'}")
+    output.result({"arrivals": answers}, tuple(lines) if refusal is None else tuple(lines[:-1]))
+    if refusal is not None:
+        raise refusal
+
+
+def _came(code: str, came: CheckedIn) -> dict[str, object]:
+    first = came.meetings[0] if came.meetings else None
+    return {
+        "code": code,
+        "result": "again" if came.again else "arrived",
+        "first_station": None if first is None else first.station,
+        "first_time": None if first is None else f"{first.starts:%H:%M}",
+    }
+
+
+def _not_in(code: str, error: Refused) -> dict[str, object]:
+    return {
+        "code": code,
+        "result": error.refusal.value,
+        "first_station": None,
+        "first_time": None,
+    }
+
+
+def feedback(context: Context, arguments: Namespace, output: Output) -> None:
+    """Save forms that were filled in elsewhere."""
+    fair = queries.fair_by_name(context, arguments.fair)
+    imported = import_forms(context, fair.id, read_forms(arguments.file))
+    refused = [{"index": one.index, "reason": one.error.refusal.value} for one in imported.refused]
+    hints = [{"index": h.index, "item": h.item, "category": h.category} for h in imported.hints]
+    lines = [output.tr("Sparade formulär: {saved}", saved=imported.saved)]
+    lines += [f"{one.index}: {sentence(one.error, output.tr)}" for one in imported.refused]
+    output.result({"saved": imported.saved, "refused": refused, "hints": hints}, tuple(lines))
+
+
+def show(context: Context, arguments: Namespace, output: Output) -> None:
+    """What there is in a fair: counts, and with ``--full`` the lists behind them."""
+    fair = queries.fair_by_name(context, arguments.fair)
+    counts = asdict(queries.facts(context, fair.id))
+    lines = tuple(f"{name}: {count}" for name, count in counts.items())
+    if arguments.full:
+        counts |= lists_behind(context, fair.id, Place.EXPORT)
+    output.result(counts, lines)

@@ -1,0 +1,334 @@
+"""Timetables: make one, publish it, move a meeting, and say why a wish was not met."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from motesplats.core.errors import Refusal, Refused
+from motesplats.core.fair import Meeting, Topic
+from motesplats.core.visibility import Place
+from motesplats.scheduling.explain import Explanation, Unmet, why_unmet
+from motesplats.scheduling.rules import violations
+from motesplats.scheduling.solve import Solution, solve
+from motesplats.scheduling.stop import Stop
+from motesplats.storage import people, timetables
+from motesplats.storage.timetables import TimetableState
+from motesplats.usecases.context import UNWATCHED, Watch
+from motesplats.usecases.problems import Planning, planning_of
+from motesplats.usecases.queries import known_fair, parts_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from motesplats.core.fair import Station, TimeSlot
+    from motesplats.core.ids import (
+        EmployerId,
+        FairId,
+        MeetingId,
+        OperationId,
+        SeekerId,
+        StationId,
+    )
+    from motesplats.core.people import Employer
+    from motesplats.storage.store import Connection
+    from motesplats.usecases.context import Context
+    from motesplats.usecases.views import MeetingView
+
+PLANNED = frozenset({Topic.TIMETABLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How good a timetable is.
+
+    ``utility`` sums what the granted wishes are worth; no timetable with the same fairness can have
+    more than ``bound``. ``levels``: people with at least 1, 2, 3 meetings. ``breaks``: waits of
+    people between two meetings. ``proven`` is True when nothing better exists.
+    """
+
+    meetings: int
+    utility: int
+    bound: int
+    levels: tuple[int, ...]
+    breaks: int
+    proven: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A timetable was made; it is a draft until it is published."""
+
+    figures: Figures
+    changed: frozenset[Topic]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The version that now holds."""
+
+    version: int
+    changed: frozenset[Topic]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A meeting stands elsewhere; ``before`` is where it stood."""
+
+    before: Meeting
+    after: Meeting
+    changed: frozenset[Topic]
+
+
+@dataclass(frozen=True, slots=True)
+class StationView:
+    """A column of the grid."""
+
+    station: Station
+    employer: Employer
+
+
+@dataclass(frozen=True, slots=True)
+class TimetableView:
+    """The whole timetable; ``draft`` while there are changes that have not been published."""
+
+    slots: tuple[TimeSlot, ...]
+    stations: tuple[StationView, ...]
+    meetings: tuple[MeetingView, ...]
+    version: int
+    draft: bool
+    figures: Figures | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnmetWish:
+    """A wish that did not become a meeting, and why."""
+
+    employer: str
+    rank: int | None
+    reason: Explanation
+
+
+@dataclass(frozen=True, slots=True)
+class SeekerPlan:
+    """Whom a seeker meets, and which wishes were not met."""
+
+    meetings: tuple[MeetingView, ...]
+    unmet: tuple[UnmetWish, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How to look for a timetable: the seed that makes it repeatable, and an optional limit in seconds
+    of ``timer`` (any clock in seconds)."""
+
+    seed: int = 1
+    seconds: float | None = None
+    timer: Callable[[], float] | None = None
+
+
+USUAL_SEARCH = Search()
+
+
+def solve_fair(
+    context: Context, fair_id: FairId, search: Search = USUAL_SEARCH, watch: Watch = UNWATCHED
+) -> tuple[Planning, Solution]:
+    """Look for the fair's timetable without storing it; meetings that are held or locked stay.
+
+    Raises the refusals of ``planning_of`` and Refused(STOPPED) when cancelled before the first timetable.
+    """
+    with context.store.read() as connection:
+        planning = planning_of(connection, fair_id)
+    return planning, search_timetable(planning, search, watch)
+
+
+def search_timetable(planning: Planning, search: Search, watch: Watch) -> Solution:
+    """The pure part of ``solve_fair``, for the second worker. Raises Refused(STOPPED)."""
+    solution = solve(
+        planning.problem,
+        stop=_stop(search, watch),
+        seed=search.seed,
+        progress=lambda step: watch.progress(round(step.share * 100), 100),
+    )
+    if watch.cancelled():
+        raise Refused(Refusal.STOPPED)
+    return solution
+
+
+def store_timetable(
+    context: Context,
+    planning: Planning,
+    solution: Solution,
+    operation: OperationId | None = None,
+) -> Planned:
+    """Make the solution the fair's draft timetable.
+
+    Raises Refused(TIMETABLE_INVALID) when it breaks a hard rule: then nothing is stored.
+    """
+    _refuse_violations(planning, planning.meetings_for(solution.timetable))
+    figures = figures_of(solution)
+    fair_id = planning.fair.id
+    with context.store.write("make_timetable", operation) as transaction:
+        if not transaction.repeated:
+            _replace_meetings(transaction.connection, planning, solution)
+            state = timetables.state_of(transaction.connection, fair_id)
+            draft = replace(state, published=None, figures=asdict(figures))
+            timetables.put_state(transaction.connection, fair_id, draft)
+            transaction.journal([fair_id])
+    return Planned(figures, PLANNED)
+
+
+def make_timetable(
+    context: Context, fair_id: FairId, search: Search = USUAL_SEARCH, watch: Watch = UNWATCHED
+) -> Planned:
+    """Look for the fair's timetable and make it the draft."""
+    planning, solution = solve_fair(context, fair_id, search, watch)
+    return store_timetable(context, planning, solution)
+
+
+def publish_timetable(
+    context: Context, fair_id: FairId, operation: OperationId | None = None
+) -> Published:
+    """Make the draft the version that holds.
+
+    Raises Refused(NO_TIMETABLE), or Refused(TIMETABLE_INVALID) with the rule that is broken.
+    """
+    with context.store.write("publish_timetable", operation) as transaction:
+        connection = transaction.connection
+        state = timetables.state_of(connection, fair_id)
+        planning = planning_of(connection, fair_id)
+        if not planning.meetings:
+            raise Refused(Refusal.NO_TIMETABLE)
+        _refuse_violations(planning, planning.meetings)
+        if state.published is None and not transaction.repeated:
+            published = TimetableState(state.version + 1, context.now(), state.figures)
+            timetables.put_state(connection, fair_id, published)
+            state = published
+        transaction.journal([fair_id])
+    return Published(state.version, PLANNED)
+
+
+def move_meeting(
+    context: Context,
+    meeting_id: MeetingId,
+    station_id: StationId,
+    slot: int,
+    operation: OperationId | None = None,
+) -> Moved:
+    """Move one meeting to another station of its employer, or to another time slot, and lock it there.
+
+    Raises Refused(UNKNOWN_MEETING), Refused(TIMETABLE_INVALID) with the rule that would be broken.
+    """
+    with context.store.write("move_meeting", operation) as transaction:
+        connection = transaction.connection
+        before = timetables.meeting_by_id(connection, meeting_id)
+        seeker = None if before is None else people.seeker_by_id(connection, before.seeker)
+        if before is None or seeker is None:
+            raise Refused(Refusal.UNKNOWN_MEETING, code="", employer="")
+        after = replace(before, station=station_id, slot=slot, locked=True)
+        planning = planning_of(connection, seeker.fair)
+        others = tuple(m for m in planning.meetings if m.id != meeting_id)
+        _refuse_violations(planning, (*others, after))
+        if not transaction.repeated:
+            timetables.change_meeting(connection, after)
+            state = timetables.state_of(connection, seeker.fair)
+            timetables.put_state(connection, seeker.fair, replace(state, published=None))
+            transaction.journal([meeting_id], _move_back(before))
+    return Moved(before, after, PLANNED)
+
+
+def timetable(context: Context, fair_id: FairId) -> TimetableView:
+    """The fair's timetable for the coordinator's grid. Raises Refused(UNKNOWN_FAIR)."""
+    with context.store.read() as connection:
+        known_fair(connection, fair_id)
+        parts = parts_in(connection, fair_id)
+        state = timetables.state_of(connection, fair_id)
+    return TimetableView(
+        slots=parts.slots,
+        stations=tuple(
+            StationView(s, parts.employers[s.employer]) for s in parts.stations.values()
+        ),
+        meetings=tuple(parts.view(m, Place.COORDINATOR) for m in parts.meetings),
+        version=state.version,
+        draft=bool(parts.meetings) and state.published is None,
+        figures=_stored_figures(state),
+    )
+
+
+def seeker_plan(context: Context, fair_id: FairId, seeker_id: SeekerId) -> SeekerPlan:
+    """Whom the seeker meets, and why the other wishes were not met, found by looking."""
+    with context.store.read() as connection:
+        parts = parts_in(connection, fair_id)
+        planning = planning_of(connection, fair_id)
+    meetings = parts.plan_of(seeker_id, Place.COORDINATOR)
+    met = {view.meeting.employer for view in meetings}
+    unmet = tuple(
+        UnmetWish(
+            parts.employers[wish.employer].name,
+            wish.rank,
+            _reason(planning, seeker_id, wish.employer),
+        )
+        for wish in planning.wishes
+        if wish.seeker == seeker_id and wish.employer not in met
+    )
+    return SeekerPlan(meetings, unmet)
+
+
+def figures_of(solution: Solution) -> Figures:
+    """The figures of a solution."""
+    return Figures(
+        meetings=len(solution.timetable.meetings),
+        utility=solution.utility,
+        bound=solution.utility_bound,
+        levels=solution.levels,
+        breaks=solution.breaks,
+        proven=solution.proven,
+    )
+
+
+def _reason(planning: Planning, seeker: SeekerId, employer: EmployerId) -> Explanation:
+    if (seeker, employer) in planning.never:
+        return Explanation(Unmet.NEVER_PAIR)
+    return why_unmet(
+        planning.problem,
+        planning.timetable(),
+        planning.key(seeker),
+        planning.employer_key(employer),
+    )
+
+
+def _refuse_violations(planning: Planning, meetings: tuple[Meeting, ...]) -> None:
+    found = violations(planning.problem, planning.timetable(meetings).meetings)
+    if found:
+        raise Refused(Refusal.TIMETABLE_INVALID, path=str(found[0].rule), reason=len(found))
+
+
+def _replace_meetings(connection: Connection, planning: Planning, solution: Solution) -> None:
+    wanted = {m.id: m for m in planning.meetings_for(solution.timetable)}
+    gone = tuple(m.id for m in planning.meetings if m.id not in planning.kept)
+    timetables.remove_meetings(connection, gone)
+    fresh = tuple(m for m in wanted.values() if m.id not in planning.kept)
+    timetables.add_meetings(connection, planning.fair.id, fresh)
+
+
+def _stored_figures(state: TimetableState) -> Figures | None:
+    raw: dict[str, Any] = dict(state.figures or {})
+    if not raw:
+        return None
+    return Figures(**raw | {"levels": tuple(raw["levels"])})
+
+
+def _move_back(before: Meeting) -> dict[str, object]:
+    return {
+        "verb": "move_meeting",
+        "meeting": before.id,
+        "station": before.station,
+        "slot": before.slot,
+    }
+
+
+def _stop(search: Search, watch: Watch) -> Stop:
+    timed = search.seconds is not None
+    return Stop(
+        cancelled=watch.cancelled, seconds=search.seconds, clock=search.timer if timed else None
+    )
