@@ -51,8 +51,8 @@ def restore(source: Path, target: Path, passphrase: str = "") -> None:
     """Put the backup ``source`` in the place of the store ``target``, which nobody has open.
 
     The present store is kept as ``<target>.before-restore``. A kill at any instant leaves either
-    the old store or the new one at ``target``. Raises StoreUnavailable: DAMAGED, WRONG_PASSPHRASE or
-    NOT_A_STORE for the backup, LOCKED for the store.
+    the old store or the new one at ``target``. Raises StoreUnavailable: DAMAGED, WRONG_PASSPHRASE
+    or NOT_A_STORE for the backup, LOCKED for the store.
     """
     with reachable(source):
         if not source.is_file():

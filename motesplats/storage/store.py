@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
     from motesplats.core.clock import Clock
 
+__all__ = ["Connection", "Store", "Transaction"]
+
 
 @dataclass(slots=True)
 class Transaction:
@@ -53,7 +55,7 @@ class Transaction:
     sequence: int | None = field(default=None)
 
     def journal(self, subjects: Sequence[str], inverse: Mapping[str, object] | None = None) -> int:
-        """Say what was changed and how to undo it: ids only, no personal data. Returns the sequence."""
+        """Say what was changed and how to undo it, in ids only; returns the row's sequence."""
         if self.sequence is not None:
             if self.repeated:
                 return self.sequence
@@ -76,7 +78,7 @@ class Store:
     """An open store.
 
     The first thread that writes owns the writing connection for as long as the store is open. A
-    store in memory has a single connection, so a read inside a write sees what is not yet committed.
+    store in memory has one connection, so a read inside a write sees what is not yet committed.
     """
 
     path: Path | None
