@@ -1,5 +1,6 @@
 """A practice fair in a store of its own, taken as far as a measurement needs it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from motesplats.core.clock import ManualClock
@@ -9,7 +10,7 @@ from motesplats.exchange.registration import read_registration
 from motesplats.exchange.rows import Kind
 from motesplats.storage.store import Store
 from motesplats.usecases.context import Context
-from motesplats.usecases.fairs import fair_called
+from motesplats.usecases.fairs import change_fair, fair_from_file
 from motesplats.usecases.practice import (
     PRACTICE_FAIR,
     PracticeFiles,
@@ -34,8 +35,10 @@ def registered(
 
 
 def import_all(context: Context, files: PracticeFiles, template: Fair = PRACTICE_FAIR) -> FairId:
-    """Read both lists and store them, as the import command does."""
-    fair = fair_called(context, template.name, template)
+    """Read the settings and both lists and store them, as the import command does."""
+    fair = fair_from_file(context, template.name, files.fair).fair
+    if fair.plan != template.plan:
+        change_fair(context, replace(fair, plan=template.plan))
     plan = plan_import(
         context,
         fair.id,
