@@ -154,7 +154,8 @@ def test_missing_columns_are_refused_but_can_be_pointed_out(tmp_path: Path) -> N
 
 def test_employers_gather_their_rows() -> None:
     read = read_pasted(
-        "Företag;Bransch;Roll;Krav;Antal platser;Bord;Tillgängligt bord;Läge x;Läge y;Kontaktperson\n"
+        "Företag;Bransch;Roll;Krav;Antal platser;Bord;Tillgängligt bord;"
+        "Läge x;Läge y;Kontaktperson\n"
         "Verkstan AB;Industri;Svetsare;MIG|TIG;2;1;Nej;2,5;3;Eva Ek\n"
         "verkstan ab;;Montör;;1;2;Ja;4;3;\n"
         "Omsorgen;Vård;Undersköterska;;;;;;;\n",
