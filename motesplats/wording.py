@@ -1,6 +1,7 @@
 """The sentence for each refusal and each trouble with the store: what is wrong, where, and what to do."""
 
 from motesplats.core.errors import Refusal, Refused, StoreTrouble, StoreUnavailable
+from motesplats.feedback.reading import Text
 from motesplats.i18n import Words, mark
 
 _REFUSALS: dict[Refusal, str] = {
@@ -143,4 +144,6 @@ class _Details(dict[str, str]):
 def _shown(value: object, tr: Words) -> str:
     if isinstance(value, tuple | list | frozenset):
         return ", ".join(_shown(item, tr) for item in value)
+    if isinstance(value, Text):
+        return value.said(tr.language)
     return tr(str(value))

@@ -10,7 +10,7 @@ from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Meeting, MeetingState, Topic
 from motesplats.core.ids import SubmissionId, new_id, read_badge_code
 from motesplats.exchange.forms_file import read_forms_file
-from motesplats.feedback.answers import Answers, as_json, check_complete, read_answers
+from motesplats.feedback.answers import Answers, as_json, missing, read_answers
 from motesplats.feedback.compile import preview
 from motesplats.feedback.language import check_texts
 from motesplats.feedback.library import form_for
@@ -209,7 +209,7 @@ def _save(
 ) -> Saved:
     connection = transaction.connection
     form = form_of(employer)
-    check_complete(form, signed.answers)
+    _refuse_gaps(form, signed.answers)
     hints = check_texts(form, signed.answers, language_check(), signed.reasons)
     earlier = feedback.latest_submission(connection, meeting.id)
     text = json.dumps(as_json(signed.answers), ensure_ascii=False)
@@ -236,6 +236,13 @@ def _save(
         timetables.mark_meeting(connection, meeting.id, MeetingState.HELD)
     transaction.journal([meeting.id, submission.id])
     return Saved(submission.id, submission.version, hints, GIVEN)
+
+
+def _refuse_gaps(form: Form, answers: Answers) -> None:
+    lacking = missing(form, answers)
+    if lacking:
+        names = tuple(form.item(one.item).text for one in lacking)
+        raise Refused(Refusal.FORM_INCOMPLETE, missing=names, items=tuple(m.item for m in lacking))
 
 
 def stored_answers(form: Form, submission: Submission) -> Answers:

@@ -165,12 +165,13 @@ def store_timetable(
 
     Raises Refused(TIMETABLE_INVALID) when it breaks a hard rule: then nothing is stored.
     """
-    _refuse_violations(planning, planning.meetings_for(solution.timetable))
+    wanted = planning.meetings_for(solution.timetable)
+    _refuse_violations(planning, wanted)
     figures = figures_of(solution)
     fair_id = planning.fair.id
     with context.store.write("make_timetable", operation) as transaction:
         if not transaction.repeated:
-            _replace_meetings(transaction.connection, planning, solution)
+            replace_meetings(transaction.connection, planning, wanted)
             state = timetables.state_of(transaction.connection, fair_id)
             draft = replace(state, published=None, figures=asdict(figures))
             timetables.put_state(transaction.connection, fair_id, draft)
@@ -303,11 +304,13 @@ def _refuse_violations(planning: Planning, meetings: tuple[Meeting, ...]) -> Non
         raise Refused(Refusal.TIMETABLE_INVALID, path=str(found[0].rule), reason=len(found))
 
 
-def _replace_meetings(connection: Connection, planning: Planning, solution: Solution) -> None:
-    wanted = {m.id: m for m in planning.meetings_for(solution.timetable)}
+def replace_meetings(
+    connection: Connection, planning: Planning, wanted: tuple[Meeting, ...]
+) -> None:
+    """Let ``wanted`` be the fair's meetings; those that are kept stay untouched."""
     gone = tuple(m.id for m in planning.meetings if m.id not in planning.kept)
     timetables.remove_meetings(connection, gone)
-    fresh = tuple(m for m in wanted.values() if m.id not in planning.kept)
+    fresh = tuple(m for m in wanted if m.id not in planning.kept)
     timetables.add_meetings(connection, planning.fair.id, fresh)
 
 

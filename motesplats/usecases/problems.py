@@ -121,8 +121,16 @@ class _Reversed:
         )
 
 
-def planning_of(connection: Connection, fair_id: FairId) -> Planning:
-    """Everything a timetable of the fair depends on.
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A fair that is going on: slots before ``now`` are history, ``absent`` are known not to come."""
+
+    now: int
+    absent: frozenset[SeekerId]
+
+
+def planning_of(connection: Connection, fair_id: FairId, live: Live | None = None) -> Planning:
+    """Everything a timetable of the fair depends on; with ``live``, what can still be changed.
 
     Raises Refused(UNKNOWN_FAIR), and NO_SEEKERS, NO_STATIONS or NO_WISHES for a fair that lacks them.
     """
@@ -137,10 +145,15 @@ def planning_of(connection: Connection, fair_id: FairId) -> Planning:
     started = {s.meeting for s in feedback.submissions_of(connection, fair_id)}
     started |= feedback.drafted_meetings(connection, fair_id)
     kept = [
-        m for m in meetings if m.locked or m.state is not MeetingState.PLANNED or m.id in started
+        m
+        for m in meetings
+        if m.locked
+        or m.state is not MeetingState.PLANNED
+        or m.id in started
+        or (live is not None and m.slot < live.now)
     ]
     never = wishes.never_pairs(connection, fair_id)
-    draft = _Draft(fair, seekers, hosts, stations, helpers)
+    draft = _Draft(fair, seekers, hosts, stations, helpers, live)
     pairs = draft.pairs(asked, never, wishes.met_before(connection, fair_id))
     return draft.planning(meetings, frozenset(m.id for m in kept), never, asked, pairs)
 
@@ -166,8 +179,10 @@ class _Draft:
         hosts: tuple[Employer, ...],
         stations: tuple[Station, ...],
         helpers: tuple[Interpreter, ...],
+        live: Live | None,
     ) -> None:
         self._fair = fair
+        self._live = live
         self._slots = time_slots(fair.plan)
         self._seekers = {f"S{n}": s for n, s in enumerate(seekers)}
         self._hosts = {f"E{n}": e for n, e in enumerate(hosts)}
@@ -241,7 +256,13 @@ class _Draft:
             ),
             pairs=pairs + extra,
             pinned=fixed,
+            now=None if self._live is None else self._live.now,
+            absent=self._absent(),
         )
+
+    def _absent(self) -> tuple[str, ...]:
+        gone = frozenset() if self._live is None else self._live.absent
+        return tuple(key for key, seeker in self._seekers.items() if seeker.id in gone)
 
     def _employer(self, key: str, host: Employer) -> ProblemEmployer:
         own = {k: s for k, s in self._stations.items() if s.employer == host.id}

@@ -55,7 +55,7 @@ def lists_behind(context: Context, fair_id: FairId, place: Place) -> dict[str, o
 
 def _seeker(seeker: Seeker, place: Place) -> dict[str, object]:
     named = {name: seen_field(seeker, name, place) for name in _SHOWN}
-    return {"code": seeker.code} | named
+    return {"code": str(seeker.code), **named}
 
 
 def _timetable(parts: FairParts, place: Place) -> list[dict[str, object]]:

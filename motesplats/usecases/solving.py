@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from motesplats.exchange.instances import read_problem_file, read_timetable_file
+from motesplats.exchange.instances import (
+    read_problem_file,
+    read_timetable_file,
+    write_timetable_file,
+)
 from motesplats.scheduling.repair import repair
 from motesplats.scheduling.solve import Solution, ignore, solve
 from motesplats.scheduling.stop import Stop
@@ -93,3 +97,8 @@ def _found(problem: Problem, request: SolveRequest, follow: Follow) -> Solution:
     clock = None if request.seconds is None else follow.clock
     stop = Stop(cancelled=follow.cancelled, seconds=request.seconds, clock=clock)
     return solve(problem, stop=stop, seed=request.seed, progress=follow.progress)
+
+
+def write_solved(path: Path, solved: Solved) -> None:
+    """Write the timetable as ``motesplats-schedule/1``. Raises StoreUnavailable."""
+    write_timetable_file(path, solved.timetable)
