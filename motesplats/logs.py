@@ -1,4 +1,4 @@
-"""The log on this computer and the details of bugs: ids, codes and places in the program, no more."""
+"""The log on this computer and the details of bugs: ids, codes and places in the program."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def write_bug_report(exception: BaseException, folder: Path | None = None) -> Pa
 
 
 def places(exception: BaseException) -> list[str]:
-    """The kinds of ``exception`` and of what led to it, first cause first, with file, line and function."""
+    """The kinds of ``exception`` and its causes, the first cause first, each with its stack."""
     chain: list[BaseException] = []
     current: BaseException | None = exception
     while current is not None and current not in chain:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from motesplats.storage.store import Store
 
 
@@ -59,3 +61,28 @@ def _journal(connection: Connection, lost: int) -> str:
         text("SELECT count(*) - count(DISTINCT operation) FROM journal")
     ).scalar()
     return f"{doubled} operations are there twice" if doubled else "ok"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of the operations looked for are missing, and how many took effect twice."""
+
+    lost: int
+    duplicated: int
+
+
+def tally(store: Store, operations: Sequence[str]) -> Tally:
+    """Look for ``operations`` in the journal, and hold the saved forms against their journal rows.
+
+    Each saving of a form has one row and one submission: a row without one is a loss, a submission
+    without a row is something done twice. (So in a store from which nobody has been erased.)
+    """
+    with store.read() as connection:
+        rows = connection.execute(text("SELECT operation FROM journal")).scalars().all()
+        saved = connection.execute(text("SELECT count(*) FROM submission")).scalar() or 0
+        told = connection.execute(
+            text("SELECT count(*) FROM journal WHERE verb = 'save_feedback'")
+        ).scalar()
+    forms = int(saved) - int(told or 0)
+    lost = len(set(operations) - set(rows)) + max(0, -forms)
+    return Tally(lost, len(rows) - len(set(rows)) + max(0, forms))
