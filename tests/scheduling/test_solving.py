@@ -1,0 +1,167 @@
+"""Whole fairs: fairness first, stop rules, reasons, mending and what the hall holds."""
+
+from dataclasses import replace
+from itertools import count
+
+import pytest
+from scheduling.halls import employer, hall, seeker
+
+from motesplats.core.errors import Refusal, Refused
+from motesplats.scheduling.capacity import capacity, slots_needed
+from motesplats.scheduling.dealing import deal
+from motesplats.scheduling.explain import Explanation, Unmet, why_unmet
+from motesplats.scheduling.index import index_of
+from motesplats.scheduling.problem import PinnedMeeting, Problem, ProblemInterpreter
+from motesplats.scheduling.repair import repair
+from motesplats.scheduling.solve import solution_of, solve
+from motesplats.scheduling.stop import Stage, Stop, Stopped
+from motesplats.scheduling.timetable import PlannedMeeting, Timetable
+
+
+def busy(people: int = 24, slots: int = 8) -> Problem:
+    """More wishes than places, with a walk to the far end and a few who must not run on."""
+    wishes = " ".join(f"s{n}:E{(n * k + k) % 6}={9 + k}" for n in range(people) for k in (1, 2, 3))
+    seen: dict[str, str] = {}
+    for word in wishes.split():
+        seen.setdefault(word.partition("=")[0], word)
+    problem = hall(" ".join(seen.values()), slots)
+    far = tuple(replace(e, xy=(60.0 * n, 0.0)) for n, e in enumerate(problem.employers))
+    people_ = tuple(
+        replace(s, max_run=2) if n % 5 == 0 else s for n, s in enumerate(problem.seekers)
+    )
+    return replace(problem, employers=far, seekers=people_)
+
+
+def at(where: str, slot: int, interpreter: str | None = None) -> PlannedMeeting:
+    who, e = where.split(":")
+    return PlannedMeeting(who, e, f"{e}.0", slot, interpreter)
+
+
+def test_everyone_gets_one_meeting_before_anyone_gets_many() -> None:
+    found = solve(hall("a:X=60 a:Y=60 b:X=1 c:Y=1", slots=2))
+    assert found.levels == (3, 1, 0)
+    assert found.proven
+
+
+@pytest.mark.parametrize("problem", [hall(""), hall("a:X")])
+def test_no_wish_and_one_wish_are_fairs_too(problem: Problem) -> None:
+    found = solve(problem)
+    assert len(found.timetable.meetings) == len(problem.pairs)
+    assert found.stopped is Stopped.PROVEN
+
+
+def test_a_busy_hall_is_filled_and_tells_its_progress() -> None:
+    told = []
+    found = solve(busy(), progress=told.append)
+    assert found.levels[0] == 24
+    assert told[-1].stage is Stage.DONE
+    assert found.f <= found.bound
+
+
+def test_an_answer_after_cancelling_still_keeps_the_rules() -> None:
+    asked = count()
+    found = solve(busy(), stop=Stop(cancelled=lambda: next(asked) > 1))
+    assert found.timetable.meetings
+    assert solve(busy(), stop=Stop(cancelled=lambda: True)).stopped is Stopped.CANCELLED
+
+
+def test_the_clock_that_is_handed_in_ends_the_search() -> None:
+    ticks = count()
+    found = solve(busy(), stop=Stop(seconds=40.0, clock=lambda: float(next(ticks))))
+    assert found.stopped in (Stopped.TIME, Stopped.PROVEN, Stopped.SPENT)
+
+
+def test_seconds_without_a_clock_are_a_mistake() -> None:
+    with pytest.raises(ValueError, match="belong together"):
+        Stop(seconds=1.0)
+
+
+def test_pinned_meetings_that_exclude_each_other_are_refused() -> None:
+    both = (PinnedMeeting("a", "X", "X.0", 0), PinnedMeeting("b", "X", "X.0", 0))
+    with pytest.raises(Refused) as caught:
+        solve(hall("a:X b:X", pinned=both))
+    assert caught.value.refusal is Refusal.PROBLEM_CLASH
+
+
+def test_a_timetable_that_breaks_a_rule_is_never_handed_out() -> None:
+    index = index_of(hall("a:X"))
+    with pytest.raises(RuntimeError, match="broke a rule"):
+        solution_of(index, Timetable("hall", (at("a:X", 99),)), 0, Stopped.SPENT)
+
+
+def test_mending_passes_over_people_who_are_not_known() -> None:
+    before = Timetable("hall", (at("a:X", 2), at("z:X", 0), at("b:X", 0)))
+    after = repair(replace(hall("a:X b:X"), now=1), before).timetable
+    assert at("a:X", 2) in after.meetings
+    assert {m.seeker for m in after.meetings} == {"a", "b"}
+
+
+def test_stations_cannot_be_dealt_to_too_many() -> None:
+    assert deal({1: ("x",), 2: ("x",)}) is None
+    assert deal({1: ("x", "y"), 2: ("x",)}, {1: "x"}) == {1: "y", 2: "x"}
+
+
+def why(problem: Problem, *meetings: PlannedMeeting) -> Explanation:
+    return why_unmet(problem, Timetable("hall", meetings), "a", "X")
+
+
+def one(**more: object) -> Problem:
+    problem = hall("a:X a:Y a:Z b:X=9 c:Y")
+    return replace(problem, seekers=(seeker("a", **more), *problem.seekers[1:]))
+
+
+SPEAKS = (ProblemInterpreter("I", ("so",), (0,)),)
+FAR = (employer("X"), employer("Y", xy=(2000.0, 0.0)), employer("Z"))
+FULL = (replace(employer("X", 1)), employer("Y"), employer("Z"))
+
+
+@pytest.mark.parametrize(
+    ("code", "problem", "meetings"),
+    [
+        (Unmet.MEETS, one(), [at("a:X", 0)]),
+        (Unmet.NEVER_PAIR, hall("b:X"), []),
+        (Unmet.ABSENT, replace(one(), absent=("a",)), []),
+        (Unmet.NO_COMMON_TIME, one(available=()), []),
+        (Unmet.NO_INTERPRETER, one(language="so"), []),
+        (Unmet.ENOUGH_MEETINGS, one(max_meetings=1), [at("a:Y", 0)]),
+        (Unmet.EMPLOYER_FULL, replace(one(), employers=FULL), [at("b:X", 0)]),
+        (Unmet.SEEKER_BUSY, replace(one(), employers=FULL), [at("a:Y", 0)]),
+        (Unmet.TOO_FAR, replace(one(), employers=FAR), [at("a:Y", 1)]),
+        (Unmet.LONGEST_RUN, one(max_run=1, available=(0, 1)), [at("a:Y", 1)]),
+        (Unmet.ROOM_LEFT, one(), [PlannedMeeting("z", "X", "X.0", 3)]),
+    ],
+)
+def test_the_reason_is_found(code: Unmet, problem: Problem, meetings: list[PlannedMeeting]) -> None:
+    assert why(problem, *meetings).code is code
+
+
+def test_an_employer_full_of_stronger_wishes_is_counted() -> None:
+    found = why(replace(one(), employers=FULL), at("b:X", 0))
+    assert (found.places, found.stronger) == (1, 1)
+
+
+def test_an_interpreter_may_be_taken() -> None:
+    people = (seeker("a", language="so"), seeker("b"), seeker("c", language="so"))
+    problem = replace(one(), seekers=people, interpreters=SPEAKS)
+    assert why(problem, at("c:Y", 0, "I")).code is Unmet.INTERPRETER_TAKEN
+
+
+def test_a_wheelchair_may_reach_no_station() -> None:
+    x = employer("X")
+    steep = replace(x, stations=(replace(x.stations[0], accessible=False),))
+    problem = replace(one(wheelchair=True), employers=(steep, employer("Y"), employer("Z")))
+    assert why(problem).code is Unmet.NO_ACCESSIBLE_STATION
+
+
+def test_capacity_counts_wishes_and_places() -> None:
+    found = capacity(replace(hall("a:X b:X a:Y"), blocked=(0,), absent=("b",), now=2))
+    assert (found.seekers, found.wishes, found.places, found.most_meetings) == (1, 2, 4, 2)
+
+
+def test_slots_that_everyone_needs_are_counted_from_stations() -> None:
+    problem = hall("a:X b:X c:X")
+    assert slots_needed(problem, 2) == 6
+    assert slots_needed(problem, 0) == 0
+    assert (
+        slots_needed(replace(problem, employers=(replace(employer("X"), stations=()),)), 1) is None
+    )
