@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 
     from motesplats.storage.store import Store
 
+# Saving a form names the meeting and, unless the same answers were there already, the submission.
+_NAMED_SUBMISSIONS = """
+    SELECT json_extract(subjects, '$[1]') FROM journal
+    WHERE verb = 'save_feedback' AND json_array_length(subjects) = 2
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Verified:
@@ -74,15 +80,13 @@ class Tally:
 def tally(store: Store, operations: Sequence[str]) -> Tally:
     """Look for ``operations`` in the journal, and hold the saved forms against their journal rows.
 
-    Each saving of a form has one row and one submission: a row without one is a loss, a submission
-    without a row is something done twice. (So in a store from which nobody has been erased.)
+    A row that names a new submission which is not there is a loss; a submission that no row names
+    is something done twice. (So in a store from which nobody has been erased.)
     """
     with store.read() as connection:
         rows = connection.execute(text("SELECT operation FROM journal")).scalars().all()
-        saved = connection.execute(text("SELECT count(*) FROM submission")).scalar() or 0
-        told = connection.execute(
-            text("SELECT count(*) FROM journal WHERE verb = 'save_feedback'")
-        ).scalar()
-    forms = int(saved) - int(told or 0)
-    lost = len(set(operations) - set(rows)) + max(0, -forms)
-    return Tally(lost, len(rows) - len(set(rows)) + max(0, forms))
+        saved = set(connection.execute(text("SELECT id FROM submission")).scalars())
+        told = connection.execute(text(_NAMED_SUBMISSIONS)).scalars().all()
+    lost = len(set(operations) - set(rows)) + len(set(told) - saved)
+    doubled = len(rows) - len(set(rows)) + len(saved - set(told))
+    return Tally(lost, doubled)
