@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from motesplats.core.errors import Refusal, Refused
-from motesplats.exchange.sandbox import MAX_COLUMNS, MAX_ROWS
+from motesplats.exchange.sandbox import MAX_COLUMNS
 
 SEPARATORS = (";", ",", "\t", "|")
 _MAC_SWEDISH = b"\x8c\x8a\x9a\x81\x80\x85"
@@ -89,7 +89,7 @@ def _old_encoding(data: bytes) -> str:
 def parsed(name: str, text: str) -> tuple[str, tuple[tuple[int, tuple[str, ...]], ...]]:
     """The separator and the numbered rows of ``text``.
 
-    Raises Refused(FILE_TOO_MANY_ROWS), Refused(FILE_DAMAGED) for a cell longer than 131,072
+    Raises Refused(FILE_DAMAGED) for a cell longer than 131,072
     characters (a quote that nobody closed).
     """
     named = _named_separator(text)
@@ -103,8 +103,6 @@ def parsed(name: str, text: str) -> tuple[str, tuple[tuple[int, tuple[str, ...]]
                 rows.append((number, tuple(cells[:MAX_COLUMNS])))
     except csv.Error as error:
         raise Refused(Refusal.FILE_DAMAGED, path=name) from error
-    if len(rows) - 1 > MAX_ROWS:
-        raise Refused(Refusal.FILE_TOO_MANY_ROWS, path=name, rows=len(rows) - 1, limit=MAX_ROWS)
     return separator, tuple(rows)
 
 

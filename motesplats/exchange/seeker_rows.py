@@ -39,7 +39,8 @@ _ENGLISH = {
     "sign language": "teckenspråk",
     "teckenspråkstolk": "teckenspråk",
 }
-_NO_INTERPRETER = re.compile(r"(?:ingen|inte|ej|no)\b.{0,12}(?:tolk|interpreter)|^svenska$")
+_NO_OTHER_LANGUAGE = re.compile(r"(?!tolk|behöv|önska|kanske|vet)[^\W\d_]{3,30}")
+_INTERPRETER = re.compile(r"(?:ingen|inte|ej|no)\b.{0,12}(?:tolk|interpreter)|^svenska$")
 _INTERPRETER = re.compile(r"tolk|interpreter")
 _NOTHING = re.compile(r"^(?:nej|inga?|inget|inga behov|none|no|-|–)[.;\s]*$")
 
@@ -140,7 +141,7 @@ def _interpreter(reader: Reader, said: str) -> str | None:
         language = spoken_language(asked)
         if language:
             return language
-        if read_yes_no(asked) is None and re.fullmatch(r"[a-zåäö ]{3,30}", asked):
+        if read_yes_no(asked) is None and _OTHER_LANGUAGE.fullmatch(asked):
             return asked
         said = f"{said} tolk"
     if not _INTERPRETER.search(said) or _NO_INTERPRETER.search(said):

@@ -43,7 +43,7 @@ class Grid:
 def read_workbook(path: Path, data: bytes) -> tuple[Grid, ...]:
     """The visible sheets of the workbook.
 
-    Raises Refused(FILE_DAMAGED | FILE_WRONG_TYPE | FILE_HOSTILE | FILE_TOO_MANY_ROWS); a hostile
+    Raises Refused(FILE_DAMAGED | FILE_WRONG_TYPE | FILE_HOSTILE); a hostile
     file's ``kind`` is one of macros, links, doctype, unpacks, memory, time.
     """
     _weigh(path.name, data)
@@ -54,13 +54,6 @@ def read_workbook(path: Path, data: bytes) -> tuple[Grid, ...]:
         raise Refused(refusal, path=path.name, kind=fault)
     grids: list[Grid] = []
     for title, rows in told["sheets"]:
-        if len(rows) - 1 > sandbox.MAX_ROWS:
-            raise Refused(
-                Refusal.FILE_TOO_MANY_ROWS,
-                path=path.name,
-                rows=len(rows) - 1,
-                limit=sandbox.MAX_ROWS,
-            )
         grids.append(Grid(title, tuple((number, tuple(cells)) for number, cells in rows)))
     return tuple(grids)
 

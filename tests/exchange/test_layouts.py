@@ -242,3 +242,65 @@ def test_wishes_a_row_each_or_all_in_one_row() -> None:
     assert [bad.reason for bad in long.rejected] == [Fault.RANK_INVALID, Fault.SEEKER_MISSING]
     assert [(w.employer, w.rank) for w in wide.wishes] == [("Verkstan", 1), ("Bageriet", 2)]
     assert [bad.reason for bad in wide.rejected] == [Fault.WISH_MISSING]
+
+
+def test_addresses_are_found_where_no_heading_leads_to_them() -> None:
+    read = read_pasted("Namn;Hur når vi dig\nÅsa Öberg;a@example.se\n", Kind.SEEKERS)
+    assert read.seekers[0].email == "a@example.se"
+    assert read.mapping.certainty_of(1) < 1
+
+
+def test_odd_cells_are_remarked_on_and_the_row_goes_in() -> None:
+    read = read_pasted(
+        "Namn;E-post;Tider;Kommer;Tolk\n"
+        "Åsa Öberg;a@x.se;kanske;snart;\n"
+        "Bo Ek;bo@;;;Volapük\n"
+        "Eva Ek;anonymous;;nej;Somali\n"
+        "Ida Ek;mailto:ida@x.se;9-12;9.30;\n"
+        "Ulf Ek;u@x.se;;;teckenspråkstolk\n",
+        Kind.SEEKERS,
+    )
+    assert [note.remark for note in read.notes] == [
+        Remark.PRESENCE_UNCLEAR,
+        Remark.PRESENCE_UNCLEAR,
+        Remark.EMAIL_ODD,
+    ]
+    needs = [seeker.needs.interpreter for seeker in read.seekers]
+    assert needs == [None, "volapük", "somaliska", None, "teckenspråk"]
+    assert [seeker.email for seeker in read.seekers[2:4]] == ["", "ida@x.se"]
+    assert read.seekers[3].presence == Presence(time(9, 30), time(12))
+
+
+def test_arrival_after_leaving_and_odd_numbers_stay_out() -> None:
+    people = read_pasted("Namn;Kommer;Går\nÅsa Öberg;14.00;13.00\n", Kind.SEEKERS)
+    employers = read_pasted(
+        "Arbetsgivare;Roll;Antal platser;Bord;Läge x\n"
+        "A;R;två;1;\nB;R;1;2;långt\n;R;1;3;\nC;R;;4-6;\n",
+        Kind.EMPLOYERS,
+    )
+    scores = read_pasted("E-post;Arbetsgivare;Poäng\na@x.se;A;9\nb@x.se;A;3\n", Kind.WISHES)
+    assert [bad.reason for bad in people.rejected] == [Fault.TIME_INVALID]
+    assert [bad.reason for bad in employers.rejected] == [
+        Fault.NUMBER_INVALID,
+        Fault.NUMBER_INVALID,
+        Fault.EMPLOYER_MISSING,
+    ]
+    assert [station.number for station in employers.employers[0].stations] == [4, 5, 6]
+    assert [bad.reason for bad in scores.rejected] == [Fault.NUMBER_INVALID]
+    assert (scores.wishes[0].rank, scores.wishes[0].employer_score) == (None, 3)
+
+
+def test_six_demands_are_cut_to_five() -> None:
+    read = read_pasted("Arbetsgivare;Roll;Krav;Bord\nA;R;a|b|c|d|e|f;1\n", Kind.EMPLOYERS)
+    assert len(read.employers[0].roles[0].demands) == 5
+    assert read.notes[0].remark is Remark.TOO_MANY_DEMANDS
+
+
+def test_mapping_outside_the_file_and_empty_paste_are_refused() -> None:
+    read = read_pasted("Namn;Yrke\nÅsa Öberg;Svetsare\n", Kind.SEEKERS)
+    with pytest.raises(Refused) as outside:
+        read_pasted("Namn;Yrke\nÅsa;x\n", Kind.SEEKERS, read.mapping.with_column(Field.EMAIL, 9))
+    assert outside.value.refusal is Refusal.MAPPING_INVALID
+    with pytest.raises(Refused) as empty:
+        read_pasted(" \n", Kind.SEEKERS)
+    assert empty.value.refusal is Refusal.FILE_EMPTY
