@@ -1,4 +1,7 @@
-"""Words: Swedish is written in the code and is the default; other languages come from gettext catalogues."""
+"""Words: Swedish is written in the code and is the default.
+
+Other languages come from gettext catalogues.
+"""
 
 import unicodedata
 from collections.abc import Callable
@@ -61,13 +64,18 @@ def words_in(language: str) -> Words:
 
 
 def isolated(text: str) -> str:
-    """``text`` so that its writing direction does not turn its neighbours inside out (UAX #9, FSI … PDI)."""
+    """``text`` so that its writing direction does not turn its neighbours inside out (UAX #9, FSI …
+    PDI).
+    """
     return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_DIRECTIONAL_ISOLATE}"
 
 
 @cache
 def swedish_order(text: str) -> tuple[tuple[int, str], ...]:
-    """A sorting key for Swedish: a–z, å, ä, ö last; v and w apart; other diacritics as their base letter."""
+    """A sorting key for Swedish.
+
+    A–z, å, ä, ö last; v and w apart; other diacritics as their base letter.
+    """
     return tuple(_letter_key(letter) for letter in text.casefold())
 
 
@@ -81,4 +89,3 @@ def _letter_key(letter: str) -> tuple[int, str]:
     if letter in _LAST_LETTERS:
         return (_LAST_LETTERS[letter], "")
     return (0, folded(letter))
-

@@ -12,7 +12,7 @@ from motesplats.usecases import queries
 from motesplats.usecases.context import Context, Watch
 from motesplats.usecases.kiosk import set_pin
 from motesplats.usecases.practice import PracticeFiles, write_practice
-from motesplats.usecases.rehearsal import fair_from_lists, rehearse_fair
+from motesplats.usecases.rehearsal import RehearsalOrder, fair_from_lists, rehearse_fair
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -40,7 +40,9 @@ def rehearse(arguments: Namespace, output: Output, picture: Picture) -> None:
     store = Store.open(out / "store.mplats", clock=SystemClock())
     try:
         watch = Watch(progress=output.progress(output.tr("Övar")))
-        done = rehearse_fair(store, files, out / "pdf", output.tr, seed=arguments.seed, watch=watch)
+        done = rehearse_fair(
+            store, files, RehearsalOrder(out / "pdf", output.tr, arguments.seed), watch
+        )
         made = list(done.files)
         if arguments.screens:
             context = Context(store, SystemClock())

@@ -1,4 +1,7 @@
-"""The three kinds of failure: a refusal that a person must hear, a store out of reach, and bugs (everything else)."""
+"""The three kinds of failure.
+
+A refusal that a person must hear, a store out of reach, and bugs (everything else).
+"""
 
 from enum import StrEnum
 
@@ -65,7 +68,8 @@ class Refusal(StrEnum):
 class Refused(Exception):  # noqa: N818 - "a refusal" is the field's word, and not every refusal is an error
     """A person asked for something that cannot be done, and must hear why.
 
-    ``refusal`` names the reason; ``details`` holds what the sentence needs (never more than the reader may see).
+    ``refusal`` names the reason; ``details`` holds what the sentence needs (never more than the
+    reader may see).
     """
 
     def __init__(self, refusal: Refusal, **details: object) -> None:

@@ -22,7 +22,7 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class TimeSlot:
-    """One meeting time: talk, then feedback, then change; ``index`` counts from 0, times are local."""
+    """One meeting time: talk, then feedback, then change; ``index`` from 0, times are local."""
 
     index: int
     starts: time
@@ -35,8 +35,9 @@ class TimeSlot:
 class DayPlan:
     """How the day is cut into time slots; all lengths in minutes, times local.
 
-    Raises Refused(SETTING_INVALID) for lengths outside 1–120 (talk) or 0–60, and for an end before the start;
-    Refused(NO_FEEDBACK_TIME) when there are no feedback minutes and ``no_feedback_confirmed`` is not set.
+    Raises Refused(SETTING_INVALID) for lengths outside 1–120 (talk) or 0–60, and for an end before
+    the start; Refused(NO_FEEDBACK_TIME) when there are no feedback minutes and
+    ``no_feedback_confirmed`` is not set.
     """
 
     starts: time
@@ -106,7 +107,10 @@ def _slot(index: int, begin: datetime, plan: DayPlan) -> TimeSlot:
 
 @dataclass(frozen=True, slots=True)
 class MeetingRules:
-    """Limits for everybody at the fair; ``walk_mpm`` is metres a minute, ``max_run`` slots in a row (None: no limit)."""
+    """Limits for everybody at the fair.
+
+    ``walk_mpm`` is metres a minute, ``max_run`` slots in a row (None: no limit).
+    """
 
     max_meetings: int = 6
     max_run: int | None = None
@@ -117,7 +121,10 @@ class MeetingRules:
 
 @dataclass(frozen=True, slots=True)
 class Fair:
-    """One recruitment fair on one day; ``practice`` marks made-up people, who may lie in an unencrypted store."""
+    """One recruitment fair on one day.
+
+    ``practice`` marks made-up people, who may lie in an unencrypted store.
+    """
 
     id: FairId
     name: str
@@ -134,7 +141,10 @@ class Fair:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A numbered place in the hall where one employer meets one seeker at a time; ``x``, ``y`` in metres."""
+    """A numbered place in the hall where one employer meets one seeker at a time.
+
+    ``x``, ``y`` in metres.
+    """
 
     id: StationId
     employer: EmployerId

@@ -48,7 +48,7 @@ def check_character(payload: str) -> str:
 
 
 def new_badge_code() -> BadgeCode:
-    """A fresh random code: ``MPS``, seven random characters and a check character (35 random bits)."""
+    """A fresh code: ``MPS``, seven random characters (35 bits) and a check character."""
     payload = "".join(secrets.choice(CODE_ALPHABET) for _ in range(_RANDOM_LENGTH))
     return BadgeCode(CODE_PREFIX + payload + check_character(payload))
 
@@ -66,7 +66,8 @@ def badge_code_from_number(number: int) -> BadgeCode:
 def read_badge_code(text: str) -> BadgeCode | None:
     """The code in what a scanner sent or a person typed, or None when it is no badge code.
 
-    Any case, blanks and hyphens are accepted, the prefix may be left out, and O, I, L are read as 0, 1, 1.
+    Any case, blanks and hyphens are accepted, the prefix may be left out, and O, I, L are read as
+    0, 1, 1.
     """
     tidy = "".join(c for c in text.upper() if c.isalnum())
     if len(tidy) == len(CODE_PREFIX) + _SHORT_LENGTH and tidy.startswith(CODE_PREFIX):

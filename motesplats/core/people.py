@@ -1,4 +1,6 @@
-"""Who takes part: job seekers with their needs and wishes, employers with their roles, interpreters."""
+"""Who takes part: job seekers with their needs and wishes, employers with their roles,
+interpreters.
+"""
 
 from dataclasses import dataclass
 from datetime import time
@@ -18,7 +20,10 @@ MAX_WISHES = 6
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """The part of the day somebody is there, in local time; None means from the start or until the end."""
+    """The part of the day somebody is there, in local time.
+
+    None means from the start or until the end.
+    """
 
     arrives: time | None = None
     leaves: time | None = None
@@ -35,7 +40,7 @@ ALL_DAY = Presence()
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """Practical needs for a meeting; ``interpreter`` is a language in lower-case Swedish or None."""
+    """Practical needs for a meeting; ``interpreter`` is a language in lower-case Swedish."""
 
     interpreter: str | None = None
     wheelchair: bool = False
@@ -76,7 +81,8 @@ class Seeker:
 class Role:
     """A job to fill: what it needs in at most five demands, each one sentence.
 
-    ``work_language`` says which language the tasks require and why; without it that competency is not asked about.
+    ``work_language`` says which language the tasks require and why; without it that competency is
+    not asked about.
     """
 
     id: RoleId
@@ -105,7 +111,10 @@ class Employer:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Who wants to meet whom: ``rank`` 1–6 is the seeker's order (None: not asked), ``employer_score`` 0–5."""
+    """Who wants to meet whom.
+
+    ``rank`` 1–6 is the seeker's order (None: not asked), ``employer_score`` 0–5.
+    """
 
     seeker: SeekerId
     employer: EmployerId
@@ -115,7 +124,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Interpreter:
-    """An interpreter, who sits in at most one meeting at a time; languages in lower-case Swedish."""
+    """An interpreter, in at most one meeting at a time; languages in lower-case Swedish."""
 
     id: InterpreterId
     fair: FairId

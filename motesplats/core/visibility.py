@@ -1,8 +1,10 @@
-"""Who may see what, and where: every field is classified once, and what nobody has classified is hidden.
+"""Who may see what, and where: every field is classified once, and what nobody has classified is
+hidden.
 
-The rule for protected people follows the Swedish protection of personal data in the population register
-(folkbokföringslagen 1991:481, offentlighets- och sekretesslagen 2009:400 chapter 22): away from the coordinator such a
-person is a code and nothing else, and nothing says that the person is protected.
+The rule for protected people follows the Swedish protection of personal data in the population
+register (folkbokföringslagen 1991:481, offentlighets- och sekretesslagen 2009:400 chapter 22): away
+from the coordinator such a person is a code and nothing else, and nothing says that the person is
+protected.
 """
 
 from enum import StrEnum
@@ -106,7 +108,10 @@ def seen_field(seeker: Seeker, name: str, place: Place) -> str:
 
 
 def seen_name(seeker: Seeker, place: Place) -> str:
-    """What the seeker is called at ``place``: as much of the name as may be seen; empty when only the code may."""
+    """What the seeker is called at ``place``.
+
+    As much of the name as may be seen; empty when only the code may.
+    """
     parts = (seen_field(seeker, "first_name", place), seen_field(seeker, "last_name", place))
     return " ".join(part for part in parts if part)
 

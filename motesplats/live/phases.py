@@ -21,7 +21,8 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The phase, the time slot it belongs to (in a break or before the start: the next one), and seconds left.
+    """The phase, the time slot it belongs to (in a break or before the start: the next one), and
+    seconds left.
 
     ``slot`` and ``seconds_left`` are None when nothing comes after.
     """

@@ -1,4 +1,7 @@
-"""What employers filled in: drafts, submissions with versions, decisions on free text, and what was printed."""
+"""What employers filled in.
+
+Drafts, submissions with versions, decisions on free text, and what was printed.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,7 +35,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A saved form; a second saving makes a version, and reports use the latest. ``answers`` is JSON text."""
+    """A saved form; a second saving makes a version, and reports use the latest.
+
+    ``answers`` is JSON text.
+    """
 
     id: SubmissionId
     meeting: MeetingId

@@ -1,4 +1,7 @@
-"""Meetings and the state of a fair's timetable: draft or published, which version, with which figures."""
+"""Meetings and the state of a fair's timetable.
+
+Draft or published, which version, with which figures.
+"""
 
 import json
 from collections.abc import Mapping
@@ -23,7 +26,10 @@ from motesplats.storage.values import instant_text, instant_value
 
 @dataclass(frozen=True, slots=True)
 class TimetableState:
-    """``version`` counts publications (0: never); ``published`` is None while there are unpublished changes."""
+    """``version`` counts publications (0.
+
+    Never); ``published`` is None while there are unpublished changes.
+    """
 
     version: int = 0
     published: datetime | None = None

@@ -39,7 +39,10 @@ _SHORTEST_PHONE = 4
 
 @dataclass(frozen=True, slots=True)
 class CheckedIn:
-    """Who came, when (UTC), and where they go first; ``again`` is True for a repeated scan, which changed nothing."""
+    """Who came, when (UTC), and where they go first.
+
+    ``again`` is True for a repeated scan, which changed nothing.
+    """
 
     seeker: Shown
     at: datetime
@@ -173,10 +176,11 @@ def attendance(context: Context, fair_id: FairId) -> Attendance:
 
 
 def search(context: Context, fair_id: FairId, text: str, limit: int = 8) -> tuple[SearchHit, ...]:
-    """Who matches the start of a first or last name, the end of a phone number, or the start of a code.
+    """Who matches the start of a first or last name, the end of a phone number, or the start of a
+    code.
 
-    Case, å ä ö and other diacritics are folded; fewer than two characters find nobody. Those who have
-    not arrived come first, then Swedish order. Protected people are found by their code only.
+    Case, å ä ö and other diacritics are folded; fewer than two characters find nobody. Those who
+    have not arrived come first, then Swedish order. Protected people are found by their code only.
     """
     with context.store.read() as connection:
         records = parts_in(connection, fair_id)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Oddity(StrEnum):
-    """Why a row should be looked at by a person; it goes in all the same, unless it says otherwise."""
+    """Why a person should look at a row, which goes in all the same where it can."""
 
     SAME_PERSON_TWICE = "same_person_twice"
     SAME_NAME = "same_name"
@@ -34,7 +34,10 @@ class Oddity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line of the preview: the row in the file (0: none), who or what it is about, and what is special."""
+    """One line of the preview.
+
+    The row in the file (0: none), who or what it is about, and what is special.
+    """
 
     row: int
     label: str
@@ -55,7 +58,7 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """What reading the lists would do; nothing is stored yet. Ids of what is new are already drawn."""
+    """What reading the lists would do; nothing is stored yet, but new ids are drawn."""
 
     fair: FairId
     seekers: Changes

@@ -27,7 +27,9 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Follows long work: ``progress(done, total)`` is told how far it is, ``cancelled()`` is asked whether to stop."""
+    """Follows long work: ``progress(done, total)`` is told how far it is, ``cancelled()`` is asked
+    whether to stop.
+    """
 
     progress: Callable[[int, int], None] = lambda _done, _total: None
     cancelled: Callable[[], bool] = lambda: False

@@ -43,7 +43,8 @@ def create_fair(context: Context, fair: Fair, operation: OperationId | None = No
 def change_fair(context: Context, fair: Fair, operation: OperationId | None = None) -> FairChanged:
     """Change a fair's settings; the meetings stay as long as the time slots they use remain.
 
-    Raises Refused(UNKNOWN_FAIR), and Refused(SETTING_INVALID) when meetings would lose their time slot.
+    Raises Refused(UNKNOWN_FAIR), and Refused(SETTING_INVALID) when meetings would lose their time
+    slot.
     """
     count = len(time_slots(fair.plan))
     with context.store.write("change_fair", operation) as transaction:

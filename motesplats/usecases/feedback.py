@@ -38,7 +38,7 @@ GIVEN = frozenset({Topic.FEEDBACK, Topic.TIMETABLE, Topic.REPORTS})
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """A form with what has been filled in so far; ``saved`` is True when it has been saved before."""
+    """A form with what has been filled in so far; ``saved`` when it was saved before."""
 
     form: Form
     answers: Answers
@@ -176,7 +176,10 @@ def read_forms(path: Path) -> tuple[FormsEntry, ...]:
 
 
 def import_forms(context: Context, fair_id: FairId, entries: Iterable[FormsEntry]) -> FormsImported:
-    """Save forms that were filled in elsewhere, one at a time; a refused one does not stop the rest."""
+    """Save forms that were filled in elsewhere, one at a time.
+
+    A refused one does not stop the rest.
+    """
     saved = 0
     refused: list[FormRefused] = []
     hints: list[FormHint] = []

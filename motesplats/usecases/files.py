@@ -19,7 +19,8 @@ _TROUBLES = {
 
 
 def write_whole(path: Path, content: bytes) -> Path:
-    """Write ``content`` to ``path`` by way of a temporary file beside it; folders are made as needed.
+    """Write ``content`` to ``path`` by way of a temporary file beside it; folders are made as
+    needed.
 
     Raises StoreUnavailable naming the path when the disk is full, read-only or out of reach.
     """

@@ -20,7 +20,7 @@ def back_up(context: Context, target: Path) -> Path:
 
 
 def restore(source: Path, target: Path, passphrase: str = "") -> Path:
-    """Put a copy in the store's place; what stood there is kept beside it. Raises StoreUnavailable."""
+    """Put a copy in the store's place; what stood there is kept. Raises StoreUnavailable."""
     backup.restore(source, target, passphrase)
     return target
 

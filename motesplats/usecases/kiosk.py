@@ -1,4 +1,7 @@
-"""The employer's locked screen: the PIN that opens it, today's meetings, and the card to read before each."""
+"""The employer's locked screen.
+
+The PIN that opens it, today's meetings, and the card to read before each.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,10 @@ _HASHER = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=4)
 
 @dataclass(frozen=True, slots=True)
 class KioskEmployer:
-    """An employer to choose on the kiosk's first screen; ``has_pin`` is False until one has been set."""
+    """An employer to choose on the kiosk's first screen.
+
+    ``has_pin`` is False until one has been set.
+    """
 
     id: EmployerId
     name: str
@@ -45,7 +51,10 @@ class KioskEmployer:
 
 @dataclass(frozen=True, slots=True)
 class KioskSession:
-    """What the kiosk may reach: one employer at one fair. Made by ``unlock_kiosk`` and nowhere else."""
+    """What the kiosk may reach.
+
+    One employer at one fair. Made by ``unlock_kiosk`` and nowhere else.
+    """
 
     fair: FairId
     employer: EmployerId
@@ -54,7 +63,10 @@ class KioskSession:
 
 @dataclass(frozen=True, slots=True)
 class KioskMeeting:
-    """One of the employer's meetings; ``has_feedback`` once a form has been saved, ``inside`` once checked in."""
+    """One of the employer's meetings.
+
+    ``has_feedback`` once a form has been saved, ``inside`` once checked in.
+    """
 
     view: MeetingView
     has_feedback: bool
@@ -64,7 +76,10 @@ class KioskMeeting:
 
 @dataclass(frozen=True, slots=True)
 class PrepCard:
-    """What the employer reads before the meeting: competences first, then what to ask about and practical needs."""
+    """What the employer reads before the meeting.
+
+    Competences first, then what to ask about and practical needs.
+    """
 
     seeker: Shown
     occupation: str
@@ -193,7 +208,7 @@ def card(seeker: Seeker, employer: Employer, place: Place) -> PrepCard:
 
 
 def own_meeting(connection: Connection, session: KioskSession, meeting_id: MeetingId) -> Meeting:
-    """The meeting, if it is the session's employer's. Raises Refused(NOT_YOUR_MEETING) otherwise."""
+    """The session's employer's own meeting. Raises Refused(NOT_YOUR_MEETING) for others."""
     meeting = timetables.meeting_by_id(connection, meeting_id)
     if meeting is None or meeting.employer != session.employer:
         raise Refused(Refusal.NOT_YOUR_MEETING)

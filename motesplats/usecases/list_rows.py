@@ -22,9 +22,6 @@ from motesplats.usecases.changes import Change, Changes, ImportPlan, Oddity, Sor
 from motesplats.usecases.matching import People, Register, name_key, shared_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from motesplats.core.ids import BadgeCode
     from motesplats.exchange.rows import (
         EmployerRow,
         ReadFile,
@@ -138,7 +135,6 @@ def plan_seekers(
     connection: Connection,
     plan: ImportPlan,
     file: ReadFile | None,
-    draw_code: Callable[[], BadgeCode],
 ) -> ImportPlan:
     if file is None:
         return plan
@@ -157,7 +153,7 @@ def plan_seekers(
             sorting.suspicious.append(_line(row, Oddity.SAME_NAME))
         if match is None:
             person = everybody.find(row)
-            match = _fresh(plan.fair, row, person, draw_code())
+            match = _fresh(plan.fair, row, person)
             persons |= set() if person is None else {person}
             register.add(match)
             sorting.new.append(_line(row))
@@ -179,12 +175,12 @@ def _line(row: SeekerRow, note: str = "") -> Change:
     return Change(row.row, f"{row.first_name} {row.last_name}".strip(), note)
 
 
-def _fresh(fair_id: FairId, row: SeekerRow, person: PersonId | None, code: BadgeCode) -> Seeker:
+def _fresh(fair_id: FairId, row: SeekerRow, person: PersonId | None) -> Seeker:
     return Seeker(
         id=SeekerId(new_id()),
         person=PersonId(new_id()) if person is None else person,
         fair=fair_id,
-        code=code,
+        code=new_badge_code(),
         **{name: getattr(row, name) for name in _SEEKER_FIELDS},
     )
 

@@ -22,7 +22,10 @@ def name_key(first_name: str, last_name: str) -> str:
 
 
 def phone_key(phone: str) -> str:
-    """The last nine digits of a Swedish number, the same for 070… and +4670…; empty when there is none."""
+    """The last nine digits of a Swedish number, the same for 070… and +4670….
+
+    Empty when there is none.
+    """
     return "".join(c for c in phone if c.isdigit())[-9:]
 
 
@@ -58,7 +61,10 @@ class Register:
             self._by_email[seeker.email.casefold()].append(seeker)
 
     def find(self, row: SeekerRow | WishRow) -> Seeker | None:
-        """The seeker that the row is about; a bare name counts only when it fits one seeker without contradiction."""
+        """The seeker that the row is about.
+
+        A bare name counts only when it fits one seeker without contradiction.
+        """
         for key in row_keys(row):
             if key in self._by_key:
                 return self._by_key[key]

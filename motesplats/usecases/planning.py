@@ -119,7 +119,8 @@ class SeekerPlan:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """How to look for a timetable: the seed that makes it repeatable, and an optional limit in seconds
+    """How to look for a timetable: the seed that makes it repeatable, and an optional limit in
+    seconds
     of ``timer`` (any clock in seconds)."""
 
     seed: int = 1
@@ -135,7 +136,8 @@ def solve_fair(
 ) -> tuple[Planning, Solution]:
     """Look for the fair's timetable without storing it; meetings that are held or locked stay.
 
-    Raises the refusals of ``planning_of`` and Refused(STOPPED) when cancelled before the first timetable.
+    Raises the refusals of ``planning_of`` and Refused(STOPPED) when cancelled before the first
+    timetable.
     """
     with context.store.read() as connection:
         planning = planning_of(connection, fair_id)
@@ -216,7 +218,8 @@ def move_meeting(
     slot: int,
     operation: OperationId | None = None,
 ) -> Moved:
-    """Move one meeting to another station of its employer, or to another time slot, and lock it there.
+    """Move one meeting to another station of its employer, or to another time slot, and lock it
+    there.
 
     Raises Refused(UNKNOWN_MEETING), Refused(TIMETABLE_INVALID) with the rule that would be broken.
     """

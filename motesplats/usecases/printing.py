@@ -80,7 +80,8 @@ def print_sheet(
 ) -> Printed:
     """Make ``folder/sheet.pdf`` for the whole fair; reports have a use case of their own.
 
-    Raises Refused(UNKNOWN_SHEET), Refused(NOTHING_TO_PRINT), Refused(NO_TIMETABLE) and Refused(STOPPED).
+    Raises Refused(UNKNOWN_SHEET), Refused(NOTHING_TO_PRINT), Refused(NO_TIMETABLE) and
+    Refused(STOPPED).
     """
     makers: dict[str, Callable[[Context, _Records, PrintJob], bytes]] = {
         "badges": _badges,

@@ -1,4 +1,6 @@
-"""From the records of a fair to the question that a timetable answers, and from the answer back to meetings."""
+"""From the records of a fair to the question that a timetable answers, and from the answer back to
+meetings.
+"""
 
 from __future__ import annotations
 
@@ -48,8 +50,8 @@ _MET_BEFORE = 1
 class Planning:
     """A fair's records beside the problem made of them.
 
-    The problem's own ids count in the order of registration (S0, E0, B7 for station 7), so that the same
-    lists give the same problem, to the byte, in any store.
+    The problem's own ids count in the order of registration (S0, E0, B7 for station 7), so that the
+    same lists give the same problem, to the byte, in any store.
     """
 
     fair: Fair
@@ -123,7 +125,7 @@ class _Reversed:
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """A fair that is going on: slots before ``now`` are history, ``absent`` are known not to come."""
+    """A fair that is going on: slots before ``now`` are history, ``absent`` will not come."""
 
     now: int
     absent: frozenset[SeekerId]
@@ -132,62 +134,68 @@ class Live:
 def planning_of(connection: Connection, fair_id: FairId, live: Live | None = None) -> Planning:
     """Everything a timetable of the fair depends on; with ``live``, what can still be changed.
 
-    Raises Refused(UNKNOWN_FAIR), and NO_SEEKERS, NO_STATIONS or NO_WISHES for a fair that lacks them.
+    Raises Refused(UNKNOWN_FAIR), and NO_SEEKERS, NO_STATIONS or NO_WISHES for a fair that lacks
+    them.
     """
-    fair = known_fair(connection, fair_id)
-    seekers = people.seekers_of(connection, fair_id)
-    hosts = employers.employers_of(connection, fair_id)
-    stations = employers.stations_of(connection, fair_id)
+    draft = _draft_of(connection, known_fair(connection, fair_id), live)
     asked = wishes.wishes_of(connection, fair_id)
-    _refuse_what_is_missing(seekers, stations, asked)
-    helpers = employers.interpreters_of(connection, fair_id)
+    _refuse_what_is_missing(draft, asked)
     meetings = timetables.meetings_of(connection, fair_id)
+    never = wishes.never_pairs(connection, fair_id)
+    pairs = draft.pairs(asked, never, wishes.met_before(connection, fair_id))
+    kept = _kept(connection, fair_id, meetings, live)
+    return draft.planning(meetings, kept, never, asked, pairs)
+
+
+def _kept(
+    connection: Connection, fair_id: FairId, meetings: tuple[Meeting, ...], live: Live | None
+) -> frozenset[MeetingId]:
+    """Meetings that no search may touch: locked, begun, marked or already history."""
     started = {s.meeting for s in feedback.submissions_of(connection, fair_id)}
     started |= feedback.drafted_meetings(connection, fair_id)
-    kept = [
-        m
+    now = 0 if live is None else live.now
+    return frozenset(
+        m.id
         for m in meetings
-        if m.locked
-        or m.state is not MeetingState.PLANNED
-        or m.id in started
-        or (live is not None and m.slot < live.now)
-    ]
-    never = wishes.never_pairs(connection, fair_id)
-    draft = _Draft(fair, seekers, hosts, stations, helpers, live)
-    pairs = draft.pairs(asked, never, wishes.met_before(connection, fair_id))
-    return draft.planning(meetings, frozenset(m.id for m in kept), never, asked, pairs)
+        if m.locked or m.state is not MeetingState.PLANNED or m.id in started or m.slot < now
+    )
 
 
-def _refuse_what_is_missing(
-    seekers: tuple[Seeker, ...], stations: tuple[Station, ...], asked: tuple[Wish, ...]
-) -> None:
-    if not seekers:
+def _draft_of(connection: Connection, fair: Fair, live: Live | None) -> _Draft:
+    seekers = people.seekers_of(connection, fair.id)
+    hosts = employers.employers_of(connection, fair.id)
+    helpers = employers.interpreters_of(connection, fair.id)
+    return _Draft(
+        fair=fair,
+        slots=time_slots(fair.plan),
+        seekers={f"S{n}": seeker for n, seeker in enumerate(seekers)},
+        hosts={f"E{n}": host for n, host in enumerate(hosts)},
+        stations={f"B{s.number}": s for s in employers.stations_of(connection, fair.id)},
+        helpers={f"I{n}": helper for n, helper in enumerate(helpers)},
+        live=live,
+    )
+
+
+def _refuse_what_is_missing(draft: _Draft, asked: tuple[Wish, ...]) -> None:
+    if not draft.seekers:
         raise Refused(Refusal.NO_SEEKERS)
-    if not stations:
+    if not draft.stations:
         raise Refused(Refusal.NO_STATIONS)
     if not asked:
         raise Refused(Refusal.NO_WISHES)
 
 
+@dataclass(frozen=True, slots=True)
 class _Draft:
-    """Builds the problem, one kind of record at a time."""
+    """The records that a problem is built of, by the problem's own ids."""
 
-    def __init__(
-        self,
-        fair: Fair,
-        seekers: tuple[Seeker, ...],
-        hosts: tuple[Employer, ...],
-        stations: tuple[Station, ...],
-        helpers: tuple[Interpreter, ...],
-        live: Live | None,
-    ) -> None:
-        self._fair = fair
-        self._live = live
-        self._slots = time_slots(fair.plan)
-        self._seekers = {f"S{n}": s for n, s in enumerate(seekers)}
-        self._hosts = {f"E{n}": e for n, e in enumerate(hosts)}
-        self._stations = {f"B{s.number}": s for s in stations}
-        self._helpers = {f"I{n}": i for n, i in enumerate(helpers)}
+    fair: Fair
+    slots: tuple[TimeSlot, ...]
+    seekers: dict[str, Seeker]
+    hosts: dict[str, Employer]
+    stations: dict[str, Station]
+    helpers: dict[str, Interpreter]
+    live: Live | None
 
     def pairs(
         self,
@@ -195,10 +203,10 @@ class _Draft:
         never: frozenset[tuple[SeekerId, EmployerId]],
         met: frozenset[tuple[SeekerId, str]],
     ) -> tuple[Pair, ...]:
-        seekers = {s.id: key for key, s in self._seekers.items()}
-        hosts = {e.id: key for key, e in self._hosts.items()}
-        names = {e.id: e.name for e in self._hosts.values()}
-        avoid = met if self._fair.rules.avoid_met_before else frozenset()
+        seekers = {s.id: key for key, s in self.seekers.items()}
+        hosts = {e.id: key for key, e in self.hosts.items()}
+        names = {e.id: e.name for e in self.hosts.values()}
+        avoid = met if self.fair.rules.avoid_met_before else frozenset()
         found = [
             Pair(
                 seekers[w.seeker],
@@ -221,21 +229,21 @@ class _Draft:
         pairs: tuple[Pair, ...],
     ) -> Planning:
         return Planning(
-            fair=self._fair,
-            slots=self._slots,
+            fair=self.fair,
+            slots=self.slots,
             problem=self._problem(pairs, [m for m in meetings if m.id in kept]),
             meetings=meetings,
             kept=kept,
-            seekers={key: s.id for key, s in self._seekers.items()},
-            employers={key: e.id for key, e in self._hosts.items()},
-            stations={key: s.id for key, s in self._stations.items()},
-            interpreters={key: i.id for key, i in self._helpers.items()},
+            seekers={key: s.id for key, s in self.seekers.items()},
+            employers={key: e.id for key, e in self.hosts.items()},
+            stations={key: s.id for key, s in self.stations.items()},
+            interpreters={key: i.id for key, i in self.helpers.items()},
             never=never,
             wishes=asked,
         )
 
     def _problem(self, pairs: tuple[Pair, ...], pinned: list[Meeting]) -> Problem:
-        plan = self._fair.plan
+        plan = self.fair.plan
         known = {(p.seeker, p.employer) for p in pairs}
         fixed = tuple(self._pinned(m) for m in pinned)
         # A meeting that was moved in by hand may be one that nobody wished for.
@@ -243,29 +251,29 @@ class _Draft:
             Pair(p.seeker, p.employer, 1) for p in fixed if (p.seeker, p.employer) not in known
         )
         return Problem(
-            name=self._fair.name,
-            n_slots=len(self._slots),
+            name=self.fair.name,
+            n_slots=len(self.slots),
             slot_min=plan.slot_minutes,
             change_min=plan.change,
             start=f"{plan.starts:%H:%M}",
-            employers=tuple(self._employer(key, e) for key, e in self._hosts.items()),
-            seekers=tuple(self._seeker(key, s) for key, s in self._seekers.items()),
+            employers=tuple(self._employer(key, e) for key, e in self.hosts.items()),
+            seekers=tuple(self._seeker(key, s) for key, s in self.seekers.items()),
             interpreters=tuple(
                 ProblemInterpreter(key, i.languages, self._when(i.presence))
-                for key, i in self._helpers.items()
+                for key, i in self.helpers.items()
             ),
             pairs=pairs + extra,
             pinned=fixed,
-            now=None if self._live is None else self._live.now,
+            now=None if self.live is None else self.live.now,
             absent=self._absent(),
         )
 
     def _absent(self) -> tuple[str, ...]:
-        gone = frozenset() if self._live is None else self._live.absent
-        return tuple(key for key, seeker in self._seekers.items() if seeker.id in gone)
+        gone = frozenset() if self.live is None else self.live.absent
+        return tuple(key for key, seeker in self.seekers.items() if seeker.id in gone)
 
     def _employer(self, key: str, host: Employer) -> ProblemEmployer:
-        own = {k: s for k, s in self._stations.items() if s.employer == host.id}
+        own = {k: s for k, s in self.stations.items() if s.employer == host.id}
         available = self._when(host.presence)
         places = [(s.x, s.y) for s in own.values()]
         return ProblemEmployer(
@@ -276,7 +284,7 @@ class _Draft:
         )
 
     def _seeker(self, key: str, seeker: Seeker) -> ProblemSeeker:
-        rules, needs = self._fair.rules, seeker.needs
+        rules, needs = self.fair.rules, seeker.needs
         return ProblemSeeker(
             id=key,
             available=self._when(seeker.presence),
@@ -289,21 +297,24 @@ class _Draft:
         )
 
     def _when(self, presence: Presence) -> tuple[int, ...]:
-        return tuple(s.index for s in self._slots if presence.covers(s.starts, s.change_at))
+        return tuple(s.index for s in self.slots if presence.covers(s.starts, s.change_at))
 
     def _pinned(self, meeting: Meeting) -> PinnedMeeting:
-        helpers = {i.id: key for key, i in self._helpers.items()}
+        helpers = {i.id: key for key, i in self.helpers.items()}
         return PinnedMeeting(
-            next(k for k, s in self._seekers.items() if s.id == meeting.seeker),
-            next(k for k, e in self._hosts.items() if e.id == meeting.employer),
-            next(k for k, s in self._stations.items() if s.id == meeting.station),
+            next(k for k, s in self.seekers.items() if s.id == meeting.seeker),
+            next(k for k, e in self.hosts.items() if e.id == meeting.employer),
+            next(k for k, s in self.stations.items() if s.id == meeting.station),
             meeting.slot,
             None if meeting.interpreter is None else helpers[meeting.interpreter],
         )
 
 
 def worth(wish: Wish) -> int:
-    """What granting a wish is worth: the seeker's order, the employer's interest, more where both agree."""
+    """What granting a wish is worth.
+
+    The seeker's order, the employer's interest, more where both agree.
+    """
     points = 0 if wish.rank is None else _POINTS_PER_RANK * (_RANKS - wish.rank)
     points += _POINTS_PER_SCORE * wish.employer_score
     mutual = wish.rank is not None and wish.rank <= _MUTUAL_RANK

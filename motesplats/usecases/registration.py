@@ -5,11 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from motesplats.core.fair import Topic
-from motesplats.core.ids import (
-    FairId,
-    OperationId,
-    new_badge_code,
-)
 from motesplats.exchange.errors_file import errors_csv
 from motesplats.exchange.mapping_file import mapping_from_text, mapping_text, read_mapping
 from motesplats.exchange.registration import look_at, read_registration
@@ -22,10 +17,12 @@ from motesplats.usecases.list_wishes import plan_wishes
 from motesplats.usecases.queries import known_fair
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from motesplats.core.ids import BadgeCode
+    from motesplats.core.ids import (
+        FairId,
+        OperationId,
+    )
     from motesplats.i18n import Words
     from motesplats.storage.store import Connection
     from motesplats.usecases.context import Context
@@ -43,8 +40,8 @@ __all__ = [
 
 
 def read_list(context: Context, path: Path, kind: Kind, chosen: Path | None = None) -> ReadFile:
-    """Read one list: with the columns in the mapping file ``chosen``, else as they were last set for
-    lists with these headings, else as guessed.
+    """Read one list: with the columns in the mapping file ``chosen``, else as they were last set
+    for lists with these headings, else as guessed.
 
     Raises the refusals of reading a foreign file, and Refused(COLUMNS_MISSING).
     """
@@ -78,16 +75,16 @@ def plan_import(
     seekers: ReadFile | None = None,
     employers: ReadFile | None = None,
     wishes: ReadFile | None = None,
-    draw_code: Callable[[], BadgeCode] = new_badge_code,
 ) -> ImportPlan:
     """What reading these lists into the fair would change; nothing is stored.
 
-    Somebody who is missing from a newer list is shown as gone, and stays. Raises Refused(UNKNOWN_FAIR).
+    Somebody who is missing from a newer list is shown as gone, and stays. Raises
+    Refused(UNKNOWN_FAIR).
     """
     with context.store.read() as connection:
         known_fair(connection, fair_id)
         plan = plan_employers(connection, fair_id, employers)
-        plan = plan_seekers(connection, plan, seekers, draw_code)
+        plan = plan_seekers(connection, plan, seekers)
         return plan_wishes(connection, plan, seekers, wishes)
 
 

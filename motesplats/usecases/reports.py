@@ -1,4 +1,4 @@
-"""From submissions to reports: the officer's release list, the state of each report, and the PDFs."""
+"""From submissions to reports: the release list, the state of each report, and the PDFs."""
 
 from __future__ import annotations
 

@@ -18,7 +18,8 @@ _SHOWN = ("first_name", "last_name")
 
 
 def lists_behind(context: Context, fair_id: FairId, place: Place) -> dict[str, object]:
-    """Seekers, employers, stations, wishes, timetable, arrivals and feedback, each as a list of objects.
+    """Seekers, employers, stations, wishes, timetable, arrivals and feedback, each as a list of
+    objects.
 
     People are named as far as ``place`` may see them; texts of feedback are never among them.
     """

@@ -1,4 +1,7 @@
-"""The fair in numbers, as groups: what the organisers and the employment service may read about everybody."""
+"""The fair in numbers, as groups.
+
+What the organisers and the employment service may read about everybody.
+"""
 
 from __future__ import annotations
 
