@@ -14,12 +14,11 @@ def place(draft: Draft, pairs: Iterable[int], chance: random.Random) -> list[int
     """Insert the pairs, moving others where that helps; those that found no slot."""
     utility = draft.index.utility
     left = sorted((p for p in pairs if p not in draft.slot_of), key=lambda p: (-utility[p], p))
-    for _ in range(3):
+    while True:
         missed = [p for p in left if not insert(draft, p, chance)]
         if len(missed) in (0, len(left)):
             return missed
         left = missed
-    return left
 
 
 def insert(draft: Draft, pair: int, chance: random.Random) -> bool:

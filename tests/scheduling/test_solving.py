@@ -1,5 +1,6 @@
 """Whole fairs: fairness first, stop rules, reasons, mending and what the hall holds."""
 
+import random
 from dataclasses import replace
 from itertools import count
 
@@ -9,7 +10,9 @@ from scheduling.halls import employer, hall, seeker
 from motesplats.core.errors import Refusal, Refused
 from motesplats.scheduling.capacity import capacity, slots_needed
 from motesplats.scheduling.dealing import deal
+from motesplats.scheduling.draft import Draft
 from motesplats.scheduling.explain import Explanation, Unmet, why_unmet
+from motesplats.scheduling.improve import chain
 from motesplats.scheduling.index import index_of
 from motesplats.scheduling.problem import PinnedMeeting, Problem, ProblemInterpreter
 from motesplats.scheduling.repair import repair
@@ -165,3 +168,61 @@ def test_slots_that_everyone_needs_are_counted_from_stations() -> None:
     assert (
         slots_needed(replace(problem, employers=(replace(employer("X"), stations=()),)), 1) is None
     )
+
+
+def crowded(seed: int) -> Problem:
+    """Nearly as many wishes as places, with holes, so that chains and exchanges are needed."""
+    chance = random.Random(seed)
+    pairs = {f"s{n}:E{e}": 5 + (n * e) % 40 for n in range(40) for e in chance.sample(range(6), 4)}
+    problem = hall(" ".join(f"{p}={u}" for p, u in pairs.items()), 10)
+    far = tuple(
+        replace(e, xy=(70.0 * n, 0.0), stations=(*e.stations, *employer(f"{e.id}b", 6).stations))
+        for n, e in enumerate(problem.employers)
+    )
+    people = tuple(
+        replace(
+            s,
+            available=tuple(t for t in range(10) if t // 5 == n % 2 or n % 3 == 0),
+            max_run=2 if n % 7 == 0 else None,
+            max_meetings=3,
+            language="so" if n % 11 == 0 else None,
+        )
+        for n, s in enumerate(problem.seekers)
+    )
+    helper = ProblemInterpreter("I", ("so",), (0, 2, 3, 6, 8))
+    return replace(problem, employers=far, seekers=people, interpreters=(helper,))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_crowded_hall_comes_close_to_its_bound(seed: int) -> None:
+    problem = crowded(seed)
+    found = solve(problem, seed=seed)
+    assert found.bound * 0.98 <= found.f <= found.bound
+    locked = tuple(
+        PinnedMeeting(m.seeker, m.employer, m.station, m.slot, m.interpreter)
+        for m in found.timetable.meetings
+        if m.slot < 4
+    )
+    late = tuple(
+        replace(e, stations=e.stations[:1]) if n > 2 else e for n, e in enumerate(problem.employers)
+    )
+    live = replace(problem, pinned=locked, now=4)
+    after = repair(live, found.timetable)
+    assert {m for m in found.timetable.meetings if m.slot < 4} <= set(after.timetable.meetings)
+    assert solve(replace(problem, employers=late)).f <= found.bound
+
+
+def test_what_was_dealt_but_is_no_longer_there_is_dealt_anew() -> None:
+    assert deal({1: ("y",)}, {1: "x"}) == {1: "y"}
+
+
+def test_a_chain_that_would_move_half_the_hall_is_not_followed() -> None:
+    problem = hall(" ".join(f"s{n}:E{n} s{n}:E{n + 1}" for n in range(30)), 2)
+    draft = Draft(index_of(problem), {n: n % 2 for n in range(60)})
+    assert chain(draft, (0, 1), 0, random.Random(1)) is None
+    assert chain(draft, (40, 1), 0, random.Random(1)) == {n: 1 - n % 2 for n in range(40, 60)}
+
+
+def test_a_day_with_too_long_a_run_is_not_in_order() -> None:
+    draft = Draft(index_of(one(max_run=1)), {0: 0, 1: 1})
+    assert not draft.day_ok(0)
