@@ -13,6 +13,7 @@ from motesplats.core.ids import (
     RoleId,
     SeekerId,
     StationId,
+    new_badge_code,
     new_id,
 )
 from motesplats.core.people import Employer, Role, Seeker
