@@ -39,8 +39,8 @@ _ENGLISH = {
     "sign language": "teckenspråk",
     "teckenspråkstolk": "teckenspråk",
 }
-_NO_OTHER_LANGUAGE = re.compile(r"(?!tolk|behöv|önska|kanske|vet)[^\W\d_]{3,30}")
-_INTERPRETER = re.compile(r"(?:ingen|inte|ej|no)\b.{0,12}(?:tolk|interpreter)|^svenska$")
+_OTHER_LANGUAGE = re.compile(r"(?!tolk|behöv|önska|kanske|vet)[^\W\d_]{3,30}")
+_NO_INTERPRETER = re.compile(r"(?:ingen|inte|ej|no)\b.{0,12}(?:tolk|interpreter)|^svenska$")
 _INTERPRETER = re.compile(r"tolk|interpreter")
 _NOTHING = re.compile(r"^(?:nej|inga?|inget|inga behov|none|no|-|–)[.;\s]*$")
 
