@@ -33,7 +33,7 @@ def copied(fair: Path, folder: Path) -> tuple[Path, Path]:
 
 
 def killed_at_work(store: Path, ack: Path, *, after: int, seconds: float) -> None:
-    """Start a worker, wait until it has acknowledged ``after`` things more, and kill it soon after."""
+    """Start a worker, and kill it soon after it has acknowledged ``after`` things more."""
     goal = len(acknowledged(ack)) + after
     process = subprocess.Popen(command("worker", store, ack))
     deadline = time.monotonic() + 60

@@ -1,4 +1,4 @@
-"""The tables: migrations from nothing give the same as a new store, and an upgrade is all or nothing."""
+"""The tables: migrations give the same as a new store, and an upgrade is all or nothing."""
 
 import os
 import re
