@@ -16,7 +16,7 @@ from motesplats.scheduling.problem import (
     ProblemSeeker,
     ProblemStation,
 )
-from motesplats.usecases.solving import Follow, SolveRequest, solve_file
+from motesplats.usecases.solving import Follow, SolveRequest, solve_file, write_solved
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +40,7 @@ def test_a_file_is_solved_and_mended_to_the_same_bytes(tmp_path: Path) -> None:
     instances.write_problem_file(problem, PROBLEM)
     assert instances.read_problem_file(problem) == PROBLEM
     solved = solve_file(SolveRequest(problem), follow())
-    instances.write_timetable_file(first, solved.timetable)
+    write_solved(first, solved)
     again = solve_file(SolveRequest(problem, previous=first), follow())
     instances.write_timetable_file(second, again.timetable)
     assert first.read_bytes() == second.read_bytes()

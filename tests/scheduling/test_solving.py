@@ -216,13 +216,21 @@ def test_what_was_dealt_but_is_no_longer_there_is_dealt_anew() -> None:
     assert deal({1: ("y",)}, {1: "x"}) == {1: "y"}
 
 
-def test_a_chain_that_would_move_half_the_hall_is_not_followed() -> None:
-    problem = hall(" ".join(f"s{n}:E{n} s{n}:E{n + 1}" for n in range(30)), 2)
-    draft = Draft(index_of(problem), {n: n % 2 for n in range(60)})
-    assert chain(draft, (0, 1), 0, random.Random(1)) is None
-    assert chain(draft, (40, 1), 0, random.Random(1)) == {n: 1 - n % 2 for n in range(40, 60)}
+@pytest.mark.parametrize(("people", "follows"), [(10, True), (30, False)])
+def test_a_chain_that_would_move_half_the_hall_is_not_followed(people: int, follows: bool) -> None:
+    problem = hall(" ".join(f"s{n}:E{n} s{n}:E{n + 1}" for n in range(people)), 2)
+    draft = Draft(index_of(problem), {n: n % 2 for n in range(2 * people)})
+    assert (chain(draft, (0, 1), 0, random.Random(1)) is not None) == follows
 
 
 def test_a_day_with_too_long_a_run_is_not_in_order() -> None:
     draft = Draft(index_of(one(max_run=1)), {0: 0, 1: 1})
     assert not draft.day_ok(0)
+
+
+def test_who_loses_a_station_gets_another_time_and_the_rest_stay() -> None:
+    before = Timetable("hall", (at("a:X", 0), at("b:X", 1)))
+    x = employer("X")
+    late = replace(x, stations=(replace(x.stations[0], available=(1, 2)),))
+    after = repair(replace(hall("a:X b:X"), employers=(late,)), before)
+    assert after.timetable.meetings == (at("b:X", 1), at("a:X", 2))
