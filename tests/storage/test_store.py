@@ -321,7 +321,7 @@ def test_a_full_disk_loses_nothing_and_reading_goes_on(tmp_path: Path) -> None:
         assert values(store) == ["kvar", "ryms"]
 
 
-class LosesAnswers(dbapi2.Connection):  # type: ignore[misc]
+class LosesAnswers(dbapi2.Connection):
     """A connection whose commit can do its work and fail, or fail without doing it."""
 
     fails = ""
