@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from motesplats.feedback.form import (
     NONE_MISSING,
@@ -81,7 +82,7 @@ class Occupation:
     near: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FormLibrary:
     """All content of forms and reports. ``readers`` holds a name for each Reader, ``framing`` the
     phrases by place."""
@@ -153,6 +154,8 @@ def read_library(parts: Mapping[str, object]) -> FormLibrary:
     )
 
 
+# The same few forms are asked for thousands of times in a fair; making one takes a millisecond.
+@lru_cache(maxsize=256)
 def form_for(
     library: FormLibrary, branch_id: str, ssyk: str = "", *, work_language: bool = False
 ) -> Form:
