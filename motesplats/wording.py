@@ -1,6 +1,9 @@
-"""The sentence for each refusal and each trouble with the store: what is wrong, where, and what to do."""
+"""The sentence for each refusal and each trouble with the store: what, where, and what to do."""
+
+import re
 
 from motesplats.core.errors import Refusal, Refused, StoreTrouble, StoreUnavailable
+from motesplats.feedback.answers import Missing
 from motesplats.feedback.reading import Text
 from motesplats.i18n import Words, mark
 
@@ -20,10 +23,11 @@ _REFUSALS: dict[Refusal, str] = {
     Refusal.FAIR_EXISTS: mark("Det finns redan en träff som heter ”{fair}”. Välj ett annat namn."),
     Refusal.NO_FAIR: mark("Här finns ingen träff än. Läs in en anmälningslista först."),
     Refusal.SETTING_INVALID: mark(
-        "Inställningen ”{setting}” kan inte vara {value}. Ändra den och försök igen."
+        "Inställningen {setting} kan inte vara {value}. Ändra den och försök igen."
     ),
     Refusal.NO_FEEDBACK_TIME: mark(
-        "Träffen har ingen tid för återkoppling. Sätt minst en minut, eller bekräfta att du vill ha noll."
+        "Träffen har ingen tid för återkoppling. Sätt minst en minut, "
+        "eller bekräfta att du vill ha noll."
     ),
     Refusal.NO_TIME_SLOTS: mark(
         "Inget möte ryms mellan start och slut. Gör dagen längre eller mötena kortare."
@@ -35,11 +39,14 @@ _REFUSALS: dict[Refusal, str] = {
     Refusal.NO_WISHES: mark("Ingen har önskat något möte. Läs in en lista med önskemål."),
     Refusal.NO_TIMETABLE: mark("Det finns inget schema än. Skapa schemat först."),
     Refusal.PROBLEM_INVALID: mark(
-        "Underlaget för schemat är fel vid {path} ({reason}). Rätta det och försök igen."
+        "Underlaget för schemat är fel vid {path}: {reason}. Rätta det och försök igen."
     ),
-    Refusal.PROBLEM_CLASH: mark("Det här går inte att förena: {reason}. Ändra något av dem."),
+    Refusal.PROBLEM_CLASH: mark(
+        "De låsta mötena går inte ihop: {reason} (person {seeker}, mötestid {slot}). "
+        "Lås upp eller flytta något av dem."
+    ),
     Refusal.TIMETABLE_INVALID: mark(
-        "Schemat är fel vid {path} ({reason}). Rätta det och försök igen."
+        "Schemat bryter mot en regel: {path}. Flytta mötet eller skapa schemat igen."
     ),
     Refusal.STOPPED: mark("Arbetet avbröts. Inget har ändrats."),
     Refusal.FILE_MISSING: mark("Filen {path} finns inte. Kontrollera namnet och mappen."),
@@ -48,53 +55,61 @@ _REFUSALS: dict[Refusal, str] = {
     ),
     Refusal.FILE_EMPTY: mark("Filen {path} är tom. Exportera listan igen."),
     Refusal.FILE_TOO_LARGE: mark(
-        "Filen {path} är för stor. Dela upp listan eller ta bort bilder och bilagor."
+        "Filen {path} är för stor, högst {limit} MB går att läsa. "
+        "Dela upp den, eller ta bort bilder och bilagor."
     ),
     Refusal.FILE_WRONG_TYPE: mark(
-        "Filen {path} är ingen Excel- eller CSV-fil. Spara listan som .xlsx eller .csv."
+        "Filen {path} är ingen lista utan {found}. Spara listan som .xlsx eller .csv."
     ),
     Refusal.FILE_HOSTILE: mark(
-        "Filen {path} innehåller makron, länkar eller annat som inte hör hemma i en lista. "
-        "Spara om den som vanlig .xlsx."
+        "Filen {path} öppnas inte, för {kind}. Spara bara listan som en ny .xlsx eller .csv."
     ),
-    Refusal.FILE_DAMAGED: mark("Filen {path} är skadad. Exportera listan igen."),
+    Refusal.FILE_DAMAGED: mark("Filen {path} är skadad. Exportera eller spara den igen."),
     Refusal.FILE_NO_ROWS: mark(
         "Filen {path} har rubriker men inga rader. Kontrollera att rätt blad är med."
     ),
-    Refusal.FILE_TOO_MANY_ROWS: mark("Filen {path} har för många rader. Dela upp listan i flera."),
+    Refusal.FILE_TOO_MANY_ROWS: mark(
+        "Filen {path} har {rows} rader, högst {limit} går att läsa på en gång. Dela upp listan."
+    ),
     Refusal.COLUMNS_MISSING: mark(
         "I {path} hittas ingen kolumn för {columns}. Peka ut rätt kolumn och försök igen."
     ),
     Refusal.MAPPING_INVALID: mark(
-        "Kolumnvalet i {path} går inte att läsa ({reason}). Rätta det och försök igen."
+        "Kolumnvalet för {path} går inte att använda: {reason}. Rätta det och försök igen."
     ),
-    Refusal.JSON_INVALID: mark("Filen {path} är inte rätt skriven ({where}). Rätta den."),
+    Refusal.JSON_INVALID: mark(
+        "Filen {path} är inte rätt skriven vid {where}. Rätta det stället och försök igen."
+    ),
     Refusal.WRONG_PIN: mark("Fel kod. Försök igen eller fråga vid disken."),
     Refusal.PIN_LOCKED: mark("För många försök. Vänta {seconds} sekunder eller fråga vid disken."),
     Refusal.UNKNOWN_EMPLOYER: mark(
         "Arbetsgivaren ”{employer}” finns inte på träffen. Kontrollera namnet."
     ),
     Refusal.UNKNOWN_MEETING: mark(
-        "Mötet finns inte i schemat. Kontrollera koden och arbetsgivaren."
+        "Mötet finns inte i schemat. Kontrollera personens kod och arbetsgivarens namn."
     ),
-    Refusal.NOT_YOUR_MEETING: mark("Mötet hör till en annan arbetsgivare."),
+    Refusal.NOT_YOUR_MEETING: mark("Mötet hör till en annan arbetsgivare. Välj ett av dina egna."),
     Refusal.FORM_INCOMPLETE: mark("Formuläret är inte klart. Det saknas: {missing}."),
-    Refusal.ANSWER_INVALID: mark("Svaret på ”{item}” går inte att spara ({reason}). Ändra svaret."),
+    Refusal.ANSWER_INVALID: mark("Svaret på ”{item}” går inte att spara: {reason}. Ändra svaret."),
     Refusal.TEXT_BLOCKED: mark("Texten i ”{item}” kan inte sparas. {hint}"),
     Refusal.TEXT_NEEDS_REASON: mark(
         "Skriv om texten i ”{item}”, eller bekräfta att den handlar om arbetsuppgifterna. {hint}"
     ),
-    Refusal.NOTHING_TO_PRINT: mark("Det finns inget att skriva ut än."),
+    Refusal.NOTHING_TO_PRINT: mark("Det finns inget att skriva ut än: {what}."),
     Refusal.REPORT_WITHOUT_STRENGTH: mark(
         "Rapporten för {code} skrivs inte ut: ingen styrka är ifylld. Be arbetsgivaren om en."
     ),
     Refusal.REPORT_WITHOUT_STEP: mark(
         "Rapporten för {code} skrivs inte ut: inget nästa steg är ifyllt. Be arbetsgivaren om ett."
     ),
-    Refusal.REPORT_NOT_WANTED: mark("{code} vill inte ha någon skriftlig rapport."),
-    Refusal.NO_FEEDBACK: mark("Ingen återkoppling är sparad för {code} än."),
+    Refusal.REPORT_NOT_WANTED: mark(
+        "{code} vill inte ha någon skriftlig rapport, så ingen skrivs ut."
+    ),
+    Refusal.NO_FEEDBACK: mark(
+        "Ingen återkoppling är sparad för {code} än. Be arbetsgivarna fylla i formuläret."
+    ),
     Refusal.UNKNOWN_SHEET: mark("Det finns inget ark som heter ”{sheet}”. Välj bland: {known}."),
-    Refusal.NOTHING_TO_UNDO: mark("Det finns inget att ångra."),
+    Refusal.NOTHING_TO_UNDO: mark("Det finns inget att ångra här."),
     Refusal.CANNOT_UNDO: mark("Det går inte att ångra längre, för något annat har ändrats sedan."),
 }
 
@@ -109,7 +124,9 @@ _TROUBLES: dict[StoreTrouble, str] = {
     StoreTrouble.NEWER: mark(
         "{path} är sparad av en nyare version. Installera den senaste versionen och försök igen."
     ),
-    StoreTrouble.WRONG_PASSPHRASE: mark("Fel lösenord till {path}. Försök igen."),
+    StoreTrouble.WRONG_PASSPHRASE: mark(
+        "Lösenordet till {path} saknas eller är fel. Skriv rätt lösenord och försök igen."
+    ),
     StoreTrouble.NOT_A_STORE: mark(
         "{path} är ingen fil från det här programmet. Välj en fil som slutar på .mplats."
     ),
@@ -127,13 +144,171 @@ _TROUBLES: dict[StoreTrouble, str] = {
     ),
 }
 
+# Files of settings and answers are read by the same room as lists, and a list is no help there.
+_UNKNOWN_SETTING = mark("Inställningen {setting} känns inte igen. Rätta eller ta bort den.")
+_NO_TEXT = mark("Filen {path} är ingen textfil. Välj rätt fil, eller spara den igen som UTF-8.")
+
+_SETTINGS: dict[str, str] = {
+    "talk": mark("Samtalet kan inte vara {value} minuter. Välj 1 till 120."),
+    "feedback": mark("Tiden för återkoppling kan inte vara {value} minuter. Välj 1 till 60."),
+    "change": mark("Tiden för byte kan inte vara {value} minuter. Välj 0 till 60."),
+    "end": mark("Dagen kan inte sluta {value}, för den har inte börjat då. Ändra tiden."),
+    "break": mark("Pausen som börjar {value} slutar innan den har börjat. Ändra tiden."),
+    "slots": mark("Dagen rymmer {value} mötestider, högst 96 går. Gör mötena längre."),
+    "slots_in_use": mark(
+        "{value} möten ligger på tider som skulle försvinna. Flytta dem, eller låt dagen vara."
+    ),
+    "start_at": mark("Arket har ingen etikett nummer {value}. Välj ett lägre nummer."),
+    "pin": mark("Koden ska vara minst fyra siffror. Välj en annan."),
+    "employers": mark("En övningsträff kan inte ha {value} arbetsgivare. Välj minst en."),
+    "seekers": mark("En övningsträff kan inte ha {value} arbetssökande. Välj minst en."),
+}
+
+_FOUND: dict[str, str] = {
+    "pdf": mark("en PDF"),
+    "image": mark("en bild"),
+    "xls": mark("en äldre Excelfil"),
+    "ods": mark("ett OpenDocument-kalkylblad"),
+    "rtf": mark("ett textdokument"),
+    "docx": mark("ett textdokument"),
+    "program": mark("ett program"),
+    "html": mark("en webbsida"),
+    "database": mark("en databas"),
+    "zip": mark("ett packat arkiv"),
+    "binary": mark("något annat"),
+}
+
+_HOSTILE: dict[str, str] = {
+    "macros": mark("den innehåller makron"),
+    "links": mark("den hämtar uppgifter ur andra filer"),
+    "doctype": mark("den innehåller sådant som inte hör hemma i en lista"),
+    "unpacks": mark("den är packad så att den blir orimligt stor"),
+    "memory": mark("den tar för mycket plats i datorns minne"),
+    "time": mark("den tar för lång tid att läsa"),
+}
+
+_FAULTS: dict[str, str] = {
+    "missing": mark("uppgiften saknas"),
+    "wrong_type": mark("värdet är av fel slag"),
+    "wrong_format": mark("filen är av ett annat slag än det väntade"),
+    "out_of_range": mark("värdet ligger utanför det tillåtna"),
+    "unknown": mark("det som nämns finns inte"),
+    "duplicate": mark("samma sak finns två gånger"),
+    "not_a_pair": mark("de två får inte mötas"),
+    "unknown_item": mark("frågan finns inte i formuläret"),
+    "unknown_option": mark("svaret är inget av valen"),
+    "too_many": mark("för många val"),
+    "too_long": mark("texten är för lång"),
+    "twice": mark("samma val finns två gånger"),
+    "blank_left": mark("en lucka i texten är inte ifylld"),
+    "hidden_characters": mark("texten har tecken som inte syns"),
+    "[columns]": mark("avdelningen [columns] saknas"),
+}
+
+# The rules that a timetable keeps, by the code that motesplats.scheduling.rules gives them.
+_RULES: dict[str, str] = {
+    "H1 unknown": mark("ett möte gäller någon eller något som inte finns"),
+    "H1 blocked": mark("ett möte ligger på en tid när ingen möts"),
+    "H2 not a pair": mark("två som inte ska mötas möts"),
+    "H2 twice": mark("två möts mer än en gång"),
+    "H3 away": mark("personen är inte här vid den tiden"),
+    "H3 double": mark("personen har två möten på samma tid"),
+    "H4": mark("personen har fler möten än det högsta antalet"),
+    "H5 foreign": mark("bordet hör till en annan arbetsgivare"),
+    "H5 not staffed": mark("ingen sitter vid bordet vid den tiden"),
+    "H5 double": mark("bordet har två möten på samma tid"),
+    "H6": mark("bordet går inte att nå med rullstol"),
+    "H7 missing": mark("mötet saknar tolk"),
+    "H7 away": mark("tolken är inte här vid den tiden"),
+    "H7 double": mark("tolken har två möten på samma tid"),
+    "H7 needless": mark("mötet har en tolk som inte behövs"),
+    "H8": mark("det är för långt att gå mellan två möten"),
+    "H9": mark("personen har för många möten i rad"),
+    "H10 pinned": mark("ett låst möte har flyttats"),
+    "H10 past": mark("ett möte ligger på en tid som har varit"),
+    "H10 absent": mark("någon som inte kommer har ett möte"),
+}
+
+_SHEETS: dict[str, str] = {
+    "badges": mark("träffen har inga arbetssökande"),
+    "slips": mark("träffen har inga arbetssökande"),
+    "signs": mark("ingen arbetsgivare har något bord"),
+    "prep": mark("inga möten är planerade"),
+    "reports": mark("ingen återkoppling är sparad"),
+}
+
+_ITEMS: dict[str, str] = {
+    "role_ssyk": mark("Roll"),
+    "strength_pick": mark("Styrkor"),
+    "strength_evidence": mark("Vad personen sa eller gjorde"),
+    "competence_levels": mark("Kompetenser"),
+    "ramp_up": mark("Introduktion"),
+    "verified_merits": mark("Verifierade meriter"),
+    "hire_chance": mark("Möjlighet till anställning"),
+    "followup_contact": mark("Hur ni får kontakt"),
+    "followup_detail": mark("Kontakt"),
+    "gap": mark("Det här saknas för rollen"),
+    "next_step": mark("Bästa nästa steg"),
+    "tool": mark("Verktyg eller teknik"),
+    "next_step_when": mark("När"),
+    "alt_roles": mark("Andra roller"),
+    "alt_why": mark("Varför en annan roll"),
+    "interventions": mark("Stöd som skulle hjälpa"),
+    "we_can_offer": mark("Vi kan själva erbjuda"),
+    "advice": mark("Råd"),
+    "industry_needs": mark("Behov i branschen"),
+    "industry_text": mark("Branschinformation"),
+    "preview": mark("Förhandsvisning"),
+}
+
+_KEYS: dict[str, str] = {
+    "name": mark("namn"),
+    "place": mark("plats"),
+    "day": mark("dag"),
+    "organiser": mark("arrangör"),
+    "officer": mark("handläggare"),
+    "officer_phone": mark("handläggarens telefon"),
+    "desk": mark("disken"),
+    "practice": mark("övning"),
+    "starts": mark("dagen börjar"),
+    "ends": mark("slutar"),
+    "begins": mark("pausen börjar"),
+    "title": mark("pausens namn"),
+    "talk": mark("minuter för samtal"),
+    "feedback": mark("minuter för återkoppling"),
+    "change": mark("minuter för byte"),
+    "no_feedback_confirmed": mark("ingen återkoppling, bekräftat"),
+    "max_meetings": mark("högsta antal möten"),
+    "max_run": mark("flest möten i rad"),
+    "languages": mark("språk"),
+    "arrives": mark("kommer klockan"),
+    "leaves": mark("går klockan"),
+}
+_TABLES: dict[str, dict[str, str]] = {
+    "found": _FOUND,
+    "kind": _HOSTILE,
+    "reason": _FAULTS | _RULES,
+    "path": _RULES,
+    "what": _SHEETS,
+    "item": _ITEMS,
+    "missing": _ITEMS,
+}
+_PLACES = frozenset({"where", "reason", "path", "setting"})
+_LINE_AND_SIGN = re.compile(r"(\d+):(\d+)")
+_SETTING_IN_FILE = re.compile(r"(?P<key>[\w.-]+) \((?P<file>.+?)(?::(?P<line>\d+))?\)")
+
 
 def sentence(error: Refused | StoreUnavailable, tr: Words) -> str:
     """What a person hears about ``error``; a detail that the error lacks is left out."""
     if isinstance(error, StoreUnavailable):
         return tr(_TROUBLES[error.trouble]).format(path=error.path)
-    details = _Details({key: _shown(value, tr) for key, value in error.details.items()})
-    return tr(_REFUSALS[error.refusal]).format_map(details)
+    details = dict(error.details)
+    if "seeker" in details:
+        details.setdefault("code", details["seeker"])
+    if "megabytes" not in details and "limit_mb" in details:
+        details["limit"] = details["limit_mb"]
+    shown = _Details({key: _said(key, value, tr) for key, value in details.items()})
+    return tr(_template(error)).format_map(shown)
 
 
 class _Details(dict[str, str]):
@@ -141,9 +316,52 @@ class _Details(dict[str, str]):
         return "…"
 
 
-def _shown(value: object, tr: Words) -> str:
+def _template(error: Refused) -> str:
+    if error.refusal is Refusal.SETTING_INVALID:
+        setting = str(error.details.get("setting"))
+        in_file = _SETTING_IN_FILE.fullmatch(setting)
+        if in_file and _last(in_file["key"]) not in _KEYS:
+            return _UNKNOWN_SETTING
+        return _SETTINGS.get(setting, _REFUSALS[error.refusal])
+    name = str(error.details.get("path", ""))
+    if error.refusal is Refusal.FILE_WRONG_TYPE and name.casefold().endswith((".toml", ".json")):
+        return _NO_TEXT
+    return _REFUSALS[error.refusal]
+
+
+def _said(key: str, value: object, tr: Words) -> str:
+    """A detail in words: codes of other rooms are looked up, lists are joined with commas."""
     if isinstance(value, tuple | list | frozenset):
-        return ", ".join(_shown(item, tr) for item in value)
+        return ", ".join(_said(key, item, tr) for item in value)
     if isinstance(value, Text):
         return value.said(tr.language)
-    return tr(str(value))
+    if isinstance(value, Missing):
+        return _said("item", value.item, tr)
+    text = str(value)
+    table = _TABLES.get(key, {})
+    if text in table:
+        return tr(table[text])
+    if key in _PLACES:
+        return _place(text, tr)
+    return _value(text, tr) if key == "value" else tr(text)
+
+
+def _place(text: str, tr: Words) -> str:
+    """``3:14`` as a line and a character, ``times.starts (fair.toml:7)`` as a name and a line."""
+    if found := _LINE_AND_SIGN.fullmatch(text):
+        return tr("rad {line}, tecken {sign}", line=found[1], sign=found[2])
+    if found := _SETTING_IN_FILE.fullmatch(text):
+        key, file, line = found["key"], found["file"], found["line"]
+        name = tr(_KEYS.get(_last(key), key))
+        if line is None:
+            return tr("”{name}” ({key} i {file})", name=name, key=key, file=file)
+        return tr("”{name}” ({key}, rad {line} i {file})", name=name, key=key, line=line, file=file)
+    return tr(text) if text else tr("som du klistrade in")
+
+
+def _last(key: str) -> str:
+    return key.rpartition(".")[2]
+
+
+def _value(text: str, tr: Words) -> str:
+    return {"": tr("tom"), "True": "true", "False": "false"}.get(text, text)
