@@ -1,0 +1,202 @@
+"""Buttons that stay down: one for each choice, with its key before the text; a group is one stop for Tab."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
+
+from motesplats.ui import tokens as t
+from motesplats.ui.flow import Flow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_WIDEST = 230
+_EDGE = 10
+_WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+_BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
+_ON = (Qt.Key.Key_Right, Qt.Key.Key_Down)
+
+
+class Choice(QPushButton):
+    """One choice; its text wraps, which Qt's own button cannot do."""
+
+    stepped = Signal(int)
+
+    def __init__(self, code: str, text: str, key: str = "") -> None:
+        super().__init__()
+        self.code, self.key = code, key.casefold()
+        self._shown = f"{key.upper()}  {text}" if key else text
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setProperty("look", "choice")
+        self.setAccessibleName(text)
+        if key:
+            self.setAccessibleDescription(key.upper())
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        line = self._metrics().horizontalAdvance(self._shown) + 2 * _EDGE
+        width = min(line, max(_WIDEST, self._longest_word()))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._longest_word(), t.CONTROL)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        room = QRect(0, 0, max(1, width - 2 * _EDGE), 10_000)
+        needed = self._metrics().boundingRect(room, _WRAPPED, self._shown).height()
+        return max(t.CONTROL, needed + _EDGE)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        role = "on_primary" if self.isChecked() else "ink"
+        painter.setPen(QColor(self.property(role) or self.palette().buttonText().color()))
+        font = QFont(self.font())
+        font.setBold(self.isChecked())
+        painter.setFont(font)
+        inside = self.rect().adjusted(_EDGE, 0, -_EDGE, 0)
+        painter.drawText(inside, _WRAPPED, self._shown)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _BACK:
+            self.stepped.emit(-1)
+        elif event.key() in _ON:
+            self.stepped.emit(1)
+        elif event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            # Enter and letters belong to the form.
+            event.ignore()
+
+    def _metrics(self) -> QFontMetrics:
+        font = QFont(self.font())
+        font.setBold(True)
+        return QFontMetrics(font)
+
+    def _longest_word(self) -> int:
+        words = self._shown.split()
+        widths = (self._metrics().horizontalAdvance(word) for word in words)
+        return max(widths, default=0) + 2 * _EDGE
+
+
+class Choices(QWidget):
+    """A group of choices; at most ``most`` are down at once (1: choosing another lets the first go)."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, buttons: Sequence[Choice], most: int = 1) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.buttons = tuple(buttons)
+        self._most = most
+        self._order: list[str] = []
+        for number, made in enumerate(self.buttons):
+            made.clicked.connect(lambda _down, made=made: self._on_clicked(made))
+            made.stepped.connect(lambda step, number=number: self._step(number, step))
+        self._rove(0)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """What is chosen, in the order of choosing."""
+        return tuple(self._order)
+
+    def set_codes(self, codes: Sequence[str]) -> None:
+        """Choose these without telling anybody."""
+        self._order = [code for code in codes if code]
+        self._draw()
+
+    def press(self, key: str) -> bool:
+        """Choose by key; False when no choice has it."""
+        found = [made for made in self.buttons if made.key and made.key == key.casefold()]
+        if not found or not found[0].isVisible():
+            return False
+        found[0].setFocus()
+        self._toggle(found[0])
+        return True
+
+    def drop(self, codes: Sequence[str]) -> None:
+        """Let these go without telling anybody."""
+        self._order = [code for code in self._order if code not in codes]
+        self._draw()
+
+    def focus(self) -> None:
+        """Put the focus on the choice that is down, or on the first."""
+        number = next((n for n, b in enumerate(self.buttons) if b.isChecked()), 0)
+        if self.buttons:
+            self._rove(number)
+            self.buttons[number].setFocus()
+
+    def _on_clicked(self, made: Choice) -> None:
+        self._rove(self.buttons.index(made))
+        self._toggle(made)
+
+    def _toggle(self, made: Choice) -> None:
+        if made.code in self._order:
+            self._order.remove(made.code)
+        elif self._most == 1:
+            self._order = [made.code]
+        elif not self._most or len(self._order) < self._most:
+            self._order.append(made.code)
+        self._draw()
+        self.changed.emit()
+
+    def _draw(self) -> None:
+        for made in self.buttons:
+            made.setChecked(made.code in self._order)
+
+    def _step(self, number: int, step: int) -> None:
+        usable = [n for n, made in enumerate(self.buttons) if made.isVisible()]
+        place = usable.index(number) + step if number in usable else 0
+        if 0 <= place < len(usable):
+            self._rove(usable[place])
+            self.buttons[usable[place]].setFocus()
+
+    def _rove(self, current: int) -> None:
+        for number, made in enumerate(self.buttons):
+            stop = number == current
+            strong, click = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
+            made.setFocusPolicy(strong if stop else click)
+
+
+def flowing(name: str, buttons: Sequence[Choice], most: int = 1) -> Choices:
+    """A group that fills the width it gets."""
+    group = Choices(name, buttons, most)
+    place = Flow(group)
+    for made in group.buttons:
+        place.addWidget(made)
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    group.setSizePolicy(policy)
+    return group
+
+
+def in_line(name: str, buttons: Sequence[Choice]) -> Choices:
+    """A group in one row of equally wide cells."""
+    group = Choices(name, buttons)
+    place = QGridLayout(group)
+    place.setContentsMargins(0, 0, 0, 0)
+    place.setSpacing(t.NEAR)
+    for number, made in enumerate(group.buttons):
+        place.addWidget(made, 0, number)
+        place.setColumnStretch(number, 1)
+    return group

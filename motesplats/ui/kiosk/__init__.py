@@ -1,0 +1,1 @@
+"""The employer's screen: choose, unlock, read, write, look through and save."""

@@ -1,0 +1,245 @@
+"""A meeting at the kiosk: the person at the left, the form or its preview at the right, kept as it is filled in."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+
+from motesplats.core.clock import local
+from motesplats.core.errors import Refused
+from motesplats.feedback.answers import Missing
+from motesplats.ui import tokens as t
+from motesplats.ui.kiosk.form_view import FormView
+from motesplats.ui.kiosk.person import Person
+from motesplats.ui.kiosk.phases import TimeBar, phase_at
+from motesplats.ui.kiosk.preview import Preview
+from motesplats.ui.page import Refusals
+from motesplats.ui.parts import button, clear, column, field, label, row
+from motesplats.usecases import feedback
+from motesplats.usecases.feedback import Filling, Saved, Signed
+from motesplats.usecases.kiosk import KioskMeeting, KioskSession, prep_card
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from motesplats.core.fair import Fair
+    from motesplats.feedback.report import Told
+    from motesplats.ui.page import Shell
+
+AUTOSAVE_MS = 400
+_SECOND_MS = 1000
+_WITH_NAME = "PERSON"
+
+
+class MeetingView(QWidget):
+    """Nothing is lost: every change is in the store within a second."""
+
+    def __init__(self, shell: Shell, back: Callable[[], None]) -> None:
+        super().__init__()
+        self._shell, self._back = shell, back
+        self._session: KioskSession | None = None
+        self.meeting: KioskMeeting | None = None
+        self._fair: Fair | None = None
+        self.form: FormView | None = None
+        tr = shell.tr
+        self.person = Person(shell)
+        self.title = label("", "title", wrap=True)
+        self.time_bar = TimeBar(shell)
+        self.refusal = Refusals(shell)
+        self.preview = Preview()
+        self.recruiter = QLineEdit()
+        self.recruiter_field = field(tr("Ditt namn"), self.recruiter)
+        self.recruiter_field.hide()
+        self.steps = QStackedWidget()
+        self._form_place = QWidget()
+        column(self._form_place)
+        self.steps.addWidget(self._form_place)
+        self.steps.addWidget(self.preview)
+        self.state = label("", "quiet")
+        self.back_button = button(tr("Till dagens möten"), self.leave)
+        self.change_button = button(tr("Ändra svaren"), self.show_form)
+        self.preview_button = button(tr("Förhandsgranska"), self.show_preview, "primary")
+        self.preview_button.setToolTip("Ctrl+Enter")
+        self.save_button = button(tr("Spara återkopplingen"), self.save, "primary")
+        self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
+        self._autosave.timeout.connect(self.keep)
+        self._clock = QTimer(self, interval=_SECOND_MS)
+        self._clock.timeout.connect(self._on_second)
+        self._lay_out()
+        self.person.note.textChanged.connect(self._autosave.start)
+        QShortcut(
+            QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        ).activated.connect(self._next)
+
+    def open_meeting(self, session: KioskSession, meeting: KioskMeeting, fair: Fair) -> None:
+        """Show one of the employer's meetings with what was filled in before."""
+        self._session, self.meeting, self._fair = session, meeting, fair
+        self.refusal.say("")
+        self.state.setText("")
+        self.person.show_meeting(meeting, session.name)
+        to = meeting.view.seeker.name or meeting.view.seeker.code
+        self.title.setText(self._shell.tr("Återkoppling till {name}", name=to))
+        context, wanted = self._shell.context, meeting.view.meeting.id
+        run = self._shell.tasks.run
+        run(self, partial(prep_card, context, session, wanted), self.person.show_card)
+        run(self, partial(feedback.open_form, context, session, wanted), self._show_filling)
+        self._on_second()
+        self._clock.start()
+
+    def keep(self) -> None:
+        """Put what has been filled in so far into the store."""
+        self._autosave.stop()
+        if self._session is None or self.meeting is None or self.form is None:
+            return
+        work = partial(
+            feedback.autosave,
+            self._shell.context,
+            self._session,
+            self.meeting.view.meeting.id,
+            self.form.answers,
+            self.person.note.toPlainText(),
+        )
+        self._shell.tasks.run(self, work, self._kept, self.refusal.explain)
+
+    def show_preview(self) -> None:
+        """Show exactly what the seeker gets, or what still has to be answered."""
+        if self._session is None or self.form is None:
+            return
+        lacking = self.form.lacking()
+        if lacking:
+            n = len(lacking)
+            tr = self._shell.tr
+            self.refusal.say(tr.plural("{n} svar saknas.", "{n} svar saknas.", n))
+            self.form.go_to(lacking[0])
+            return
+        self.refusal.say("")
+        context, language = self._shell.context, self._shell.tr.language
+        answers = self.form.answers
+        work = partial(feedback.preview_feedback, context, self._session, answers, language)
+        self._shell.tasks.run(self, work, self._show_told, self.refusal.explain)
+
+    def show_form(self) -> None:
+        """Go back from the preview to the questions."""
+        self._show_step(0)
+        if self.form is not None:
+            self.form.setFocus()
+
+    def save(self) -> None:
+        """Save the form for good."""
+        if self._session is None or self.meeting is None or self.form is None:
+            return
+        answers = self.form.answers.with_answer("preview", True)
+        signed = Signed(answers, self.recruiter.text().strip(), self.form.reasons)
+        wanted = self.meeting.view.meeting.id
+        context, session = self._shell.context, self._session
+        work = partial(feedback.save_feedback, context, session, wanted, signed)
+        self._autosave.stop()
+        self._shell.tasks.run(self, work, self._saved, self._not_saved)
+
+    def leave(self) -> None:
+        """Keep what was written and go back to the list."""
+        if self._autosave.isActive():
+            self.keep()
+        self.forget()
+        self._back()
+
+    def forget(self) -> None:
+        """Leave nothing of the meeting on the screen."""
+        self._clock.stop()
+        self.person.forget()
+        self._autosave.stop()
+        self._session = self.meeting = None
+        self.form = None
+        clear(self._form_place.layout())
+        self.title.setText("")
+
+    def _show_filling(self, filling: Filling) -> None:
+        clear(self._form_place.layout())
+        self.form = FormView(filling.form, self._shell.tr)
+        self.form.show_answers(filling.answers)
+        self.form.answered.connect(self._on_answered)
+        self.form.finished.connect(self.show_preview)
+        self._form_place.layout().addWidget(self.form)
+        self.person.note.blockSignals(True)
+        self.person.note.setPlainText(filling.note)
+        self.person.note.blockSignals(False)
+        self._show_step(0)
+        self._on_sender()
+        first = "strength_pick" if "strength_pick" in self.form.blocks else ""
+        self.form.go_to(first)
+        if filling.saved:
+            self.refusal.say(self._shell.tr("Återkopplingen är sparad. Du kan ändra den."), "done")
+
+    def _on_answered(self) -> None:
+        self._on_sender()
+        self._autosave.start()
+
+    def _on_sender(self) -> None:
+        named = self.form is not None and self.form.answers.text("show_name") == _WITH_NAME
+        self.recruiter_field.setVisible(named)
+
+    def _kept(self, _answer: object) -> None:
+        now = local(self._shell.context.now())
+        self.state.setText(self._shell.tr("Sparat {time}", time=f"{now:%H:%M:%S}"))
+
+    def _show_told(self, told: Told) -> None:
+        self.preview.show_told(told)
+        self._show_step(1)
+        self.save_button.setFocus()
+
+    def _saved(self, answer: Saved) -> None:
+        tr = self._shell.tr
+        self._shell.refresh.tell(answer.changed)
+        self._shell.undoable(tr("Återkopplingen är sparad."), None)
+        self.forget()
+        self._back()
+
+    def _not_saved(self, error: Exception) -> None:
+        self.show_form()
+        self.refusal.explain(error)
+        if isinstance(error, Refused) and self.form is not None:
+            item = error.details.get("item")
+            lacking = error.details.get("missing")
+            if isinstance(lacking, tuple) and lacking and isinstance(lacking[0], Missing):
+                item = lacking[0].item
+            self.form.go_to(str(item))
+
+    def _show_step(self, number: int) -> None:
+        self.steps.setCurrentIndex(number)
+        for made in (self.change_button, self.save_button):
+            made.setVisible(number == 1)
+        self.preview_button.setVisible(number == 0)
+        self._shell.letters()
+
+    def _next(self) -> None:
+        self.show_preview() if self.steps.currentIndex() == 0 else self.save()
+
+    def _on_second(self) -> None:
+        if self.meeting is not None and self._fair is not None:
+            now = self._shell.context.now()
+            self.time_bar.show_phase(phase_at(self.meeting.view, self._fair, now))
+
+    def _lay_out(self) -> None:
+        whole = row(self, gap=0)
+        whole.addWidget(self.person)
+        right = column(gap=t.NEAR)
+        right.setContentsMargins(t.WIDE, t.ROOM, t.WIDE, t.ROOM)
+        head = row()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.time_bar)
+        right.addLayout(head)
+        right.addWidget(self.refusal)
+        right.addWidget(self.steps, 1)
+        right.addWidget(self.recruiter_field)
+        below = row()
+        below.addWidget(self.state, 1)
+        for made in (self.change_button, self.preview_button, self.save_button):
+            made.setMinimumHeight(t.KIOSK_CONTROL)
+            below.addWidget(made)
+        right.addLayout(below)
+        whole.addLayout(right, 1)
+        self.person.buttons.addWidget(self.back_button)

@@ -1,0 +1,101 @@
+"""The person in the meeting: competences first, what to ask about, practical needs, and own notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from motesplats.ui import tokens as t
+from motesplats.ui.parts import clear, column, field, label, say, scrolled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from motesplats.i18n import Words
+    from motesplats.ui.page import Shell
+    from motesplats.usecases.kiosk import KioskMeeting, PrepCard
+
+_WIDTH = 400
+_NOTE_HEIGHT = 96
+
+
+class Person(QWidget):
+    """The left side of the kiosk; the notes are the employer's own."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.setProperty("look", "aside")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(round(_WIDTH * min(shell.theme.scale, 1.2)))
+        tr = shell.tr
+        self._tr = tr
+        self.where = label("", "quiet", wrap=True)
+        self.name = label("", "next", wrap=True)
+        self.code = label("", "quiet", wrap=True)
+        content = QWidget()
+        content.setProperty("look", "rail")
+        self._facts = column(content, gap=t.TIGHT)
+        self.note = QPlainTextEdit()
+        self.note.setFixedHeight(_NOTE_HEIGHT)
+        self.note.setTabChangesFocus(True)
+        self.buttons = column(gap=t.NEAR)
+        whole = column(self, gap=t.NEAR, edge=t.WIDE)
+        for one in (self.where, self.name, self.code):
+            whole.addWidget(one)
+        area = scrolled(content)
+        whole.addWidget(area, 1)
+        whole.addWidget(field(tr("Dina anteckningar, bara du ser dem"), self.note))
+        whole.addLayout(self.buttons)
+
+    def show_meeting(self, meeting: KioskMeeting, employer: str) -> None:
+        """Say who sits here and when."""
+        view, tr = meeting.view, self._tr
+        parts = (employer, tr("bord {n}", n=view.station), f"{view.starts:%H.%M}–{view.ends:%H.%M}")
+        self.where.setText(" · ".join(parts))
+        shown = tr("Kod {code}", code=view.seeker.code)
+        self.name.setText(view.seeker.name or shown)
+        role = tr("rollen {role}", role=view.role.lower()) if view.role else ""
+        say(self.code, " · ".join(p for p in (shown if view.seeker.name else "", role) if p))
+
+    def show_card(self, card: PrepCard) -> None:
+        """Show what to read before the meeting."""
+        clear(self._facts)
+        for title, text in _facts(card, self._tr):
+            self._facts.addWidget(label(title, "strong", wrap=True))
+            self._facts.addWidget(label(text, wrap=True))
+            self._facts.addSpacing(t.NEAR)
+        self._facts.addStretch(1)
+
+    def forget(self) -> None:
+        """Leave nothing of the person on the screen."""
+        for one in (self.where, self.name, self.code):
+            one.setText("")
+        self.note.clear()
+        clear(self._facts)
+
+
+def _facts(card: PrepCard, tr: Words) -> Iterator[tuple[str, str]]:
+    if card.competences:
+        yield tr("Kan"), card.competences
+    if card.occupation:
+        yield tr("Yrke"), card.occupation
+    if card.ask_me_about:
+        yield tr("Fråga mig gärna om"), card.ask_me_about
+    needs = _needs(card, tr)
+    if needs:
+        yield tr("Tänk på"), "\n".join(needs)
+    if card.demands:
+        yield tr("Det här behöver ni i rollen"), "\n".join(f"– {one}" for one in card.demands)
+
+
+def _needs(card: PrepCard, tr: Words) -> list[str]:
+    said = []
+    if card.interpreter:
+        said.append(tr("Tolk på {language} är med.", language=card.interpreter))
+    if card.longer_time:
+        said.append(tr("Ge god tid att svara."))
+    if card.quiet:
+        said.append(tr("Prata lugnt, en i taget."))
+    return said

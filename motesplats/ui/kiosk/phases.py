@@ -1,0 +1,85 @@
+"""Which part of a meeting it is, from the clock: talk, feedback, change, or outside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from motesplats.core.clock import at
+from motesplats.i18n import mark
+from motesplats.ui import tokens as t
+from motesplats.ui.parts import column, label, named, restyle, row, symbol
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from PySide6.QtWidgets import QLabel
+
+    from motesplats.core.fair import Fair
+    from motesplats.ui.page import Shell
+    from motesplats.usecases.views import MeetingView
+
+TALK, FEEDBACK, CHANGE, OUTSIDE = "talk", "feedback", "change", ""
+_NAMES = {
+    TALK: mark("Samtal, {n} min kvar"),
+    FEEDBACK: mark("Återkoppling, {n} min kvar"),
+    CHANGE: mark("Byte, {n} min kvar"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """The part of a meeting, how much of it is gone (0–1), and whole minutes left."""
+
+    name: str
+    gone: float = 0.0
+    left: int = 0
+
+
+def phase_at(view: MeetingView, fair: Fair, now: datetime) -> Phase:
+    """The part of the meeting that ``now`` lies in, from the clock and never from counted ticks."""
+    plan = fair.plan
+    begin = at(fair.day, view.starts)
+    for name, minutes in ((TALK, plan.talk), (FEEDBACK, plan.feedback), (CHANGE, plan.change)):
+        end = begin + timedelta(minutes=minutes)
+        if begin <= now < end:
+            left = -((now - end) // timedelta(minutes=1))
+            return Phase(name, (now - begin) / (end - begin), left)
+        begin = end
+    return Phase(OUTSIDE)
+
+
+class TimeBar(QWidget):
+    """A slim bar with the phase in words; it never turns red."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._picture: QLabel = label("")
+        self._text = label("", "feedback")
+        self._bar = named(QProgressBar(), shell.tr("Tid i den här delen av mötet"))
+        self._bar.setProperty("look", "time")
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 1000)
+        whole = column(self, gap=t.TIGHT)
+        line = row()
+        line.addStretch(1)
+        line.addWidget(self._picture)
+        line.addWidget(self._text)
+        whole.addLayout(line)
+        whole.addWidget(self._bar)
+
+    def show_phase(self, phase: Phase) -> None:
+        """Show how far the meeting has come; nothing outside it."""
+        self.setVisible(phase.name != OUTSIDE)
+        if phase.name == OUTSIDE:
+            return
+        self._text.setText(self._shell.tr(_NAMES[phase.name], n=phase.left))
+        colour = getattr(self._shell.theme.tokens, phase.name)
+        self._picture.setPixmap(symbol("write" if phase.name == FEEDBACK else "waiting", colour))
+        restyle(self._text, look=phase.name)
+        restyle(self._bar, state=phase.name)
+        self._bar.setValue(round(phase.gone * 1000))

@@ -1,0 +1,227 @@
+"""The main window: frame and pages, built anew when the language changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QCloseEvent,
+    QKeySequence,
+    QShortcut,
+)
+from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QStackedWidget, QWidget
+
+from motesplats.i18n import ENGLISH, SWEDISH, Words, words_in
+from motesplats.ui import mnemonics
+from motesplats.ui.failures import BugDialog, log_bug
+from motesplats.ui.frame import ARRIVAL, PAGE_ORDER, Banner, BottomLine, Rail, TopLine
+from motesplats.ui.kiosk.page import KioskPage
+from motesplats.ui.page import Page, Shell
+from motesplats.ui.pages.arrival import ArrivalPage
+from motesplats.ui.pages.registration import RegistrationPage
+from motesplats.ui.pages.reports import ReportsPage
+from motesplats.ui.pages.start import StartPage
+from motesplats.ui.pages.timetable import TimetablePage
+from motesplats.ui.parts import column, row, scrolled
+from motesplats.ui.refresh import Refresh
+from motesplats.ui.scanner import Scanner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from motesplats.core.errors import StoreUnavailable
+    from motesplats.core.fair import Fair, Topic
+    from motesplats.ui.tasks import Tasks
+    from motesplats.ui.theme import Theme
+    from motesplats.usecases.context import Context
+
+PAGES: tuple[type[Page], ...] = (
+    StartPage,
+    RegistrationPage,
+    TimetablePage,
+    ArrivalPage,
+    KioskPage,
+    ReportsPage,
+)
+_SECOND_MS = 1000
+
+
+class MainWindow(QMainWindow):
+    """Everything that a coordinator, a host and an employer see."""
+
+    def __init__(self, context: Context, tasks: Tasks, theme: Theme, tr: Words) -> None:
+        super().__init__()
+        self.setWindowTitle("motesplats")
+        self._context, self._tasks, self._theme, self._tr = context, tasks, theme, tr
+        self.refresh = Refresh(self)
+        self.refresh.changed.connect(self._on_changed)
+        self._fair: Fair | None = None
+        self._encrypted = True
+        self.pages: dict[str, Page] = {}
+        self._build()
+        self.scanner = Scanner(self)
+        self.scanner.scanned.connect(self._on_scan)
+        tasks.unreachable.connect(self._on_unreachable)
+        tasks.broken.connect(self._on_broken)
+        self._add_shortcuts()
+        self._clock = QTimer(self, interval=_SECOND_MS)
+        self._clock.timeout.connect(self._on_second)
+        self._clock.start()
+
+    @property
+    def words(self) -> Words:
+        return self._tr
+
+    @property
+    def page(self) -> Page:
+        """The page that is open."""
+        return self.pages[PAGE_ORDER[self._stack.currentIndex()]]
+
+    def show_unencrypted(self) -> None:
+        """Say all the time that nothing in the store is secret."""
+        self._encrypted = False
+        self.banner.show_unencrypted()
+
+    def open_fair(self, fair: Fair | None) -> None:
+        """Make ``fair`` the one that all pages show."""
+        self._fair = fair
+        self.top.show_fair(fair)
+        for page in self.pages.values():
+            page.show_fair(fair)
+        self.assign_letters()
+
+    def go(self, name: str) -> None:
+        """Open a page by its name and put the focus where its most frequent action starts."""
+        self._stack.setCurrentIndex(PAGE_ORDER.index(name))
+        self.rail.mark_page(name)
+        self.assign_letters()
+        self.page.first_focus.setFocus()
+
+    def change_language(self, language: str | None = None) -> None:
+        """Speak ``language``, or the other one; what was typed in the pages is kept by them."""
+        other = ENGLISH if self._tr.language == SWEDISH else SWEDISH
+        self._tr = words_in(language or other)
+        name, earlier = self.page.name, self.pages
+        self._build()
+        self.open_fair(self._fair)
+        for key, page in self.pages.items():
+            page.take_over(earlier[key])
+        if not self._encrypted:
+            self.banner.show_unencrypted()
+        self.go(name)
+
+    def change_look(self) -> None:
+        """Go on to the next look: light, dark, high contrast."""
+        self._theme.look = self._theme.next_look()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self._theme.apply(app)
+        self.change_language(self._tr.language)
+
+    def assign_letters(self) -> None:
+        """Give every control of the open page a letter for Alt."""
+        frame = mnemonics.assign(self.rail) | mnemonics.assign(
+            self.foot, frozenset(mnemonics.letters(self.rail))
+        )
+        mnemonics.assign(self.page, frame)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._clock.stop()
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self.scanner)
+        super().closeEvent(event)
+
+    def _build(self) -> None:
+        self.rail = Rail(self._tr, self._theme.look)
+        self.top, self.banner, self.foot = TopLine(self._tr), Banner(self._tr), BottomLine(self._tr)
+        self._stack = QStackedWidget()
+        shell = self._shell()
+        self.pages = {kind.name: kind(shell) for kind in PAGES}  # type: ignore[call-arg]
+        for name in PAGE_ORDER:
+            self._stack.addWidget(scrolled(self.pages[name]))
+        middle = column(gap=0)
+        for part in (self.top, self.banner):
+            middle.addWidget(part)
+        middle.addWidget(self._stack, 1)
+        middle.addWidget(self.foot)
+        whole = QWidget()
+        place = row(whole, gap=0)
+        place.addWidget(self.rail)
+        place.addLayout(middle, 1)
+        self.setCentralWidget(whole)
+        self.top.show_fair(self._fair)
+        self.top.show_time(self._context.now())
+        self.rail.chosen.connect(self.go)
+        self.rail.language_wanted.connect(self.change_language)
+        self.rail.look_wanted.connect(self.change_look)
+
+    def _shell(self) -> Shell:
+        return Shell(
+            context=self._context,
+            tasks=self._tasks,
+            refresh=self.refresh,
+            tr=self._tr,
+            theme=self._theme,
+            undoable=self._tell_done,
+            go=self.go,
+            open_fair=self.open_fair,
+            alone=self._show_alone,
+            speak=self.speak,
+            letters=self.assign_letters,
+        )
+
+    def speak(self, text: str) -> None:
+        """Let a screen reader say ``text``."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _show_alone(self, alone: bool) -> None:
+        for part in (self.rail, self.top, self.foot):
+            part.setVisible(not alone)
+
+    def _tell_done(self, text: str, undo: Callable[[], None] | None) -> None:
+        self.foot.tell(text, undo)
+        self.speak(text)
+
+    def _add_shortcuts(self) -> None:
+        for number, name in enumerate(PAGE_ORDER, start=1):
+            self._shortcut(f"Ctrl+{number}", lambda name=name: self._go_by_key(name))
+        self._shortcut("Ctrl+Z", lambda: self.foot.take_back())
+        self._shortcut("F5", lambda: self.page.reload())
+
+    def _shortcut(self, keys: str, act: Callable[[], None]) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _go_by_key(self, name: str) -> None:
+        # While an employer has the screen to themselves there is no other page.
+        if self.rail.isVisible():
+            self.go(name)
+
+    def _on_second(self) -> None:
+        self.top.show_time(self._context.now())
+
+    def _on_scan(self, code: str) -> None:
+        if self.page.on_scan(code) or not self.rail.isVisible():
+            return
+        self.go(ARRIVAL)
+        self.page.on_scan(code)
+
+    def _on_changed(self, _topics: frozenset[Topic]) -> None:
+        self.top.show_saved(self._context.now())
+        self.banner.clear_trouble(encrypted=self._encrypted)
+
+    def _on_unreachable(self, error: StoreUnavailable, retry: Callable[[], None]) -> None:
+        self.banner.show_trouble(error, retry)
+
+    def _on_broken(self, error: BaseException) -> None:
+        log_bug(error)
+        BugDialog(error, self._tr, self).open()
+
+
+def scroll_of(page: Page) -> QScrollArea | None:
+    """The area in which the window shows a page."""
+    area = page.parentWidget().parentWidget() if page.parentWidget() else None
+    return area if isinstance(area, QScrollArea) else None

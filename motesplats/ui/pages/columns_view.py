@@ -1,0 +1,102 @@
+"""How one list was understood: encoding, separator, and for each column what it holds, with samples."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+
+from motesplats.i18n import mark
+from motesplats.ui import tokens as t
+from motesplats.ui.parts import clear, column, label, named, scrolled
+from motesplats.usecases.lists import FIELDS_OF, Field, Kind, ReadFile, field_word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from motesplats.ui.page import Shell
+
+_SURE = 0.7
+_SEPARATORS = {
+    ";": mark("semikolon"),
+    ",": mark("komma"),
+    "\t": mark("tabb"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a person said that a column holds; None for nothing."""
+
+    field: Field | None
+    column: int
+
+
+class ColumnsView(QWidget):
+    """One line for each column; the choice beside it corrects the guess."""
+
+    def __init__(self, shell: Shell, correct: Callable[[Kind, Chosen], None]) -> None:
+        super().__init__()
+        self._shell, self._correct = shell, correct
+        self.understood = label("", "quiet", wrap=True)
+        content = QWidget()
+        content.setProperty("look", "page")
+        self._grid = QGridLayout(content)
+        self._grid.setSpacing(t.NEAR)
+        self._grid.setColumnStretch(2, 1)
+        self.choices: list[QComboBox] = []
+        whole = column(self, edge=t.APART)
+        whole.addWidget(self.understood)
+        whole.addWidget(scrolled(content), 1)
+
+    def show_file(self, file: ReadFile) -> None:
+        """Show how ``file`` was understood."""
+        clear(self._grid)
+        self.choices = []
+        tr = self._shell.tr
+        self.understood.setText(_understood(file, self._shell))
+        for place, title in enumerate((tr("Kolumn"), tr("Innehåller"), tr("Exempel"))):
+            self._grid.addWidget(label(title, "small"), 0, place)
+        for number, heading in enumerate(file.headings):
+            self._add_line(file, number, heading)
+        self._grid.setRowStretch(len(file.headings) + 1, 1)
+
+    def _add_line(self, file: ReadFile, number: int, heading: str) -> None:
+        tr = self._shell.tr
+        shown = heading.strip() or tr("(utan rubrik)")
+        self._grid.addWidget(label(shown, "strong", wrap=True), number + 1, 0)
+        combo = named(QComboBox(), tr("Kolumnen {heading} innehåller", heading=shown))
+        combo.addItem(tr("Används inte"), None)
+        for one in FIELDS_OF[file.kind]:
+            combo.addItem(field_word(one, tr), one.value)
+        guess = file.mapping.field_of(number)
+        combo.setCurrentIndex(0 if guess is None else combo.findData(guess.value))
+        combo.activated.connect(lambda _index: self._on_chosen(file.kind, combo, number))
+        self.choices.append(combo)
+        self._grid.addWidget(combo, number + 1, 1)
+        samples = " · ".join(sample for sample in file.samples[number] if sample)
+        text = samples[:120] or tr("(tom)")
+        unsure = guess is not None and file.mapping.certainty_of(number) < _SURE
+        note = tr("Osäker gissning. {samples}", samples=text) if unsure else text
+        look = "waiting" if unsure else "quiet"
+        self._grid.addWidget(label(note, look, wrap=True), number + 1, 2)
+
+    def _on_chosen(self, kind: Kind, combo: QComboBox, number: int) -> None:
+        value = combo.currentData()
+        self._correct(kind, Chosen(None if value is None else Field(value), number))
+
+
+def _understood(file: ReadFile, shell: Shell) -> str:
+    tr = shell.tr
+    rows = len(file.seekers) + len(file.employers) + len(file.wishes)
+    parts = [file.name, tr.plural("{n} rad", "{n} rader", rows)]
+    if file.sheet:
+        parts.append(tr("blad {name}", name=file.sheet))
+    if file.encoding:
+        parts.append(tr("teckenkod {name}", name=file.encoding))
+    if file.separator in _SEPARATORS:
+        parts.append(tr("skilda av {name}", name=tr(_SEPARATORS[file.separator])))
+    if file.skipped:
+        parts.append(tr("{n} avbokade eller exempel hoppas över", n=file.skipped))
+    return " · ".join(parts)

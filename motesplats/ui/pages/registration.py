@@ -1,0 +1,257 @@
+"""Registration lists: choose files, see how they were understood, see what they would change, read them in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QTabWidget, QWidget
+
+from motesplats.core.errors import Refusal, Refused
+from motesplats.core.fair import Topic
+from motesplats.i18n import mark
+from motesplats.ui import tokens as t
+from motesplats.ui.frame import REGISTRATION, TIMETABLE
+from motesplats.ui.page import Page, Shell
+from motesplats.ui.pages.columns_view import ColumnsView
+from motesplats.ui.pages.preview_view import PreviewView
+from motesplats.ui.parts import button, column, frame, label, named, row
+from motesplats.usecases.lists import Kind, ReadFile, kind_of, look_at, set_column
+from motesplats.usecases.registration import (
+    carry_out_import,
+    plan_import,
+    read_list,
+    write_rejected,
+)
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+    from motesplats.ui.pages.columns_view import Chosen
+    from motesplats.usecases.changes import Imported, ImportPlan
+    from motesplats.usecases.context import Context
+
+KIND_NAMES: dict[Kind, str] = {
+    Kind.SEEKERS: mark("Personer"),
+    Kind.EMPLOYERS: mark("Arbetsgivare"),
+    Kind.WISHES: mark("Önskemål"),
+}
+_CHOOSE: dict[Kind, str] = {
+    Kind.SEEKERS: mark("Välj lista med personer"),
+    Kind.EMPLOYERS: mark("Välj lista med arbetsgivare"),
+    Kind.WISHES: mark("Välj lista med önskemål"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that was chosen, and how it was read."""
+
+    path: Path
+    file: ReadFile
+
+
+class RegistrationPage(Page):
+    """Nothing is stored before the last button is pressed."""
+
+    name = REGISTRATION
+    topics = frozenset({Topic.FAIRS})
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell, shell.tr("Registrering"))
+        tr = self._tr
+        self.setAcceptDrops(True)
+        self.opened: dict[Kind, Opened] = {}
+        self._plan: ImportPlan | None = None
+        self.import_button = button(tr("Läs in"), self.carry_out, "primary")
+        self.errors_button = button(tr("Spara felrader"), self._save_errors)
+        self.choose_buttons = {
+            kind: button(tr(text), partial(self._choose, kind)) for kind, text in _CHOOSE.items()
+        }
+        self.tabs = named(QTabWidget(), tr("Hur listorna förstås och vad de ändrar"))
+        self.preview = PreviewView(shell)
+        self.columns = {kind: ColumnsView(shell, self._correct) for kind in Kind}
+        self.actions.addWidget(self.errors_button)
+        self.actions.addWidget(self.import_button)
+        self.body.addWidget(self._drop_area())
+        self.body.addWidget(self.tabs, 1)
+        self.body.addStretch(0)
+        self._show_plan(None)
+
+    @property
+    def first_focus(self) -> QWidget:
+        return self.choose_buttons[Kind.SEEKERS] if self._plan is None else self.import_button
+
+    def reload(self) -> None:
+        for made in self.choose_buttons.values():
+            made.setEnabled(self.fair is not None)
+        if self.fair is None:
+            self.state.setText(self._tr("Ingen träff är öppen. Öppna en på sidan Träffar."))
+        elif not self.opened:
+            self.state.setText(
+                self._tr(
+                    "Välj listor eller dra hit dem. Inget sparas innan du har sett vad som ändras."
+                )
+            )
+        else:
+            self._make_plan()
+
+    def take_over(self, earlier: Page) -> None:
+        if isinstance(earlier, RegistrationPage):
+            self.opened = earlier.opened
+            self.reload()
+
+    def open_file(self, path: Path, kind: Kind | None = None) -> None:
+        """Read a list, as a list of ``kind`` or of what it looks like, and show what it would change."""
+        if self.fair is not None:
+            self.refusal.say("")
+            work = partial(_read, self.shell.context, path, kind)
+            self.shell.tasks.run(self, work, self._take, self.explain)
+
+    def carry_out(self) -> None:
+        """Store what the preview shows."""
+        if self._plan is not None:
+            self.import_button.setEnabled(False)
+            work = partial(carry_out_import, self.shell.context, self._plan)
+            self.shell.tasks.run(self, work, self._imported, self._not_imported)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and self.fair is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.open_file(Path(url.toLocalFile()))
+
+    def _choose(self, kind: Kind) -> None:
+        files = self._tr("Listor (*.xlsx *.csv *.txt *.tsv)")
+        chosen, _ = QFileDialog.getOpenFileName(self, self._tr(_CHOOSE[kind]), "", files)
+        if chosen:
+            self.open_file(Path(chosen), kind)
+
+    def _take(self, opened: Opened) -> None:
+        self.opened[opened.file.kind] = opened
+        self._make_plan()
+
+    def _correct(self, kind: Kind, chosen: Chosen) -> None:
+        opened = self.opened[kind]
+        work = partial(_corrected, self.shell.context, opened, chosen)
+        self.shell.tasks.run(self, work, self._take, self._not_corrected)
+
+    def _not_corrected(self, error: Exception) -> None:
+        self.explain(error)
+        self._make_plan()
+
+    def _make_plan(self) -> None:
+        if self.fair is None:
+            return
+        files = {kind.value: opened.file for kind, opened in self.opened.items()}
+        work = partial(plan_import, self.shell.context, self.fair.id, **files)  # type: ignore[arg-type]
+        self.shell.tasks.run(self, work, self._show_plan, self.explain)
+
+    def _show_plan(self, plan: ImportPlan | None) -> None:
+        self._plan = plan
+        known = plan is not None
+        self.tabs.setVisible(known)
+        self.import_button.setVisible(known)
+        self.errors_button.setVisible(any(o.file.rejected for o in self.opened.values()))
+        if plan is None:
+            return
+        self._fill_tabs(plan)
+        people = len(plan.new_seekers) + len(plan.changed_seekers)
+        text = self._tr.plural("Läs in {n} person", "Läs in {n} personer", people)
+        if not people:
+            text = self._tr("Läs in ändringarna")
+        self.import_button.setProperty("plain", text)
+        self.import_button.setAccessibleName(text)
+        self.import_button.setEnabled(not plan.is_empty)
+        self.state.setText(
+            self._tr("Allt är redan inläst. Inget ändras.")
+            if plan.is_empty
+            else self._tr("Så här skulle listorna ändra träffen. Inget är sparat än.")
+        )
+        self.shell.letters()
+
+    def _fill_tabs(self, plan: ImportPlan) -> None:
+        current = max(0, self.tabs.currentIndex())
+        self.tabs.clear()
+        self.preview.show_plan(plan, tuple(o.file for o in self.opened.values()))
+        self.tabs.addTab(self.preview, self._tr("Ändringar"))
+        for kind, opened in self.opened.items():
+            view = self.columns[kind]
+            view.show_file(opened.file)
+            name = self._tr(KIND_NAMES[kind]).lower()
+            self.tabs.addTab(view, self._tr("Kolumner: {kind}", kind=name))
+        self.tabs.setCurrentIndex(min(current, self.tabs.count() - 1))
+
+    def _imported(self, answer: Imported) -> None:
+        self.opened.clear()
+        self.refusal.say("")
+        self._show_plan(None)
+        self.shell.refresh.tell(answer.changed)
+        people = len(answer.plan.new_seekers) + len(answer.plan.changed_seekers)
+        text = self._tr.plural("{n} person är inläst.", "{n} personer är inlästa.", people)
+        self.shell.undoable(text, None)
+        self.state.setText(text)
+        self.refusal.say(
+            self._tr("Listorna är inlästa. Nästa steg är schemat."),
+            "done",
+            button(self._tr("Till schemat"), lambda: self.shell.go(TIMETABLE)),
+        )
+        self.shell.letters()
+
+    def _not_imported(self, error: Exception) -> None:
+        self.import_button.setEnabled(True)
+        self.explain(error)
+
+    def _save_errors(self) -> None:
+        title = self._tr("Spara felrader")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, title, self._tr("felrader.csv"), "CSV (*.csv)"
+        )
+        if chosen:
+            self.save_errors(Path(chosen))
+
+    def save_errors(self, path: Path) -> None:
+        """Write the rows that could not be read, one file for each list that has any."""
+        faulty = [opened.file for opened in self.opened.values() if opened.file.rejected]
+        for file in faulty:
+            place = path if len(faulty) == 1 else path.with_stem(f"{path.stem}-{file.kind.value}")
+            work = partial(write_rejected, place, file, self._tr)
+            self.shell.tasks.run(self, work, lambda _none: self._errors_saved(path), self.explain)
+
+    def _errors_saved(self, path: Path) -> None:
+        self.shell.undoable(self._tr("Felraderna är sparade i {path}.", path=str(path)), None)
+
+    def _drop_area(self) -> QWidget:
+        area = frame("drop")
+        inside = column(area, gap=t.NEAR, edge=t.ROOM)
+        text = self._tr("Dra hit en eller flera filer (Excel eller CSV), eller välj här:")
+        inside.addWidget(label(text, "quiet", wrap=True))
+        line = row()
+        for made in self.choose_buttons.values():
+            line.addWidget(made)
+        line.addStretch(1)
+        inside.addLayout(line)
+        inside.setAlignment(Qt.AlignmentFlag.AlignTop)
+        return area
+
+
+def _read(context: Context, path: Path, kind: Kind | None) -> Opened:
+    wanted = kind_of(path) if kind is None else kind
+    try:
+        return Opened(path, read_list(context, path, wanted))
+    except Refused as refused:
+        if refused.refusal is not Refusal.COLUMNS_MISSING or kind is None:
+            raise
+        # The person chose the kind: let them say which column is which.
+        return Opened(path, look_at(path, wanted))
+
+
+def _corrected(context: Context, opened: Opened, chosen: Chosen) -> Opened:
+    file = set_column(context, opened.path, opened.file, chosen.field, chosen.column)
+    return Opened(opened.path, file)

@@ -1,0 +1,152 @@
+"""One text at a time in the employer's own words: the officer releases it or holds it, and cannot change it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from motesplats.i18n import isolated
+from motesplats.ui import tokens as t
+from motesplats.ui.page import Refusals
+from motesplats.ui.parts import button, column, frame, label, row, say
+from motesplats.usecases.reports import Decision, FreeTextToRead, TextDecided, decide_text
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from motesplats.ui.page import Shell
+
+
+class ReleasePanel(QWidget):
+    """Space releases and goes on to the next; H holds the text back."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell, self._tr = shell, shell.tr
+        self._texts: tuple[FreeTextToRead, ...] = ()
+        self._number = 0
+        tr = self._tr
+        self.place = label("", "quiet")
+        self.about = label("", "strong", wrap=True)
+        self.text = label("", "next", wrap=True)
+        self.hints = label("", "waiting", wrap=True)
+        self.decided = label("", "quiet")
+        self.release_button = button(
+            tr("Släpp texten"), lambda: self.decide(Decision.RELEASED), "primary"
+        )
+        self.release_button.setToolTip(tr("Mellanslag"))
+        self.hold_button = button(tr("Håll inne"), lambda: self.decide(Decision.HELD))
+        self.hold_button.setToolTip("H")
+        self.back_button = button(tr("Föregående"), lambda: self._step(-1))
+        self.next_button = button(tr("Nästa"), lambda: self._step(1))
+        self.refusal = Refusals(shell)
+        self._lay_out()
+
+    @property
+    def first_focus(self) -> QWidget:
+        return self.release_button if self._texts else self
+
+    def show_texts(self, texts: tuple[FreeTextToRead, ...]) -> None:
+        """Show these; the first that nobody has read comes up unless one is being looked at."""
+        kept = self._key()
+        self._texts = texts
+        keys = [(text.submission, text.item) for text in texts]
+        self._number = keys.index(kept) if kept in keys else 0
+        self._show()
+
+    def decide(self, decision: Decision) -> None:
+        """Release or hold the text on show, and go on to the next that nobody has read."""
+        text = self._current()
+        if text is not None:
+            self._send(text, decision)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = {Qt.Key.Key_Space: Decision.RELEASED, Qt.Key.Key_H: Decision.HELD}
+        decision = keys.get(Qt.Key(event.key()))
+        if decision is not None and not event.modifiers():
+            self.decide(decision)
+        else:
+            super().keyPressEvent(event)
+
+    def _send(self, text: FreeTextToRead, decision: Decision | None) -> None:
+        work = partial(decide_text, self._shell.context, text.submission, text.item, decision)
+        self._shell.tasks.run(self, work, self._on_decided, self.refusal.explain)
+
+    def _on_decided(self, answer: TextDecided) -> None:
+        text = self._current()
+        self._go_to_unread(answer)
+        self._shell.refresh.tell(answer.changed)
+        if answer.decision is None or text is None:
+            return
+        said = {
+            Decision.RELEASED: self._tr("Texten är släppt."),
+            Decision.HELD: self._tr("Texten hålls inne."),
+        }
+        self._shell.undoable(said[answer.decision], lambda: self._send(text, text.decision))
+
+    def _go_to_unread(self, answer: TextDecided) -> None:
+        later = range(self._number + 1, len(self._texts))
+        unread = [n for n in later if self._texts[n].decision is None]
+        if answer.decision is not None and unread:
+            self._number = unread[0]
+        self._show()
+
+    def _step(self, step: int) -> None:
+        self._number = min(max(self._number + step, 0), max(0, len(self._texts) - 1))
+        self._show()
+
+    def _current(self) -> FreeTextToRead | None:
+        return self._texts[self._number] if self._number < len(self._texts) else None
+
+    def _key(self) -> tuple[str, str] | None:
+        text = self._current()
+        return None if text is None else (text.submission, text.item)
+
+    def _show(self) -> None:
+        text = self._current()
+        for made in (self.release_button, self.hold_button, self.back_button, self.next_button):
+            made.setVisible(text is not None)
+        if text is None:
+            self.place.setText(self._tr("Ingen har skrivit något med egna ord än."))
+            for shown in (self.about, self.text, self.hints, self.decided):
+                say(shown, "")
+            return
+        counted = self._tr("Text {n} av {m}", n=self._number + 1, m=len(self._texts))
+        self.place.setText(counted)
+        language = self._tr.language
+        heading = text.label.said(language)
+        to = self._tr("till {name}", name=text.seeker.label)
+        say(self.about, f"{heading} · {isolated(text.employer)} {to}")
+        say(self.text, text.text)
+        hints = dict.fromkeys(hint.hint.said(language) for hint in text.hints)
+        say(self.hints, "\n".join(hints))
+        say(self.decided, self._state(text))
+        self.back_button.setEnabled(self._number > 0)
+        self.next_button.setEnabled(self._number + 1 < len(self._texts))
+
+    def _state(self, text: FreeTextToRead) -> str:
+        if text.decision is None:
+            return self._tr("Ingen har läst texten än. Bara ordagrant eller inte alls.")
+        released = text.decision is Decision.RELEASED
+        return self._tr("Släppt till rapporten.") if released else self._tr("Hålls inne.")
+
+    def _lay_out(self) -> None:
+        whole = column(self, gap=t.APART, edge=t.ROOM)
+        whole.addWidget(self.place)
+        card = frame("card")
+        inside = column(card, gap=t.APART, edge=t.WIDE)
+        for shown in (self.about, self.text, self.hints, self.decided):
+            inside.addWidget(shown)
+        inside.addStretch(1)
+        whole.addWidget(card, 1)
+        whole.addWidget(self.refusal)
+        below = row()
+        below.addWidget(self.back_button)
+        below.addWidget(self.next_button)
+        below.addStretch(1)
+        below.addWidget(self.hold_button)
+        below.addWidget(self.release_button)
+        whole.addLayout(below)

@@ -1,0 +1,122 @@
+"""Release the employers' own words, see how far each report has come, and print."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QLineEdit, QTabWidget, QWidget
+
+from motesplats.core.errors import Refusal
+from motesplats.core.fair import Topic
+from motesplats.i18n import Words, mark
+from motesplats.ui import tokens as t
+from motesplats.ui.frame import REPORTS
+from motesplats.ui.page import Page, Shell
+from motesplats.ui.pages.printing import PrintPanel
+from motesplats.ui.pages.releasing import ReleasePanel
+from motesplats.ui.parts import button, column, field, named, table
+from motesplats.ui.rows import Column, RowsModel
+from motesplats.usecases.reports import (
+    FreeTextToRead,
+    ReportProgress,
+    ReportState,
+    release_list,
+    report_states,
+)
+
+_WIDTHS = (300, 130, 150, 130)
+_PROGRESS: dict[ReportProgress, str] = {
+    ReportProgress.COMPLETE: mark("Klar"),
+    ReportProgress.PARTIAL: mark("Delvis"),
+    ReportProgress.BLOCKED: mark("Stoppad"),
+    ReportProgress.EMPTY: mark("Ingen återkoppling än"),
+    ReportProgress.NOT_WANTED: mark("Vill inte ha rapport"),
+}
+_REASONS: dict[Refusal, str] = {
+    Refusal.REPORT_WITHOUT_STRENGTH: mark("Ingen styrka är ifylld. Be arbetsgivaren om en."),
+    Refusal.REPORT_WITHOUT_STEP: mark("Inget nästa steg är ifyllt. Be arbetsgivaren om ett."),
+}
+
+
+class ReportsPage(Page):
+    """Three tabs: texts to release, people with their reports, sheets to print."""
+
+    name = REPORTS
+    topics = frozenset({Topic.FEEDBACK, Topic.REPORTS, Topic.PEOPLE, Topic.TIMETABLE})
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell, shell.tr("Rapporter"))
+        tr = self._tr
+        self.release = ReleasePanel(shell)
+        self.model: RowsModel[ReportState] = RowsModel(_columns(tr), self)
+        self.people = table(self.model, tr("Personer och deras rapporter"))
+        for place, width in enumerate(_WIDTHS):
+            self.people.setColumnWidth(place, width)
+        self.search = _search_field(tr, self.model)
+        self.printing = PrintPanel(shell)
+        self.print_button = button(tr("Skriv ut rapporter"), self._print_reports, "primary")
+        self.tabs = named(QTabWidget(), tr("Delar av sidan"))
+        self.tabs.addTab(self.release, tr("Släpp fritext"))
+        self.tabs.addTab(_below(field(tr("Filtrera"), self.search), self.people), tr("Personer"))
+        self.tabs.addTab(self.printing, tr("Utskrifter"))
+        self.actions.addWidget(self.print_button)
+        self.body.addWidget(self.tabs, 1)
+
+    @property
+    def first_focus(self) -> QWidget:
+        return self.release.first_focus if self.tabs.currentIndex() == 0 else self.tabs
+
+    def reload(self) -> None:
+        self.print_button.setEnabled(self.fair is not None)
+        self.printing.show_fair(self.fair)
+        if self.fair is None:
+            self.state.setText(self._tr("Ingen träff är öppen. Öppna en på sidan Träffar."))
+            return
+        context, fair = self.shell.context, self.fair.id
+        run = self.shell.tasks.run
+        run(self, partial(report_states, context, fair), self._show_states, self.explain)
+        run(self, partial(release_list, context, fair), self._show_texts, self.explain)
+
+    def _show_states(self, states: tuple[ReportState, ...]) -> None:
+        self.model.show_rows(states)
+        ready = sum(s.progress is ReportProgress.COMPLETE for s in states)
+        partly = sum(s.progress is ReportProgress.PARTIAL for s in states)
+        stopped = sum(s.progress is ReportProgress.BLOCKED for s in states)
+        text = self._tr("{n} klara, {m} delvis, {k} stoppade.", n=ready, m=partly, k=stopped)
+        self.state.setText(text)
+        self.print_button.setEnabled(any(s.given for s in states))
+
+    def _show_texts(self, texts: tuple[FreeTextToRead, ...]) -> None:
+        unread = sum(text.decision is None for text in texts)
+        self.tabs.setTabText(0, self._tr("Släpp fritext ({n})", n=unread))
+        self.release.show_texts(texts)
+
+    def _print_reports(self) -> None:
+        self.tabs.setCurrentWidget(self.printing)
+        self.printing.print_reports(self.model.shown)
+
+
+def _below(*parts: QWidget) -> QWidget:
+    box = QWidget()
+    place = column(box, edge=t.APART)
+    for part in parts:
+        place.addWidget(part, 1 if part is parts[-1] else 0)
+    return box
+
+
+def _search_field(tr: Words, model: RowsModel[ReportState]) -> QLineEdit:
+    made = QLineEdit()
+    made.setPlaceholderText(tr("Skriv ett namn, en kod eller ett läge"))
+    made.textChanged.connect(model.narrow)
+    return made
+
+
+def _columns(tr: Words) -> tuple[Column[ReportState], ...]:
+    return (
+        Column(tr("Person"), lambda s: s.seeker.label),
+        Column(tr("Läge"), lambda s: tr(_PROGRESS[s.progress])),
+        Column(tr("Återkoppling"), lambda s: tr("{n} av {m}", n=s.given, m=s.meetings)),
+        Column(tr("Att släppa"), lambda s: str(s.unread_texts or ""), figures=True),
+        Column(tr("Utskriven"), lambda s: tr("Ja") if s.printed else ""),
+        Column(tr("Att göra"), lambda s: tr(_REASONS[s.reason]) if s.reason in _REASONS else ""),
+    )

@@ -1,0 +1,138 @@
+"""Beside the grid: pick a person, see whom they meet and, in words, why a wish was not met."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from motesplats.core.visibility import Place
+from motesplats.i18n import folded, swedish_order
+from motesplats.ui import tokens as t
+from motesplats.ui.explaining import why
+from motesplats.ui.parts import clear, column, field, label, named, row, scrolled
+from motesplats.usecases.planning import SeekerPlan, UnmetWish, seeker_plan
+from motesplats.usecases.queries import seekers
+from motesplats.usecases.views import Shown, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from motesplats.core.ids import FairId, SeekerId
+    from motesplats.core.people import Seeker
+    from motesplats.ui.page import Shell
+    from motesplats.usecases.views import MeetingView
+
+_ID = Qt.ItemDataRole.UserRole
+_LIST_HEIGHT = 180
+
+
+class SeekerPanel(QWidget):
+    """A list of people that narrows as you type; below it the chosen one's plan."""
+
+    def __init__(self, shell: Shell, chosen: Callable[[str], None]) -> None:
+        super().__init__()
+        self._shell, self._chosen = shell, chosen
+        self._fair: FairId | None = None
+        self._seeker: SeekerId | None = None
+        tr = shell.tr
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(tr("Skriv ett namn eller en kod"))
+        self.field.textChanged.connect(self._narrow)
+        self.people = named(QListWidget(), tr("Personer"))
+        self.people.setMinimumHeight(_LIST_HEIGHT)
+        self.people.itemSelectionChanged.connect(self._on_selected)
+        content = QWidget()
+        content.setProperty("look", "page")
+        self._plan = column(content, gap=t.NEAR)
+        inside = column(self, gap=t.NEAR)
+        inside.setContentsMargins(t.APART, 0, 0, 0)
+        inside.addWidget(field(tr("Visa en person"), self.field))
+        inside.addWidget(self.people, 2)
+        inside.addWidget(scrolled(content), 3)
+
+    def show_fair(self, fair: FairId) -> None:
+        """List the people of a fair."""
+        self._fair = fair
+        self._shell.tasks.run(self, partial(seekers, self._shell.context, fair), self._list)
+        if self._seeker is not None:
+            self.show_seeker(self._seeker)
+
+    def show_seeker(self, seeker: SeekerId) -> None:
+        """Show one person's plan."""
+        self._seeker = seeker
+        self._select(seeker)
+        if self._fair is not None:
+            work = partial(seeker_plan, self._shell.context, self._fair, seeker)
+            self._shell.tasks.run(self, work, self._show)
+
+    def _list(self, found: tuple[Seeker, ...]) -> None:
+        everybody = [shown(seeker, Place.COORDINATOR) for seeker in found]
+        everybody.sort(key=lambda one: (swedish_order(one.name), one.code))
+        self.people.blockSignals(True)
+        self.people.clear()
+        for one in everybody:
+            self.people.addItem(_item(one))
+        self._select(self._seeker)
+        self.people.blockSignals(False)
+        self._narrow(self.field.text())
+
+    def _select(self, seeker: SeekerId | None) -> None:
+        self.people.blockSignals(True)
+        for number in range(self.people.count()):
+            item = self.people.item(number)
+            if item.data(_ID) == seeker:
+                self.people.setCurrentItem(item)
+        self.people.blockSignals(False)
+
+    def _narrow(self, text: str) -> None:
+        words = folded(text).split()
+        for number in range(self.people.count()):
+            item = self.people.item(number)
+            item.setHidden(not all(word in folded(item.text()) for word in words))
+
+    def _on_selected(self) -> None:
+        item = self.people.currentItem()
+        if item is not None and item.data(_ID) != self._seeker:
+            self._chosen(item.data(_ID))
+
+    def _show(self, plan: SeekerPlan) -> None:
+        tr = self._shell.tr
+        clear(self._plan)
+        self._plan.addWidget(label(tr("Möter"), "strong"))
+        for view in plan.meetings:
+            self._plan.addWidget(label(_meeting(view, self._shell), wrap=True))
+        if not plan.meetings:
+            self._plan.addWidget(label(tr("Ingen än."), "quiet"))
+        if plan.unmet:
+            self._plan.addSpacing(t.NEAR)
+            self._plan.addWidget(label(tr("Önskade också"), "strong"))
+        for wish in plan.unmet:
+            self._plan.addWidget(self._unmet(wish))
+        self._plan.addStretch(1)
+
+    def _unmet(self, wish: UnmetWish) -> QWidget:
+        tr = self._shell.tr
+        box = QWidget()
+        place = column(box, gap=0)
+        line = row()
+        name = wish.employer
+        if wish.rank is not None:
+            name = tr("{employer} (val {n})", employer=wish.employer, n=wish.rank)
+        line.addWidget(label(name, wrap=True), 1)
+        place.addLayout(line)
+        place.addWidget(label(why(wish.reason, tr), "quiet", wrap=True))
+        return box
+
+
+def _item(one: Shown) -> QListWidgetItem:
+    item = QListWidgetItem(one.label)
+    item.setData(_ID, one.seeker)
+    return item
+
+
+def _meeting(view: MeetingView, shell: Shell) -> str:
+    where = shell.tr("bord {n}", n=view.station)
+    return f"{view.starts:%H:%M}  {where}  {view.employer}"

@@ -1,0 +1,167 @@
+"""The timetable: make it, look at it, ask why, publish it."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QScrollArea, QSplitter
+
+from motesplats.core.fair import Topic
+from motesplats.core.ids import SeekerId
+from motesplats.ui import tokens as t
+from motesplats.ui.frame import REGISTRATION, TIMETABLE
+from motesplats.ui.page import Page, Shell
+from motesplats.ui.pages.seeker_panel import SeekerPanel
+from motesplats.ui.pages.timetable_grid import TimetableGrid
+from motesplats.ui.parts import button, label, scrolled
+from motesplats.ui.progress import Progress
+from motesplats.usecases import planning
+from motesplats.usecases.planning import Planned, Published, Search, TimetableView
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from motesplats.core.ids import FairId
+    from motesplats.ui.tasks import Tasks
+    from motesplats.usecases.context import Context, Watch
+
+_SECONDS = 20.0
+_PANEL = 320
+
+
+class TimetablePage(Page):
+    """The grid, and beside it one person's plan in words."""
+
+    name = TIMETABLE
+    topics = frozenset({Topic.TIMETABLE, Topic.PEOPLE, Topic.EMPLOYERS, Topic.WISHES, Topic.FAIRS})
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell, shell.tr("Schema"))
+        tr = self._tr
+        self.make_button = button(tr("Skapa schema"), self.make, "primary")
+        self.publish_button = button(tr("Publicera schemat"), self.publish)
+        self.progress = Progress(shell)
+        self.grid = TimetableGrid(shell.theme, tr)
+        self.grid.seeker_chosen.connect(self._on_seeker)
+        self.grid.moved_to.connect(self._follow)
+        self.empty = label("", "large", wrap=True)
+        self.to_lists = button(tr("Läs in listor"), lambda: shell.go(REGISTRATION))
+        self.panel = SeekerPanel(shell, self._on_seeker)
+        self._area: QScrollArea = scrolled(self.grid)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.addWidget(self._area)
+        self._split.addWidget(self.panel)
+        self._split.setStretchFactor(0, 1)
+        self._split.setChildrenCollapsible(False)
+        self.panel.setMinimumWidth(_PANEL)
+        self.actions.addWidget(self.publish_button)
+        self.actions.addWidget(self.make_button)
+        self.body.addWidget(self.progress)
+        self.body.addWidget(self.empty)
+        self.body.addWidget(self.to_lists, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self._split, 1)
+        self.body.setSpacing(t.APART)
+        self._show_nothing(tr("Ingen träff är öppen. Öppna en på sidan Träffar."))
+
+    @property
+    def first_focus(self) -> QWidget:
+        return self.grid if self.grid.isVisible() else self.make_button
+
+    def reload(self) -> None:
+        if self.fair is None:
+            self._show_nothing(self._tr("Ingen träff är öppen. Öppna en på sidan Träffar."))
+            return
+        work = partial(planning.timetable, self.shell.context, self.fair.id)
+        self.shell.tasks.run(self, work, self._show, self.explain)
+        self.panel.show_fair(self.fair.id)
+
+    def make(self) -> None:
+        """Look for a timetable on the second worker; the store's thread keeps it."""
+        if self.fair is None:
+            return
+        self.refusal.say("")
+        self.make_button.setEnabled(False)
+        work = partial(_make, self.shell.tasks, self.shell.context, self.fair.id)
+        cancel = self.shell.tasks.run_long(
+            self, work, self._made, self._not_made, self.progress.show_step
+        )
+        self.progress.begin(self._tr("Letar efter det bästa schemat"), cancel)
+
+    def publish(self) -> None:
+        """Make the draft the version that holds."""
+        if self.fair is not None:
+            work = partial(planning.publish_timetable, self.shell.context, self.fair.id)
+            self.shell.tasks.run(self, work, self._published, self.explain)
+
+    def _made(self, answer: Planned) -> None:
+        self.progress.end()
+        self.make_button.setEnabled(True)
+        self.shell.refresh.tell(answer.changed)
+        text = self._tr.plural(
+            "{n} möte i schemat.", "{n} möten i schemat.", answer.figures.meetings
+        )
+        self.shell.undoable(text, None)
+
+    def _not_made(self, error: Exception) -> None:
+        self.progress.end()
+        self.make_button.setEnabled(True)
+        self.explain(error)
+
+    def _published(self, answer: Published) -> None:
+        self.refusal.say("")
+        self.shell.refresh.tell(answer.changed)
+        self.shell.undoable(
+            self._tr("Schemat är publicerat som version {n}.", n=answer.version), None
+        )
+
+    def _show(self, view: TimetableView) -> None:
+        self.grid.show_view(view)
+        self.publish_button.setVisible(view.draft)
+        if not view.stations:
+            self._show_nothing(
+                self._tr("Här finns inga bord än. Läs in listan med arbetsgivare först.")
+            )
+            self.to_lists.show()
+            return
+        self._split.show()
+        self.to_lists.hide()
+        self.make_button.show()
+        self.empty.setVisible(not view.meetings)
+        self.empty.setText(self._tr("Inget schema än. Tryck på Skapa schema, så fylls rutnätet."))
+        self.state.setText(_state(view, self))
+        self.shell.letters()
+
+    def _show_nothing(self, why: str) -> None:
+        self.state.setText("")
+        self.empty.setText(why)
+        self.empty.show()
+        for part in (self._split, self.publish_button, self.make_button, self.to_lists):
+            part.hide()
+
+    def _on_seeker(self, seeker: str) -> None:
+        self.grid.show_seeker(SeekerId(seeker))
+        self.panel.show_seeker(SeekerId(seeker))
+
+    def _follow(self, cell: QRect) -> None:
+        centre = cell.center()
+        self._area.ensureVisible(centre.x(), centre.y(), cell.width(), cell.height())
+
+
+def _make(tasks: Tasks, context: Context, fair: FairId, watch: Watch) -> Planned:
+    search = Search(seconds=_SECONDS, timer=time.monotonic)
+    found, solution = planning.solve_fair(context, fair, search, watch)
+    return tasks.ask(lambda: planning.store_timetable(context, found, solution))
+
+
+def _state(view: TimetableView, page: TimetablePage) -> str:
+    tr = page.shell.tr
+    if not view.meetings:
+        return tr("{n} bord och {m} tider.", n=len(view.stations), m=len(view.slots))
+    people = len({m.seeker.seeker for m in view.meetings})
+    text = tr("{n} möten för {m} personer.", n=len(view.meetings), m=people)
+    if view.draft:
+        return f"{text} {tr('Utkast: bara du ser det.')}"
+    return f"{text} {tr('Publicerat, version {n}.', n=view.version)}"

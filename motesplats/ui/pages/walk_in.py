@@ -1,0 +1,77 @@
+"""The short form for somebody who comes without having registered; it stands where the answer will be."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
+
+from motesplats.ui import tokens as t
+from motesplats.ui.page import Refusals
+from motesplats.ui.parts import button, column, field, label, row
+from motesplats.usecases.arrival import CheckedIn, WalkIn, walk_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
+
+    from motesplats.core.ids import FairId
+    from motesplats.ui.page import Shell
+
+
+class WalkInForm(QFrame):
+    """First name, last name, phone, occupation; Enter goes on and saves, Esc closes."""
+
+    def __init__(
+        self, shell: Shell, done: Callable[[CheckedIn], None], close: Callable[[], None]
+    ) -> None:
+        super().__init__()
+        self.setProperty("look", "answer")
+        self._shell, self._done, self._close = shell, done, close
+        self.fair: FairId | None = None
+        tr = shell.tr
+        self.fields = tuple(QLineEdit() for _ in range(4))
+        names = (tr("Förnamn"), tr("Efternamn"), tr("Telefon"), tr("Yrke"))
+        self.refusal = Refusals(shell)
+        self.save = button(tr("Checka in drop-in"), self.check_in, "primary")
+        inside = column(self, edge=t.WIDE)
+        inside.addWidget(label(tr("Ny drop-in"), "heading"))
+        inside.addWidget(label(tr("Bara förnamnet behövs. Tryck Enter när du är klar."), "quiet"))
+        grid = QGridLayout()
+        grid.setSpacing(t.APART)
+        for place, (name, one) in enumerate(zip(names, self.fields, strict=True)):
+            one.returnPressed.connect(self.check_in)
+            grid.addWidget(field(name, one), place // 2, place % 2)
+        inside.addLayout(grid)
+        inside.addWidget(self.refusal)
+        below = row()
+        below.addStretch(1)
+        below.addWidget(button(tr("Avbryt"), close))
+        below.addWidget(self.save)
+        inside.addLayout(below)
+        inside.addStretch(1)
+
+    def begin(self, typed: str) -> None:
+        """Start with an empty form, or with the name that was typed in the large field."""
+        first, _, last = typed.strip().partition(" ")
+        for one, text in zip(self.fields, (first, last, "", ""), strict=True):
+            one.setText(text)
+        self.refusal.say("")
+        self.fields[0].setFocus()
+
+    def check_in(self) -> None:
+        """Register and check in the person as filled in."""
+        first, last, phone, occupation = (one.text() for one in self.fields)
+        if self.fair is not None:
+            person = WalkIn(first, last, phone, occupation)
+            work = partial(walk_in, self._shell.context, self.fair, person)
+            self._shell.tasks.run(self, work, self._done, self.refusal.explain)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,93 @@
+"""One table model for every table: rows are values, columns are data, and it filters its own list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from motesplats.i18n import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """A heading and how a row's cell reads; ``figures`` are right-aligned."""
+
+    heading: str
+    text: Callable[[Row], str]
+    figures: bool = False
+
+
+class RowsModel(QAbstractTableModel, Generic[Row]):
+    """Rows of one kind as a table; ``narrow`` keeps those in which every typed word occurs."""
+
+    def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._columns = tuple(columns)
+        self._rows: tuple[Row, ...] = ()
+        self._shown: tuple[Row, ...] = ()
+        self._folded: tuple[str, ...] = ()
+        self._words: list[str] = []
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows, narrowed as before."""
+        self._rows = tuple(rows)
+        self._folded = tuple(
+            folded(" ".join(column.text(row) for column in self._columns)) for row in self._rows
+        )
+        self._reset()
+
+    def narrow(self, text: str) -> None:
+        """Keep the rows in which every word of ``text`` occurs; case and diacritics do not count."""
+        self._words = folded(text).split()
+        self._reset()
+
+    def row_at(self, number: int) -> Row | None:
+        """The row shown at ``number``, or None."""
+        return self._shown[number] if 0 <= number < len(self._shown) else None
+
+    @property
+    def shown(self) -> tuple[Row, ...]:
+        return self._shown
+
+    def _reset(self) -> None:
+        self.beginResetModel()
+        pairs = zip(self._rows, self._folded, strict=True)
+        self._shown = tuple(row for row, text in pairs if all(w in text for w in self._words))
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.row_at(index.row()) if index.isValid() else None
+        if row is None:
+            return None
+        column = self._columns[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return column.text(row)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.figures:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        across = orientation == Qt.Orientation.Horizontal
+        if across and role == Qt.ItemDataRole.DisplayRole and 0 <= section < len(self._columns):
+            return self._columns[section].heading
+        return None

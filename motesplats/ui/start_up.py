@@ -1,0 +1,82 @@
+"""Opens the window: fonts, look, workers, pages, and what happens when something unforeseen does."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from motesplats.i18n import SWEDISH, words_in
+from motesplats.ui.failures import hook_for
+from motesplats.ui.frame import START
+from motesplats.ui.main_window import MainWindow
+from motesplats.ui.tasks import Tasks
+from motesplats.ui.theme import Theme, load_fonts
+from motesplats.usecases.queries import FairSummary, all_fairs
+
+if TYPE_CHECKING:
+    from motesplats.usecases.context import Context
+
+WIDTH, HEIGHT = 1366, 768
+_LEAST_WIDTH, _LEAST_HEIGHT = 900, 500
+
+
+def open_window(context: Context, language: str = SWEDISH) -> int:
+    """Show the window until it is closed; the answer is the exit code."""
+    app = application()
+    tasks = Tasks()
+    window = build_window(context, tasks, language=language)
+    app.installEventFilter(window.scanner)
+    sys.excepthook = hook_for(window, lambda: window.words)
+    window.resize(WIDTH, HEIGHT)
+    window.show()
+    try:
+        return app.exec()
+    finally:
+        tasks.close()
+
+
+def build_window(
+    context: Context, tasks: Tasks, *, language: str = SWEDISH, theme: Theme | None = None
+) -> MainWindow:
+    """The main window, not yet shown, with the fair open if the store has only one."""
+    app = application()
+    look = theme or Theme()
+    look.apply(app)
+    window = MainWindow(context, tasks, look, words_in(language))
+    window.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)
+    if not context.store.encrypted:
+        window.show_unencrypted()
+    window.open_fair(None)
+    window.go(START)
+
+    def open_only(fairs: tuple[FairSummary, ...]) -> None:
+        if len(fairs) == 1:
+            window.open_fair(fairs[0].fair)
+
+    tasks.run(window, lambda: all_fairs(context), open_only)
+    return window
+
+
+def application() -> QApplication:
+    """The one application object, with fonts and Qt's own words in Swedish."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        if app.applicationName() != "motesplats":
+            _prepare(app)
+        return app
+    made = QApplication(sys.argv[:1])
+    _prepare(made)
+    return made
+
+
+def _prepare(app: QApplication) -> None:
+    app.setApplicationName("motesplats")
+    load_fonts()
+    QLocale.setDefault(QLocale(QLocale.Language.Swedish, QLocale.Country.Sweden))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_sv", folder):
+        app.installTranslator(translator)
