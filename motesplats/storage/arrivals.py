@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, literal, select
 
 from motesplats.core.fair import Arrival
 from motesplats.core.ids import (
@@ -35,8 +35,13 @@ def arrival_of(connection: Connection, wanted: SeekerId) -> Arrival | None:
     return None if row is None else Arrival(SeekerId(row.seeker_id), instant_value(row.at))
 
 
-def add_arrival(connection: Connection, wanted: SeekerId, at: datetime) -> None:
-    connection.execute(insert(arrival).values(seeker_id=wanted, at=instant_text(at)))
+def add_arrival(connection: Connection, wanted: SeekerId, at: datetime) -> datetime:
+    """Record the arrival unless another desk was faster; the instant that holds is returned."""
+    known = select(arrival.c.seeker_id).where(arrival.c.seeker_id == wanted).exists()
+    fresh = select(literal(wanted), literal(instant_text(at))).where(~known)
+    connection.execute(insert(arrival).from_select(["seeker_id", "at"], fresh))
+    held = connection.execute(select(arrival.c.at).where(arrival.c.seeker_id == wanted))
+    return instant_value(held.scalar_one())
 
 
 def remove_arrival(connection: Connection, wanted: SeekerId) -> None:

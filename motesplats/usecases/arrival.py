@@ -148,9 +148,9 @@ def walk_in(
             people.add_seekers(connection, (seeker,), frozenset())
             ranked = tuple(Wish(seeker.id, e, n) for n, e in enumerate(person.wishes, start=1))
             wishes.replace_wishes(connection, frozenset({seeker.id}), ranked)
-            arrivals.add_arrival(connection, seeker.id, context.now())
             transaction.journal([seeker.id], {"verb": "remove_seeker", "seeker": seeker.id})
-        answer = _answer(transaction.connection, seeker, context.now(), again=False)
+        at = arrivals.add_arrival(connection, seeker.id, context.now())
+        answer = _answer(connection, seeker, at, again=False)
     return replace(answer, changed=ARRIVED | {Topic.PEOPLE, Topic.WISHES})
 
 
@@ -250,13 +250,10 @@ def _arrive(context: Context, seeker: Seeker, operation: OperationId | None) -> 
         if earlier is not None:
             return _answer(connection, seeker, earlier.at, again=True)
     with context.store.write("check_in", operation) as transaction:
-        connection = transaction.connection
-        earlier = arrivals.arrival_of(connection, seeker.id)
-        at = context.now() if earlier is None else earlier.at
-        if earlier is None:
-            arrivals.add_arrival(connection, seeker.id, at)
+        now = context.now()
+        at = arrivals.add_arrival(transaction.connection, seeker.id, now)
         transaction.journal([seeker.id], {"verb": "undo_check_in", "seeker": seeker.id})
-        return _answer(connection, seeker, at, again=earlier is not None)
+        return _answer(transaction.connection, seeker, at, again=at != now)
 
 
 def _answer(connection: Connection, seeker: Seeker, at: datetime, *, again: bool) -> CheckedIn:
