@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         ReadFile,
         RoleRow,
         SeekerRow,
+        StationRow,
     )
     from motesplats.storage.store import Connection
 
@@ -115,18 +116,27 @@ def _plan_stations(
     for employer, row in placed:
         for r in row.stations:
             old = known.get(r.number)
-            station_id = StationId(new_id()) if old is None else old.id
-            station = Station(station_id, employer.id, r.number, r.accessible, r.x, r.y, r.hint)
-            if station != old:
+            station = _station(employer, r, old)
+            if old is not None and old.employer != employer.id and old.id in in_use:
+                sorting.suspicious.append(_in_use(row, r.number))
+            elif station != old:
                 wanted.append(station)
         left = [s for s in known.values() if s.employer == employer.id and s.number not in numbers]
         for station in left if row.stations else ():
             if station.id in in_use:
-                label = f"{row.name} {station.number}"
-                sorting.suspicious.append(Change(row.row, label, Oddity.STATION_IN_USE))
+                sorting.suspicious.append(_in_use(row, station.number))
             else:
                 dropped.append(station.id)
     return tuple(wanted), tuple(dropped)
+
+
+def _station(employer: Employer, row: StationRow, old: Station | None) -> Station:
+    station_id = StationId(new_id()) if old is None else old.id
+    return Station(station_id, employer.id, row.number, row.accessible, row.x, row.y, row.hint)
+
+
+def _in_use(row: EmployerRow, number: int) -> Change:
+    return Change(row.row, f"{row.name} {number}", Oddity.STATION_IN_USE)
 
 
 # ------------------------------------------------------------------ job seekers
@@ -147,7 +157,7 @@ def plan_seekers(
     old_ids = {seeker.id: seeker for seeker in known}
     persons: set[PersonId] = set()
     for row in file.seekers:
-        match = register.find(row)
+        match = register.registered(row)
         if match is not None and match.id in seen:
             sorting.suspicious.append(_line(row, Oddity.SAME_PERSON_TWICE))
         elif name_key(row.first_name, row.last_name) in doubled:
@@ -156,12 +166,12 @@ def plan_seekers(
             person = everybody.find(row)
             match = _fresh(plan.fair, row, person)
             persons |= set() if person is None else {person}
-            register.add(match)
             sorting.new.append(_line(row))
         elif match.id in old_ids and match.id not in seen:
             same = _updated(match, row) == match
             (sorting.unchanged if same else sorting.changed).append(_line(row))
         seen[match.id] = _updated(match, row)
+        register.add(seen[match.id])
     sorting.gone.extend(Change(0, s.full_name) for s in known if s.id not in seen and not s.walk_in)
     return replace(
         plan,

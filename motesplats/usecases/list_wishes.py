@@ -71,7 +71,7 @@ _WishesBySeeker = dict[SeekerId, dict[EmployerId, Wish]]
 def _wishes_of_row(
     row: SeekerRow, names: _Names, wanted: _WishesBySeeker, kept: _WishesBySeeker
 ) -> None:
-    seeker = names.register.find(row)
+    seeker = names.register.registered(row)
     if seeker is None:
         return
     earlier = kept.get(seeker.id, {})

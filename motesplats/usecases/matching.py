@@ -54,11 +54,14 @@ class Register:
             self.add(seeker)
 
     def add(self, seeker: Seeker) -> None:
+        """Know the seeker, or what is new about a known one."""
         for key in row_keys(seeker):
             self._by_key.setdefault(key, seeker)
-        self._by_name[name_key(seeker.first_name, seeker.last_name)].append(seeker)
+            if self._by_key[key].id == seeker.id:
+                self._by_key[key] = seeker
+        _renew(self._by_name[name_key(seeker.first_name, seeker.last_name)], seeker)
         if seeker.email:
-            self._by_email[seeker.email.casefold()].append(seeker)
+            _renew(self._by_email[seeker.email.casefold()], seeker)
 
     def find(self, row: SeekerRow | WishRow) -> Seeker | None:
         """The seeker that the row is about.
@@ -75,6 +78,16 @@ class Register:
         if not row.first_name and len(mailed) == 1:
             return mailed[0]
         return None
+
+    def registered(self, row: SeekerRow) -> Seeker | None:
+        """The seeker whom the row registered.
+
+        As ``find``; a row that knows only the name fits the one of several of whom nothing else is
+        known.
+        """
+        named = self._by_name[name_key(row.first_name, row.last_name)]
+        bare = () if row_keys(row) else (s for s in named if not row_keys(s))
+        return self.find(row) or next(iter(bare), None)
 
 
 class People:
@@ -98,6 +111,10 @@ def shared_names(rows: Iterable[SeekerRow]) -> frozenset[str]:
     """Names that more than one row bears."""
     counts = Counter(name_key(row.first_name, row.last_name) for row in rows)
     return frozenset(name for name, count in counts.items() if count > 1)
+
+
+def _renew(known: list[Seeker], seeker: Seeker) -> None:
+    known[:] = [*(one for one in known if one.id != seeker.id), seeker]
 
 
 def _contradict(row: SeekerRow | WishRow, seeker: Seeker) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import pytest
+from usecases.builders import open_context
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.usecases.context import Context
-from usecases.builders import open_context
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def context() -> Context:
 
 @pytest.fixture(scope="session")
 def refused() -> Callable[..., object]:
-    """``with refused(Refusal.UNKNOWN_BADGE, code="…")``: that refusal with at least these details."""
+    """``with refused(Refusal.WRONG_PIN)``: that refusal, with at least the details given."""
 
     def expect(refusal: Refusal, **details: object) -> object:
         def fits(error: Refused) -> bool:

@@ -5,6 +5,17 @@ from dataclasses import replace
 from datetime import time
 
 import pytest
+from usecases.builders import (
+    employer_named,
+    fair_in,
+    host,
+    later,
+    planned_fair,
+    register,
+    seeker_named,
+    small_fair,
+    someone,
+)
 
 from motesplats.core.clock import SystemClock
 from motesplats.core.errors import Refusal
@@ -26,17 +37,6 @@ from motesplats.usecases.arrival import (
 )
 from motesplats.usecases.context import Context
 from motesplats.usecases.planning import make_timetable
-from usecases.builders import (
-    employer_named,
-    fair_in,
-    host,
-    later,
-    planned_fair,
-    register,
-    seeker_named,
-    small_fair,
-    someone,
-)
 
 AGAIN = OperationId("the same press")
 

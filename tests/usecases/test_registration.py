@@ -6,6 +6,20 @@ from datetime import time
 from pathlib import Path
 
 import pytest
+from usecases.builders import (
+    employer_named,
+    fair_in,
+    host,
+    list_of,
+    meeting_between,
+    plan_for,
+    planned_fair,
+    register,
+    seeker_named,
+    small_fair,
+    someone,
+    wish,
+)
 
 from motesplats.core.errors import Refusal
 from motesplats.core.fair import Topic
@@ -26,20 +40,6 @@ from motesplats.usecases.registration import (
     read_list,
     remember_columns,
     write_rejected,
-)
-from usecases.builders import (
-    employer_named,
-    fair_in,
-    host,
-    list_of,
-    meeting_between,
-    plan_for,
-    planned_fair,
-    register,
-    seeker_named,
-    small_fair,
-    someone,
-    wish,
 )
 
 
@@ -145,6 +145,48 @@ def test_two_people_of_one_name_are_pointed_out_and_both_go_in(context: Context)
     assert odd(plan.seekers) == [("Anna Ek", Oddity.SAME_NAME)] * 2
     assert queries.facts(context, fair.id).seekers == 2
     assert plan_for(context, fair, *rows).is_empty
+
+
+def test_one_of_three_namesakes_of_whom_only_the_name_is_known_is_known_again(
+    context: Context,
+) -> None:
+    fair = fair_in(context)
+    mails = ({"email": "a@example.org"}, {"email": "b@example.org"}, {})
+    rows = [someone("Anna Ek", "Bygg AB", **mail) for mail in mails]
+    register(context, fair, host("Bygg AB", 1), *rows)
+    facts = queries.facts(context, fair.id)
+    assert (facts.seekers, facts.wishes) == (3, 3)
+    assert plan_for(context, fair, *rows).is_empty
+
+
+def test_two_rows_about_one_person_complete_each_other(context: Context) -> None:
+    fair = fair_in(context)
+    row = someone("Bo Ek", email="bo@example.org")
+    register(context, fair, row)
+    register(context, fair, replace(row, phone="070-174 06 05"), replace(row, occupation="Kock"))
+    bo = seeker_named(context, fair, "Bo")
+    assert (bo.phone, bo.occupation) == ("070-174 06 05", "Kock")
+
+
+def test_what_one_row_told_tells_the_next_namesake_apart(context: Context) -> None:
+    fair = fair_in(context)
+    first = someone("Anna Ek", email="a@example.org", phone="070-174 06 01")
+    second = someone("Anna Ek", email="b@example.org", phone="070-174 06 02")
+    rows = (someone("Anna Ek"), first, second)
+    register(context, fair, *rows)
+    assert [s.email for s in queries.seekers(context, fair.id)] == [first.email, second.email]
+
+
+def test_wishes_of_a_row_that_later_rows_overtook_are_left_out(context: Context) -> None:
+    fair, phone = fair_in(context), "070-174 06 01"
+    rows = (
+        someone("Bo Ek", "Vård AB", email="old@example.org"),
+        someone("Bo Ek", phone=phone),
+        someone("Bo Ek", "Bygg AB", phone=phone, email="new@example.org"),
+    )
+    register(context, fair, host("Bygg AB", 1), host("Vård AB", 2), *rows)
+    (bo,) = queries.seekers(context, fair.id)
+    assert ranks(context, fair.id, bo.id) == {"Bygg AB": (1, 0)}
 
 
 def test_protection_set_at_the_desk_survives_a_list(context: Context) -> None:
