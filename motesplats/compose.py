@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import getpass
 import locale
 import os
 import sys
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from motesplats.cli import registration, rehearsing, running, storekeeping
 from motesplats.cli.arguments import COMMANDS, parser
 from motesplats.cli.output import Exit, Output
+from motesplats.cli.usage import WrongUsage, refuse_words
 from motesplats.core.clock import SystemClock
-from motesplats.core.errors import Refused, StoreTrouble, StoreUnavailable
+from motesplats.core.errors import Refusal, Refused, StoreTrouble, StoreUnavailable
 from motesplats.i18n import ENGLISH, LANGUAGES, SWEDISH, Words, words_in
-from motesplats.logs import start_log, write_bug_report
+from motesplats.logs import start_log, stop_log, write_bug_report
 from motesplats.settings import data_folder, default_store
 from motesplats.storage.store import Store
 from motesplats.usecases import keeping
@@ -25,39 +28,72 @@ from motesplats.wording import sentence
 if TYPE_CHECKING:
     import argparse
 
-    from motesplats.core.ids import FairId
-
 _PASSPHRASE = "MOTESPLATS_PASSPHRASE"
 _LANGUAGE = "MOTESPLATS_LANG"
-_CREATING = ("import",)
+_SYSTEM_LANGUAGE = ("LC_ALL", "LC_MESSAGES", "LANG")
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+_HELP = (["-h"], ["--help"])
+# A file that cannot be read at all, against one whose content is refused.
+_UNREADABLE = frozenset({Refusal.FILE_MISSING, Refusal.FILE_UNREADABLE, Refusal.FILE_DAMAGED})
+_TROUBLES = {
+    errno.ENOSPC: StoreTrouble.DISK_FULL,
+    errno.EDQUOT: StoreTrouble.DISK_FULL,
+    errno.EACCES: StoreTrouble.READ_ONLY,
+    errno.EPERM: StoreTrouble.READ_ONLY,
+    errno.EROFS: StoreTrouble.READ_ONLY,
+    errno.ENOENT: StoreTrouble.MISSING,
+}
 
 
 def run(arguments: list[str]) -> int:
     """Carry out a command, or open the window; the exit code is one of ``Exit``."""
-    language, rest = _language_of(arguments)
-    output = Output(words_in(language), "--json" in rest)
-    try:
-        start_log()
-        if rest and rest[0] in COMMANDS or rest[:1] in (["-h"], ["--help"]):
-            return _command(rest, output)
-        return _window(rest, output.tr)
-    except Refused as error:
-        output.say(sentence(error, output.tr))
-        return Exit.REFUSED
-    except StoreUnavailable as error:
-        output.say(sentence(error, output.tr))
+    chosen, rest = _language_of(arguments)
+    output = Output(words_in(_language(chosen)), "--json" in rest)
+    with ExitStack() as stack:
+        with suppress(OSError):
+            stack.callback(stop_log, start_log())
+        try:
+            if chosen is not None and chosen not in LANGUAGES:
+                refuse_words(["--lang", chosen], output.tr)
+            return _carry_out(rest, output)
+        except WrongUsage as error:
+            output.failure("usage", f"{error.fault}\n{error.usage}".strip())
+            return Exit.USAGE
+        except Exception as error:  # noqa: BLE001 - the last place that can turn it into a sentence
+            return _failed(error, rest, output)
+        except KeyboardInterrupt:
+            output.failure("stopped", output.tr("Arbetet avbröts. Inget har ändrats."))
+            return Exit.REFUSED
+
+
+def _carry_out(rest: list[str], output: Output) -> int:
+    if (rest[:1] and rest[0] in COMMANDS) or rest[:1] in _HELP:
+        return _command(parser(output.tr).parse_args(rest), output)
+    return _window(rest, output.tr)
+
+
+def _failed(error: Exception, rest: list[str], output: Output) -> Exit:
+    if isinstance(error, Refused):
+        output.failure(error.refusal.value, sentence(error, output.tr))
+        return Exit.UNREADABLE if error.refusal in _UNREADABLE else Exit.REFUSED
+    if isinstance(error, OSError) and error.filename:
+        trouble = _TROUBLES.get(error.errno or 0, StoreTrouble.UNREACHABLE)
+        error = StoreUnavailable(trouble, str(error.filename))
+    if isinstance(error, StoreUnavailable):
+        unread = storekeeping.UNREAD if rest[:1] == ["verify"] else None
+        output.failure(error.trouble.value, sentence(error, output.tr), unread)
         return Exit.UNREADABLE
-    except KeyboardInterrupt:
-        output.say(output.tr("Arbetet avbröts. Inget har ändrats."))
-        return Exit.REFUSED
-    except Exception as error:  # noqa: BLE001 - the last place that can turn a bug into a sentence
-        path = write_bug_report(error)
-        output.say(output.tr("Något oväntat hände. Detaljerna finns i {path}.", path=str(path)))
-        return Exit.BUG
+    try:
+        path = str(write_bug_report(error))
+        output.failure(
+            "bug", output.tr("Något oväntat hände. Detaljerna finns i {path}.", path=path)
+        )
+    except OSError:
+        output.failure("bug", output.tr("Något oväntat hände, och detaljerna gick inte att spara."))
+    return Exit.BUG
 
 
-def _command(rest: list[str], output: Output) -> int:
-    chosen = parser().parse_args(rest)
+def _command(chosen: argparse.Namespace, output: Output) -> int:
     if chosen.command == "practice":
         registration.practice(chosen, output)
     elif chosen.command == "rehearse":
@@ -65,20 +101,38 @@ def _command(rest: list[str], output: Output) -> int:
     elif chosen.command == "solve":
         storekeeping.solve(chosen, output)
     elif chosen.command == "restore":
+        _refuse_same(chosen, output.tr)
         keeping.restore(chosen.file, chosen.store, _passphrase(chosen.file, output.tr))
         output.result({"store": str(chosen.store)}, (str(chosen.store),))
+    elif chosen.command == "import":
+        return _import(chosen, output)
     else:
         return _with_store(chosen, output)
     return Exit.DONE
 
 
+def _import(chosen: argparse.Namespace, output: Output) -> int:
+    clock = SystemClock()
+    lists = None
+    if not chosen.store.exists():
+        # A list that is refused leaves no empty store behind.
+        with closing(Store.open(None, clock=clock)) as nothing:
+            context = Context(nothing, clock)
+            lists = registration.read_lists(context, chosen)
+            if chosen.dry_run:
+                registration.import_lists(context, lists, chosen, output)
+                return Exit.DONE
+    passphrase = _passphrase(chosen.store, output.tr)
+    with closing(Store.open(chosen.store, passphrase, clock=clock)) as store:
+        context = Context(store, clock)
+        lists = registration.read_lists(context, chosen) if lists is None else lists
+        registration.import_lists(context, lists, chosen, output)
+    return Exit.DONE
+
+
 def _with_store(chosen: argparse.Namespace, output: Output) -> int:
     clock = SystemClock()
-    passphrase = _passphrase(chosen.store, output.tr)
-    creating = chosen.command in _CREATING
-    store = Store.open(chosen.store, passphrase, clock=clock, create=creating)
     commands = {
-        "import": registration.import_lists,
         "schedule": running.schedule,
         "print": running.print_sheets,
         "arrive": running.arrive,
@@ -87,59 +141,70 @@ def _with_store(chosen: argparse.Namespace, output: Output) -> int:
         "backup": storekeeping.backup,
         "verify": storekeeping.verify,
     }
-    try:
+    if chosen.command == "backup":
+        _refuse_same(chosen, output.tr)
+    passphrase = _passphrase(chosen.store, output.tr)
+    with closing(Store.open(chosen.store, passphrase, clock=clock, create=False)) as store:
         answer = commands[chosen.command](Context(store, clock), chosen, output)
-        return Exit.DONE if answer is None else answer
-    finally:
-        store.close()
+    return Exit.DONE if answer is None else answer
 
 
-def _pictures(context: Context, fair: FairId, folder: Path) -> tuple[Path, ...]:
+def _refuse_same(chosen: argparse.Namespace, tr: Words) -> None:
+    if chosen.file.resolve() == chosen.store.resolve():
+        raise WrongUsage(tr("Kopian måste vara en annan fil än originalet."))
+
+
+def _pictures(context: Context, folder: Path) -> tuple[Path, ...]:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     # Qt is loaded only when somebody wants pictures.
     from motesplats.ui.screens import picture_all
 
-    return picture_all(context, fair, folder, LANGUAGES)
+    return picture_all(context, folder, LANGUAGES)
 
 
 def _window(rest: list[str], tr: Words) -> int:
+    practice = rest == ["--practice"]
+    path = Path(rest[0]) if rest else default_store()
+    mistyped = bool(rest) and not path.exists() and not path.suffix
+    if not practice and (len(rest) > 1 or (rest[:1] and rest[0].startswith("-")) or mistyped):
+        refuse_words(rest, tr)
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in _SCREENS):
+        raise Refused(Refusal.NO_SCREEN)
     # A command must not wait for Qt to load.
     from motesplats.ui.start_up import open_window
 
-    practice = "--practice" in rest
-    named = [Path(argument) for argument in rest if not argument.startswith("-")]
-    unknown = [a for a in rest if a.startswith("-") and a != "--practice"]
-    if unknown or len(named) > 1:
-        parser().error(f"unrecognized arguments: {' '.join(unknown or rest)}")
+    clock = SystemClock()
     if practice:
-        return open_window(_practice_context(), tr.language)
-    path = named[0] if named else default_store()
-    clock = SystemClock()
-    store = Store.open(path, os.environ.get(_PASSPHRASE, ""), clock=clock)
-    return open_window(Context(store, clock), tr.language)
+        with closing(Store.open(data_folder() / "practice.mplats", clock=clock)) as store:
+            context = Context(store, clock)
+            rehearsing.fill_practice_store(context, data_folder() / "practice")
+            return open_window(context, tr.language)
+    with closing(Store.open(path, _passphrase(path, tr), clock=clock)) as store:
+        return open_window(Context(store, clock), tr.language)
 
 
-def _practice_context() -> Context:
-    folder = data_folder()
-    clock = SystemClock()
-    store = Store.open(folder / "practice.mplats", clock=clock)
-    context = Context(store, clock)
-    rehearsing.fill_practice_store(context, folder / "practice")
-    return context
-
-
-def _language_of(arguments: list[str]) -> tuple[str, list[str]]:
+def _language_of(arguments: list[str]) -> tuple[str | None, list[str]]:
+    """What ``--lang`` asks for, and the other arguments."""
     rest = list(arguments)
-    chosen = os.environ.get(_LANGUAGE, "")
-    if "--lang" in rest[:-1]:
-        place = rest.index("--lang")
-        chosen = rest[place + 1]
-        del rest[place : place + 2]
-        if chosen not in LANGUAGES:
-            parser().error(f"argument --lang: {chosen}")
-    if chosen in LANGUAGES:
-        return chosen, rest
-    system = locale.getlocale()[0] or ""
-    return (ENGLISH if system.casefold().startswith("en") else SWEDISH), rest
+    for place, argument in enumerate(rest):
+        if argument.startswith("--lang="):
+            del rest[place]
+            return argument.partition("=")[2], rest
+        if argument == "--lang":
+            asked = rest[place + 1] if place + 1 < len(rest) else ""
+            del rest[place : place + 2]
+            return asked, rest
+    return None, rest
+
+
+def _language(asked: str | None) -> str:
+    """The language asked for, else the environment's, else the system's, else Swedish."""
+    for named in (asked, os.environ.get(_LANGUAGE)):
+        if named in LANGUAGES:
+            return named
+    told = next((os.environ[name] for name in _SYSTEM_LANGUAGE if os.environ.get(name)), None)
+    system = (locale.getlocale()[0] or "") if told is None and os.name == "nt" else told or ""
+    return ENGLISH if system.casefold().startswith("en") else SWEDISH
 
 
 def _passphrase(path: Path, tr: Words) -> str:

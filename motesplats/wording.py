@@ -109,6 +109,9 @@ _REFUSALS: dict[Refusal, str] = {
         "Ingen återkoppling är sparad för {code} än. Be arbetsgivarna fylla i formuläret."
     ),
     Refusal.UNKNOWN_SHEET: mark("Det finns inget ark som heter ”{sheet}”. Välj bland: {known}."),
+    Refusal.NO_SCREEN: mark(
+        "Här finns ingen skärm att visa fönstret på. Använd kommandona: motesplats --help."
+    ),
     Refusal.NOTHING_TO_UNDO: mark("Det finns inget att ångra här."),
     Refusal.CANNOT_UNDO: mark("Det går inte att ångra längre, för något annat har ändrats sedan."),
 }

@@ -1,55 +1,47 @@
-"""What may be written on the command line; the names and options are a promise to other programs."""
+"""What may be written on the command line; names and options are a promise to other programs."""
 
 from __future__ import annotations
 
-import argparse
+import math
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from motesplats.i18n import LANGUAGES
+from motesplats.cli.usage import HELP, CommandParser
 from motesplats.usecases.printing import SHEETS
 
-COMMANDS = (
-    "practice",
-    "rehearse",
-    "import",
-    "schedule",
-    "print",
-    "arrive",
-    "feedback",
-    "show",
-    "solve",
-    "backup",
-    "restore",
-    "verify",
-)
-
-
 if TYPE_CHECKING:
-    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+    from motesplats.i18n import Words
+
+COMMANDS = tuple(HELP)
+_MOST_PEOPLE = 20_000
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
-    whole = argparse.ArgumentParser(prog="motesplats", description=__doc__)
-    whole.add_argument("--lang", choices=LANGUAGES, help="sv | en")
+class _Commands(Protocol):
+    def add_parser(self, name: str) -> CommandParser: ...
+
+
+def parser(tr: Words) -> CommandParser:
+    """The whole command line; ``--lang`` has been taken out before."""
+    whole = CommandParser(prog="motesplats")
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _making(commands)
     _fair(commands)
     _solving(commands)
     _store(commands)
+    for one in (whole, *commands.choices.values()):
+        one.words = tr
     return whole
 
 
 def _making(commands: _Commands) -> None:
-    practice = commands.add_parser("practice", help="registration files of a made-up fair")
+    practice = commands.add_parser("practice")
     practice.add_argument("folder", type=Path, metavar="DIR")
     practice.add_argument("--employers", type=_count, default=12, metavar="N")
     practice.add_argument("--seekers", type=_count, default=60, metavar="N")
     practice.add_argument("--seed", type=int, default=1, metavar="N")
     practice.add_argument("--json", action="store_true")
 
-    rehearse = commands.add_parser("rehearse", help="a whole fair without a window")
+    rehearse = commands.add_parser("rehearse")
     rehearse.add_argument("out", type=Path, metavar="OUT")
     rehearse.add_argument("--from", dest="source", type=Path, metavar="DIR")
     rehearse.add_argument("--seed", type=int, default=1, metavar="N")
@@ -58,7 +50,7 @@ def _making(commands: _Commands) -> None:
 
 
 def _fair(commands: _Commands) -> None:
-    read = _on_fair(commands, "import", "read registration lists")
+    read = _on_fair(commands, "import")
     read.add_argument("--settings", type=Path, metavar="fair.toml")
     read.add_argument("--employers", type=Path, metavar="FILE")
     read.add_argument("--seekers", type=Path, metavar="FILE")
@@ -67,49 +59,49 @@ def _fair(commands: _Commands) -> None:
     read.add_argument("--dry-run", action="store_true")
     read.add_argument("--errors", type=Path, metavar="FILE.csv")
 
-    schedule = _on_fair(commands, "schedule", "make the timetable")
-    schedule.add_argument("--seconds", type=float, metavar="S")
+    schedule = _on_fair(commands, "schedule")
+    schedule.add_argument("--seconds", type=_seconds, metavar="S")
     schedule.add_argument("--seed", type=int, default=1, metavar="N")
 
-    printing = _on_fair(commands, "print", "sheets as PDF")
+    printing = _on_fair(commands, "print")
     printing.add_argument("what", nargs="+", choices=SHEETS, metavar="WHAT")
     printing.add_argument("-o", dest="folder", type=Path, required=True, metavar="DIR")
 
-    arrive = _on_fair(commands, "arrive", "check in by badge code")
+    arrive = _on_fair(commands, "arrive")
     arrive.add_argument("codes", nargs="+", metavar="CODE")
 
-    feedback = _on_fair(commands, "feedback", "submissions from a file")
+    feedback = _on_fair(commands, "feedback")
     feedback.add_argument("--file", type=Path, required=True, metavar="FORMS.json")
 
-    show = _on_fair(commands, "show", "what there is")
+    show = _on_fair(commands, "show")
     show.add_argument("--full", action="store_true")
 
 
 def _solving(commands: _Commands) -> None:
-    solve = commands.add_parser("solve", help="a timetable for a problem file")
+    solve = commands.add_parser("solve")
     solve.add_argument("problem", type=Path, metavar="PROBLEM.json")
     solve.add_argument("-o", dest="output", type=Path, metavar="TIMETABLE.json")
     solve.add_argument("--previous", type=Path, metavar="TIMETABLE.json")
-    solve.add_argument("--seconds", type=float, metavar="S")
+    solve.add_argument("--seconds", type=_seconds, metavar="S")
     solve.add_argument("--seed", type=int, default=1, metavar="N")
     solve.add_argument("--json", action="store_true")
 
 
 def _store(commands: _Commands) -> None:
-    backup = commands.add_parser("backup", help="copy the store safely")
+    backup = commands.add_parser("backup")
     backup.add_argument("store", type=Path, metavar="STORE")
     backup.add_argument("file", type=Path, metavar="FILE")
-    restore = commands.add_parser("restore", help="put a copy back")
+    restore = commands.add_parser("restore")
     restore.add_argument("file", type=Path, metavar="FILE")
     restore.add_argument("store", type=Path, metavar="STORE")
-    verify = commands.add_parser("verify", help="check that the store is whole")
+    verify = commands.add_parser("verify")
     verify.add_argument("store", type=Path, metavar="STORE")
     for command in (backup, restore, verify):
         command.add_argument("--json", action="store_true")
 
 
-def _on_fair(commands: _Commands, name: str, help_text: str) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=help_text)
+def _on_fair(commands: _Commands, name: str) -> CommandParser:
+    command = commands.add_parser(name)
     command.add_argument("store", type=Path, metavar="STORE")
     command.add_argument("--fair", required=True, metavar="NAME")
     command.add_argument("--json", action="store_true")
@@ -118,6 +110,13 @@ def _on_fair(commands: _Commands, name: str, help_text: str) -> argparse.Argumen
 
 def _count(text: str) -> int:
     number = int(text)
-    if not 1 <= number <= 20_000:
-        raise argparse.ArgumentTypeError(f"{number} is not within 1 to 20000")
+    if not 1 <= number <= _MOST_PEOPLE:
+        raise ValueError
     return number
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not (math.isfinite(seconds) and seconds > 0):
+        raise ValueError
+    return seconds

@@ -9,7 +9,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from motesplats.i18n import Words
 
@@ -33,19 +33,29 @@ class Output:
     tr: Words
     as_json: bool = False
 
-    def result(self, facts: Mapping[str, object], lines: tuple[str, ...] = ()) -> None:
-        """Print the result: the facts as one JSON object, or ``lines`` for a person."""
-        if self.as_json:
-            print_line(json.dumps(dict(facts), ensure_ascii=False))
+    def result(self, facts: Mapping[str, object], lines: Iterable[str] = ()) -> None:
+        """Print the result: the facts as one JSON object, and ``lines`` for a person."""
         for line in lines:
             self.say(line)
+        self._object(facts)
+
+    def failure(self, code: str, sentence: str, facts: Mapping[str, object] | None = None) -> None:
+        """Say why nothing was done, in a sentence and, where asked for, as the one JSON object."""
+        self.say(sentence)
+        self._object({"error": code, "sentence": sentence, **(facts or {})})
 
     def say(self, line: str) -> None:
         """A line for a person, on stderr."""
         sys.stderr.write(line + "\n")
+        sys.stderr.flush()
 
     def progress(self, title: str) -> Progress:
         return Progress(title)
+
+    def _object(self, facts: Mapping[str, object]) -> None:
+        if self.as_json:
+            sys.stdout.write(json.dumps(dict(facts), ensure_ascii=False) + "\n")
+            sys.stdout.flush()
 
 
 class Progress:
@@ -53,7 +63,6 @@ class Progress:
 
     def __init__(self, title: str) -> None:
         self._title = title
-        self._drawn = False
 
     def __call__(self, done: int, total: int) -> None:
         if not sys.stderr.isatty():
@@ -64,9 +73,3 @@ class Progress:
         if done >= total:
             sys.stderr.write("\n")
         sys.stderr.flush()
-
-
-def print_line(text: str) -> None:
-    """One line on stdout."""
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()

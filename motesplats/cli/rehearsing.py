@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
+from itertools import count
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -20,11 +22,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from motesplats.cli.output import Output
-    from motesplats.core.ids import FairId
 
-    Picture = Callable[[Context, FairId, Path], tuple[Path, ...]]
+    Picture = Callable[[Context, Path], tuple[Path, ...]]
 
 PRACTICE_PIN = "1234"
+_STORE_FILES = ("store.mplats", "store.mplats-wal", "store.mplats-shm")
+_MARK = ".rehearsal"
 
 
 def rehearse(arguments: Namespace, output: Output, picture: Picture) -> None:
@@ -46,7 +49,7 @@ def rehearse(arguments: Namespace, output: Output, picture: Picture) -> None:
         made = list(done.files)
         if arguments.screens:
             context = Context(store, SystemClock())
-            made += picture(context, done.fair.id, out / "screens")
+            made += picture(context, out / "screens")
     finally:
         store.close()
     made = [out / "store.mplats", *made]
@@ -78,8 +81,20 @@ def fill_practice_store(context: Context, folder: Path) -> None:
 
 
 def _clear(out: Path) -> None:
-    """Take away what an earlier rehearsal left; the rehearsal's own files only."""
-    for name in ("store.mplats", "store.mplats-wal", "store.mplats-shm"):
-        (out / name).unlink(missing_ok=True)
-    for folder in ("pdf", "screens"):
-        shutil.rmtree(out / folder, ignore_errors=True)
+    """Take away what an earlier rehearsal left, and nothing that is not known to be one's.
+
+    A store that no rehearsal has made is kept beside under a name of its own.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    mark_of_one = out / _MARK
+    if mark_of_one.exists():
+        for name in _STORE_FILES:
+            (out / name).unlink(missing_ok=True)
+        for folder in ("pdf", "screens"):
+            shutil.rmtree(out / folder, ignore_errors=True)
+    elif (out / _STORE_FILES[0]).exists():
+        free = next(n for n in count(1) if not (out / f"store-{n}.mplats").exists())
+        for name in _STORE_FILES:
+            with suppress(FileNotFoundError):
+                (out / name).rename(out / name.replace("store", f"store-{free}"))
+    mark_of_one.touch()

@@ -6,9 +6,11 @@ from dataclasses import asdict
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from motesplats.cli.output import Exit
 from motesplats.core.errors import Refused
 from motesplats.core.ids import read_badge_code
 from motesplats.core.visibility import Place
+from motesplats.i18n import mark
 from motesplats.usecases import queries
 from motesplats.usecases.arrival import CheckedIn, check_in
 from motesplats.usecases.context import Watch
@@ -26,6 +28,19 @@ if TYPE_CHECKING:
     from motesplats.cli.output import Output
     from motesplats.core.fair import Fair
     from motesplats.usecases.context import Context
+
+_COUNTS = {
+    "seekers": mark("arbetssökande"),
+    "employers": mark("arbetsgivare"),
+    "stations": mark("bord"),
+    "time_slots": mark("mötestider"),
+    "wishes": mark("önskemål"),
+    "meetings": mark("möten"),
+    "arrived": mark("incheckade"),
+    "feedback": mark("ifyllda formulär"),
+    "released": mark("frisläppta texter"),
+    "reports": mark("utskrivna rapporter"),
+}
 
 
 def schedule(context: Context, arguments: Namespace, output: Output) -> None:
@@ -78,26 +93,37 @@ def _reports(
     return [str(path) for path in made.files], stopped
 
 
-def arrive(context: Context, arguments: Namespace, output: Output) -> None:
+def arrive(context: Context, arguments: Namespace, output: Output) -> Exit:
     """Check people in by badge code; one that is refused does not stop the rest."""
     fair = queries.fair_by_name(context, arguments.fair)
     answers: list[dict[str, object]] = []
     lines: list[str] = []
-    refusal: Refused | None = None
+    refused = False
     for code in arguments.codes:
         shown = read_badge_code(code) or code
         try:
             came = check_in(context, fair.id, code)
         except Refused as error:
-            refusal = error
+            refused = True
             answers.append(_not_in(shown, error))
             lines.append(sentence(error, output.tr))
         else:
             answers.append(_came(shown, came))
-            lines.append(f"{came.seeker.label}: {answers[-1]['first_time'] or '–'}")
-    output.result({"arrivals": answers}, tuple(lines) if refusal is None else tuple(lines[:-1]))
-    if refusal is not None:
-        raise refusal
+            lines.append(_greeting(came, output))
+    output.result({"arrivals": answers}, lines)
+    return Exit.REFUSED if refused else Exit.DONE
+
+
+def _greeting(came: CheckedIn, output: Output) -> str:
+    if not came.meetings:
+        return output.tr("{who}: incheckad, inga möten", who=came.seeker.label)
+    first = came.meetings[0]
+    return output.tr(
+        "{who}: {time}, bord {station}",
+        who=came.seeker.label,
+        time=f"{first.starts:%H:%M}",
+        station=first.station,
+    )
 
 
 def _came(code: str, came: CheckedIn) -> dict[str, object]:
@@ -119,22 +145,26 @@ def _not_in(code: str, error: Refused) -> dict[str, object]:
     }
 
 
-def feedback(context: Context, arguments: Namespace, output: Output) -> None:
-    """Save forms that were filled in elsewhere."""
+def feedback(context: Context, arguments: Namespace, output: Output) -> Exit:
+    """Save forms that were filled in elsewhere; refused when not one of them could be saved."""
     fair = queries.fair_by_name(context, arguments.fair)
     imported = import_forms(context, fair.id, read_forms(arguments.file))
     refused = [{"index": one.index, "reason": one.error.refusal.value} for one in imported.refused]
     hints = [{"index": h.index, "item": h.item, "category": h.category} for h in imported.hints]
     lines = [output.tr("Sparade formulär: {saved}", saved=imported.saved)]
-    lines += [f"{one.index}: {sentence(one.error, output.tr)}" for one in imported.refused]
-    output.result({"saved": imported.saved, "refused": refused, "hints": hints}, tuple(lines))
+    lines += [
+        output.tr("Formulär {n}: ", n=one.index + 1) + sentence(one.error, output.tr)
+        for one in imported.refused
+    ]
+    output.result({"saved": imported.saved, "refused": refused, "hints": hints}, lines)
+    return Exit.REFUSED if refused and not imported.saved else Exit.DONE
 
 
 def show(context: Context, arguments: Namespace, output: Output) -> None:
     """What there is in a fair: counts, and with ``--full`` the lists behind them."""
     fair = queries.fair_by_name(context, arguments.fair)
     counts = asdict(queries.facts(context, fair.id))
-    lines = tuple(f"{name}: {count}" for name, count in counts.items())
+    lines = tuple(f"{output.tr(_COUNTS[name])}: {count}" for name, count in counts.items())
     if arguments.full:
         counts |= lists_behind(context, fair.id, Place.EXPORT)
     output.result(counts, lines)

@@ -6,8 +6,10 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from motesplats.cli.output import Exit
+from motesplats.core.errors import StoreTrouble, StoreUnavailable
 from motesplats.usecases import keeping
 from motesplats.usecases.solving import Follow, SolveRequest, solve_file, write_solved
+from motesplats.wording import sentence
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -33,8 +35,14 @@ def solve(arguments: Namespace, output: Output) -> None:
         "seconds": round(found.seconds, 3),
         "proven": found.proven,
     }
-    lines = tuple(f"{name}: {value}" for name, value in figures.items())
-    output.result(figures, lines)
+    text = output.tr(
+        "{meetings} möten, värde {utility} av högst {bound}. Minst ett möte: {one} personer.",
+        meetings=found.meetings,
+        utility=found.utility,
+        bound=found.bound,
+        one=found.levels[0] if found.levels else 0,
+    )
+    output.result(figures, (text,))
 
 
 def backup(context: Context, arguments: Namespace, output: Output) -> None:
@@ -52,5 +60,19 @@ def verify(context: Context, _arguments: Namespace, output: Output) -> Exit:
         "lost": found.lost,
         "store_version": found.store_version,
     }
-    output.result(facts, tuple(f"{name}: {value}" for name, value in facts.items()))
-    return Exit.DONE if found.ok else Exit.UNREADABLE
+    if found.ok:
+        output.result(facts, (output.tr("Allt är helt och inget saknas."),))
+        return Exit.DONE
+    path = str(context.store.path or "")
+    trouble = StoreUnavailable(StoreTrouble.DAMAGED, path)
+    output.failure(trouble.trouble.value, sentence(trouble, output.tr), facts)
+    return Exit.UNREADABLE
+
+
+# What can be said of a store that does not even open.
+UNREAD: dict[str, object] = {
+    "integrity": "unreadable",
+    "journal": "unread",
+    "lost": None,
+    "store_version": None,
+}

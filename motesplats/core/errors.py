@@ -60,6 +60,8 @@ class Refusal(StrEnum):
     REPORT_NOT_WANTED = "report_not_wanted"
     NO_FEEDBACK = "no_feedback"
     UNKNOWN_SHEET = "unknown_sheet"
+    # the program around it
+    NO_SCREEN = "no_screen"
     # store
     NOTHING_TO_UNDO = "nothing_to_undo"
     CANNOT_UNDO = "cannot_undo"

@@ -68,8 +68,27 @@ def fair_from_file(context: Context, name: str, path: Path) -> FairChanged:
     with context.store.read() as connection:
         known = fairs.fair_by_name(connection, name)
     fair = _fair(FairId(new_id()) if known is None else known.id, name, settings)
+    if known == fair and _same_interpreters(context, fair.id, settings):
+        return FairChanged(fair, frozenset())
     answer = create_fair(context, fair) if known is None else change_fair(context, fair)
     return replace(answer, changed=answer.changed | _interpreters(context, fair.id, settings))
+
+
+def fair_as_told(context: Context, name: str, path: Path) -> Fair:
+    """The fair called ``name`` as ``fair_from_file`` would make it; nothing is stored.
+
+    Raises the refusals of ``read_fair_file``, and Refused(NO_TIME_SLOTS).
+    """
+    settings = read_fair_file(path)
+    time_slots(settings.plan)
+    return fair_as_it_is(context, _fair(FairId(new_id()), name, settings))
+
+
+def fair_as_it_is(context: Context, fair: Fair) -> Fair:
+    """``fair`` with the id of the stored fair of that name, if there is one; nothing is stored."""
+    with context.store.read() as connection:
+        known = fairs.fair_by_name(connection, fair.name)
+    return fair if known is None else replace(fair, id=known.id)
 
 
 def fair_called(context: Context, name: str, template: Fair) -> Fair:
@@ -96,6 +115,13 @@ def _fair(fair_id: FairId, name: str, settings: FairFile) -> Fair:
         desk=settings.desk,
         practice=settings.practice,
     )
+
+
+def _same_interpreters(context: Context, fair_id: FairId, settings: FairFile) -> bool:
+    with context.store.read() as connection:
+        known = employers.interpreters_of(connection, fair_id)
+    told = {(i.name, i.languages, i.presence) for i in settings.interpreters}
+    return told == {(i.name, i.languages, i.presence) for i in known}
 
 
 def _interpreters(context: Context, fair_id: FairId, settings: FairFile) -> frozenset[Topic]:

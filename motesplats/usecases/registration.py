@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from motesplats.core.fair import Topic
-from motesplats.exchange.errors_file import errors_csv
+from motesplats.exchange.errors_file import errors_csv, fault_sentence
 from motesplats.exchange.mapping_file import mapping_from_text, mapping_text, read_mapping
 from motesplats.exchange.registration import look_at, read_registration
 from motesplats.exchange.rows import Kind, ReadFile
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         FairId,
         OperationId,
     )
+    from motesplats.exchange.rows import RejectedRow
     from motesplats.i18n import Words
     from motesplats.storage.store import Connection
     from motesplats.usecases.context import Context
@@ -33,7 +34,9 @@ __all__ = [
     "ReadFile",
     "carry_out_import",
     "plan_import",
+    "preview_import",
     "read_list",
+    "reason_of",
     "remember_columns",
     "write_rejected",
 ]
@@ -68,6 +71,11 @@ def write_rejected(path: Path, file: ReadFile, tr: Words) -> None:
     write_whole(path, errors_csv(file, tr))
 
 
+def reason_of(rejected: RejectedRow, tr: Words) -> str:
+    """Why a row could not be read, and what to do about it."""
+    return fault_sentence(rejected.reason, tr)
+
+
 def plan_import(
     context: Context,
     fair_id: FairId,
@@ -83,6 +91,19 @@ def plan_import(
     """
     with context.store.read() as connection:
         known_fair(connection, fair_id)
+    return preview_import(context, fair_id, seekers=seekers, employers=employers, wishes=wishes)
+
+
+def preview_import(
+    context: Context,
+    fair_id: FairId,
+    *,
+    seekers: ReadFile | None = None,
+    employers: ReadFile | None = None,
+    wishes: ReadFile | None = None,
+) -> ImportPlan:
+    """Like ``plan_import``, also for a fair that nobody has stored yet."""
+    with context.store.read() as connection:
         plan = plan_employers(connection, fair_id, employers)
         plan = plan_seekers(connection, plan, seekers)
         return plan_wishes(connection, plan, seekers, wishes)
