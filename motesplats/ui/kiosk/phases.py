@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from motesplats.core.clock import at
 from motesplats.i18n import mark
+from motesplats.live.phases import moment
 from motesplats.ui import tokens as t
 from motesplats.ui.parts import column, label, named, restyle, row, symbol
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from motesplats.ui.page import Shell
     from motesplats.usecases.views import MeetingView
 
+_MINUTE = 60
 TALK, FEEDBACK, CHANGE, OUTSIDE = "talk", "feedback", "change", ""
 _NAMES = {
     TALK: mark("Samtal, {n} min kvar"),
@@ -40,16 +41,15 @@ class Phase:
 
 
 def phase_at(view: MeetingView, fair: Fair, now: datetime) -> Phase:
-    """The part of the meeting that ``now`` lies in, from the clock and never from counted ticks."""
+    """The part of the meeting that ``now`` lies in; OUTSIDE when it is not the meeting's time."""
     plan = fair.plan
-    begin = at(fair.day, view.starts)
-    for name, minutes in ((TALK, plan.talk), (FEEDBACK, plan.feedback), (CHANGE, plan.change)):
-        end = begin + timedelta(minutes=minutes)
-        if begin <= now < end:
-            left = -((now - end) // timedelta(minutes=1))
-            return Phase(name, (now - begin) / (end - begin), left)
-        begin = end
-    return Phase(OUTSIDE)
+    lengths = {TALK: plan.talk, FEEDBACK: plan.feedback, CHANGE: plan.change}
+    present = moment(fair.day, plan, now)
+    length = lengths.get(present.phase.value)
+    if length is None or present.slot is None or present.slot.index != view.meeting.slot:
+        return Phase(OUTSIDE)
+    left = present.seconds_left or 0
+    return Phase(present.phase.value, 1 - left / (length * _MINUTE), math.ceil(left / _MINUTE))
 
 
 class TimeBar(QWidget):
