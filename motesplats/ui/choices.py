@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QGridLayout,
     QPushButton,
     QSizePolicy,
@@ -69,8 +70,9 @@ class Choice(QPushButton):
         self.initStyleOption(option)
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        role = "on_primary" if self.isChecked() else "ink"
-        painter.setPen(QColor(self.property(role) or self.palette().buttonText().color()))
+        colours = QApplication.palette()
+        text = colours.highlightedText() if self.isChecked() else colours.windowText()
+        painter.setPen(text.color())
         font = QFont(self.font())
         font.setBold(self.isChecked())
         painter.setFont(font)

@@ -53,7 +53,7 @@ class Rail(QWidget):
         whole = column(self, gap=t.NEAR, edge=t.APART)
         whole.addWidget(label("motesplats", "brand"))
         whole.addWidget(scrolled(self._phases()), 1)
-        other = tr("English") if tr.language == "sv" else tr("Svenska")
+        other = tr.pick("English", "Svenska")
         whole.addWidget(button(other, self.language_wanted.emit, "quiet"))
         name = tr("Utseende: {look}", look=tr(LOOK_NAMES[look]).lower())
         whole.addWidget(button(name, self.look_wanted.emit, "quiet"))

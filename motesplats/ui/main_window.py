@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -12,7 +13,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from motesplats.i18n import ENGLISH, SWEDISH, Words, words_in
 from motesplats.ui import mnemonics
@@ -172,6 +173,7 @@ class MainWindow(QMainWindow):
             alone=self._show_alone,
             speak=self.speak,
             letters=self.assign_letters,
+            change_language=self.change_language,
         )
 
     def speak(self, text: str) -> None:
@@ -188,7 +190,7 @@ class MainWindow(QMainWindow):
 
     def _add_shortcuts(self) -> None:
         for number, name in enumerate(PAGE_ORDER, start=1):
-            self._shortcut(f"Ctrl+{number}", lambda name=name: self._go_by_key(name))
+            self._shortcut(f"Ctrl+{number}", partial(self._go_by_key, name))
         self._shortcut("Ctrl+Z", lambda: self.foot.take_back())
         self._shortcut("F5", lambda: self.page.reload())
 
@@ -219,9 +221,3 @@ class MainWindow(QMainWindow):
     def _on_broken(self, error: BaseException) -> None:
         log_bug(error)
         BugDialog(error, self._tr, self).open()
-
-
-def scroll_of(page: Page) -> QScrollArea | None:
-    """The area in which the window shows a page."""
-    area = page.parentWidget().parentWidget() if page.parentWidget() else None
-    return area if isinstance(area, QScrollArea) else None

@@ -37,16 +37,17 @@ def _letter(text: str) -> str | None:
 
 
 def _controls(root: QWidget) -> list[QAbstractButton | QLabel]:
-    found: list[QAbstractButton | QLabel] = []
-    for widget in root.findChildren(QWidget):
-        if isinstance(widget, QAbstractButton | QLabel) and widget.property("plain"):
-            found.append(widget)
-    return found
+    return [
+        widget
+        for widget in root.findChildren(QWidget)
+        if isinstance(widget, QAbstractButton | QLabel) and widget.property("plain")
+    ]
 
 
 def _place(text: str, used: set[str]) -> int | None:
     starts = [i for i, c in enumerate(text) if i == 0 or not text[i - 1].isalnum()]
-    for place in (*starts, *range(len(text))):
+    places: tuple[int, ...] = (*starts, *range(len(text)))
+    for place in places:
         letter = text[place].casefold()
         if (letter in _SPARE or letter in "åäö") and letter not in used:
             return place

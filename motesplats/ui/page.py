@@ -44,6 +44,7 @@ class Shell:
     open_fair: Callable[[Fair | None], None]
     alone: Callable[[bool], None]
     speak: Callable[[str], None]
+    change_language: Callable[[], None]
     letters: Callable[[], None]
 
 
@@ -63,7 +64,7 @@ class Page(QWidget):
         self.fair: Fair | None = None
         self.title = label(title, "title")
         self.state = label("", "quiet", wrap=True)
-        self.actions = row()
+        self.buttons = row()
         self.refusal = Refusals(shell)
         self.body: QVBoxLayout = column(gap=t.APART)
         self._lay_out()
@@ -95,12 +96,13 @@ class Page(QWidget):
 
     def _lay_out(self) -> None:
         whole = column(self, gap=t.APART, edge=t.WIDE)
+        whole.setContentsMargins(t.WIDE, t.ROOM, t.WIDE, t.ROOM)
         head = row()
         words = column(gap=t.TIGHT)
         words.addWidget(self.title)
         words.addWidget(self.state)
         head.addLayout(words, 1)
-        head.addLayout(self.actions)
+        head.addLayout(self.buttons)
         whole.addLayout(head)
         whole.addWidget(self.refusal)
         whole.addLayout(self.body, 1)

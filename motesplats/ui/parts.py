@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QAbstractItemModel
 
+_LOOKED_AT = 40
+_WIDEST_COLUMN = 340
 W = TypeVar("W", bound=QWidget)
 
 
@@ -164,6 +166,14 @@ def table(model: QAbstractItemModel, name: str) -> QTableView:
     heading.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     heading.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     return view
+
+
+def fit_columns(view: QTableView) -> None:
+    """Make each column as wide as its heading and its first rows."""
+    view.horizontalHeader().setResizeContentsPrecision(_LOOKED_AT)
+    view.resizeColumnsToContents()
+    for place in range(view.model().columnCount()):
+        view.setColumnWidth(place, min(view.columnWidth(place) + t.ROOM, _WIDEST_COLUMN))
 
 
 def symbol(name: str, colour: str, size: int = t.ICON) -> QPixmap:

@@ -2,6 +2,7 @@
 
 from string import Template
 
+from motesplats.settings import resource_path
 from motesplats.ui import tokens as t
 from motesplats.ui.tokens import Tokens
 
@@ -108,6 +109,10 @@ QScrollBar:horizontal { background: $paper; height: 12px; margin: 0; }
 QScrollBar::handle { background: $line; border-radius: 4px; min-height: 32px; min-width: 32px; margin: 2px; }
 QScrollBar::handle:hover { background: $quiet; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QTableView::item { padding: 0 8px; }
+QListWidget::item { min-height: ${choice}px; padding: 0 4px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
 QTabBar::tab { background: $surface; color: $ink; border: 1px solid $line; padding: 6px 12px; min-height: ${choice}px; }
 QTabBar::tab:selected { background: $paper; color: $primary; font-weight: 700; border-bottom-color: $paper; }
 QTabBar::tab:focus { border: 2px solid $primary; }
@@ -131,6 +136,7 @@ def style_sheet(tokens: Tokens, scale: float = 1.0) -> str:
     }
     return _SHEET.substitute(
         colours,
+        arrow=resource_path("icons", "down.svg").as_posix(),
         **{name: f"{points * scale:g}" for name, points in letters.items()},
         corner=t.CORNER,
         inner=t.CONTROL - 10,

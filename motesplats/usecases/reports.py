@@ -16,7 +16,7 @@ from motesplats.feedback.compile import compile_report, report_blockers
 from motesplats.feedback.report import ReportFacts, SubmissionView
 from motesplats.i18n import words_in
 from motesplats.storage import fairs, feedback, people
-from motesplats.storage.feedback import Decision
+from motesplats.storage.feedback import Decision as Decision  # pages name what they decide
 from motesplats.usecases.context import UNWATCHED, Watch
 from motesplats.usecases.days import day_in_words
 from motesplats.usecases.feedback import form_of, stored_answers

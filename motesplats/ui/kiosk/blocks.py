@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from motesplats.feedback.form import Item, ItemKind
 from motesplats.ui import tokens as t
-from motesplats.ui.choices import Choice, Choices, flowing
+from motesplats.ui.choices import Choice, Choices, flowing, in_line
 from motesplats.ui.parts import column, label, row, say
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class MatrixBlock(Block):
 
     def _add_row(self, code: str, name: str, help_text: str) -> None:
         buttons = _buttons(self.item.levels, self._tr)
-        choices = flowing(name, buttons)
+        choices = in_line(name, buttons)
         choices.changed.connect(self.told)
         self.rows[code] = choices
         line = row(gap=t.APART)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from motesplats.feedback.answers import (
@@ -33,6 +33,7 @@ _KINDS: dict[ItemKind, type[Block]] = {
     ItemKind.LEVELS: MatrixBlock,
     ItemKind.MERITS: MatrixBlock,
 }
+_ROLE = "role_ssyk"
 _ALWAYS = frozenset({"strength_evidence", "followup_contact", "followup_detail", "tool"})
 
 
@@ -49,6 +50,8 @@ class FormView(QWidget):
         self.blocks: dict[str, Block] = {}
         self._headings: list[tuple[QWidget, Section]] = []
         self._all = False
+        # Known from the registration; it is asked only when it is not, or when all questions are.
+        self._role_known = bool(self.answers.get(_ROLE))
         content = QWidget()
         content.setProperty("look", "page")
         self._place = column(content, gap=t.NEAR)
@@ -97,7 +100,8 @@ class FormView(QWidget):
         if block is not None:
             block.show()
             block.focus()
-            self.area.ensureWidgetVisible(block)
+            # The page gets its measures only when it has been laid out.
+            QTimer.singleShot(0, block, lambda: self.area.ensureWidgetVisible(block))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         block = self._block_here()
@@ -136,6 +140,8 @@ class FormView(QWidget):
     def _is_asked(self, item: Item) -> bool:
         if item.kind not in _KINDS or not asked(self.form, item, self.answers):
             return False
+        if item.id == _ROLE and self._role_known:
+            return self._all
         return item.mandatory or item.id in _ALWAYS or self._all or bool(self.answers.get(item.id))
 
     def _block_here(self) -> Block | None:

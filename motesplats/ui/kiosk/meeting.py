@@ -17,6 +17,7 @@ from motesplats.ui.kiosk.form_view import FormView
 from motesplats.ui.kiosk.person import Person
 from motesplats.ui.kiosk.phases import TimeBar, phase_at
 from motesplats.ui.kiosk.preview import Preview
+from motesplats.ui.kiosk.today import language_button
 from motesplats.ui.page import Refusals
 from motesplats.ui.parts import button, clear, column, field, label, row
 from motesplats.usecases import feedback
@@ -38,9 +39,9 @@ _WITH_NAME = "PERSON"
 class MeetingView(QWidget):
     """Nothing is lost: every change is in the store within a second."""
 
-    def __init__(self, shell: Shell, back: Callable[[], None]) -> None:
+    def __init__(self, shell: Shell, back: Callable[[], None], lock: Callable[[], None]) -> None:
         super().__init__()
-        self._shell, self._back = shell, back
+        self._shell, self._back, self._lock = shell, back, lock
         self._session: KioskSession | None = None
         self.meeting: KioskMeeting | None = None
         self._fair: Fair | None = None
@@ -55,9 +56,9 @@ class MeetingView(QWidget):
         self.recruiter_field = field(tr("Ditt namn"), self.recruiter)
         self.recruiter_field.hide()
         self.steps = QStackedWidget()
-        self._form_place = QWidget()
-        column(self._form_place)
-        self.steps.addWidget(self._form_place)
+        form_place = QWidget()
+        self._form_place = column(form_place)
+        self.steps.addWidget(form_place)
         self.steps.addWidget(self.preview)
         self.state = label("", "quiet")
         self.back_button = button(tr("Till dagens möten"), self.leave)
@@ -113,7 +114,7 @@ class MeetingView(QWidget):
         if lacking:
             n = len(lacking)
             tr = self._shell.tr
-            self.refusal.say(tr.plural("{n} svar saknas.", "{n} svar saknas.", n))
+            self.refusal.say(tr.plural("Ett svar saknas.", "{n} svar saknas.", n))
             self.form.go_to(lacking[0])
             return
         self.refusal.say("")
@@ -154,16 +155,16 @@ class MeetingView(QWidget):
         self._autosave.stop()
         self._session = self.meeting = None
         self.form = None
-        clear(self._form_place.layout())
+        clear(self._form_place)
         self.title.setText("")
 
     def _show_filling(self, filling: Filling) -> None:
-        clear(self._form_place.layout())
+        clear(self._form_place)
         self.form = FormView(filling.form, self._shell.tr)
         self.form.show_answers(filling.answers)
         self.form.answered.connect(self._on_answered)
         self.form.finished.connect(self.show_preview)
-        self._form_place.layout().addWidget(self.form)
+        self._form_place.addWidget(self.form)
         self.person.note.blockSignals(True)
         self.person.note.setPlainText(filling.note)
         self.person.note.blockSignals(False)
@@ -242,4 +243,8 @@ class MeetingView(QWidget):
             below.addWidget(made)
         right.addLayout(below)
         whole.addLayout(right, 1)
+        line = row()
+        line.addWidget(button(self._shell.tr("Lås skärmen"), self._lock))
+        line.addWidget(language_button(self._shell))
+        self.person.buttons.addLayout(line)
         self.person.buttons.addWidget(self.back_button)

@@ -34,7 +34,7 @@ class KioskPage(Page):
         self.session: KioskSession | None = None
         self.picker = Picker(shell, self.unlock)
         self.today = Today(shell, self.open_meeting, self.lock)
-        self.meeting = MeetingView(shell, self.show_today)
+        self.meeting = MeetingView(shell, self.show_today, self.lock)
         self.screens = QStackedWidget()
         for screen in (self.picker, self.today, self.meeting):
             self.screens.addWidget(screen)

@@ -128,6 +128,8 @@ class Picker(QWidget):
             text = self._shell.tr("{name}, bord {numbers}", name=employer.name, numbers=numbers)
             made = button(text, partial(self.choose, employer), "tile")
             made.setMinimumHeight(t.KIOSK_CONTROL + t.ROOM)
+            # There are more employers than letters; Tab and the first screen's order lead to them.
+            made.setProperty("plain", "")
             self._tiles.addWidget(made)
         self._shell.letters()
 

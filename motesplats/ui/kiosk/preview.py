@@ -59,7 +59,7 @@ class Preview(QWidget):
 
 def _parts(told: Told) -> tuple[tuple[_Heading, list[_Line]], ...]:
     return (
-        (_head(told.strengths), [(s.name, s.evidence) for s in told.strengths.entries]),
+        (_head(told.strengths), [(", ".join(s.names), s.evidence) for s in told.strengths.entries]),
         (_head(told.steps), [(s.text, s.when) for s in told.steps.entries]),
         (_head(told.advice), [(s.text, "") for s in told.advice.entries]),
         (_head(told.levels), [_level(one) for one in told.levels.entries]),

@@ -80,6 +80,7 @@ class TextBlock(Block):
             self.choices.set_codes((text,) if known else ())
         self.line.blockSignals(True)
         self.line.setText("" if known else text)
+        self.line.setCursorPosition(0)
         self.line.blockSignals(False)
         self._check()
 
@@ -110,7 +111,7 @@ class TextBlock(Block):
         left = self.item.max_chars - len(text)
         self.left.setText(str(left) if text else "")
         hints = language_check().find(text, self._tr.language) if text else ()
-        said = dict.fromkeys(hint.hint.said(self._tr.language) for hint in hints)
+        said = dict.fromkeys(hint.hint for hint in hints)
         say(self.hint, "\n".join(said))
         self.about_work.setVisible(any(hint.level is HintLevel.REVIEW for hint in hints))
 

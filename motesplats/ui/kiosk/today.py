@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtWidgets import QPushButton, QTableView, QWidget
 
 from motesplats.ui import tokens as t
-from motesplats.ui.parts import button, column, label, row, table
+from motesplats.ui.parts import button, column, fit_columns, label, row, table
 from motesplats.ui.rows import Column, RowsModel
 from motesplats.usecases.forms import form_library
 from motesplats.usecases.kiosk import KioskMeeting, KioskSession, kiosk_meetings
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from motesplats.i18n import Words
     from motesplats.ui.page import Shell
-
-_WIDTHS = (90, 90, 320, 170)
 
 
 class Today(QWidget):
@@ -38,8 +36,6 @@ class Today(QWidget):
         self.state = label("", "quiet", wrap=True)
         self.model: RowsModel[KioskMeeting] = RowsModel(_columns(tr), self)
         self.list: QTableView = table(self.model, tr("Dagens möten"))
-        for place, width in enumerate(_WIDTHS):
-            self.list.setColumnWidth(place, width)
         self.list.activated.connect(self._on_activated)
         self.open_button = button(tr("Öppna mötet"), self.open_chosen, "primary")
         self.lock_button = button(tr("Lås skärmen"), lock)
@@ -49,6 +45,7 @@ class Today(QWidget):
         words.addWidget(self.title)
         words.addWidget(self.state)
         head.addLayout(words, 1)
+        head.addWidget(language_button(shell))
         head.addWidget(self.lock_button)
         head.addWidget(self.open_button)
         whole.addLayout(head)
@@ -93,9 +90,16 @@ class Today(QWidget):
             else tr("Inga möten är planerade än. Fråga vid disken.")
         )
         self.open_button.setEnabled(bool(meetings))
+        fit_columns(self.list)
         waiting = (n for n, one in enumerate(meetings) if not one.has_feedback)
         self.list.selectRow(next(waiting, 0))
         self.list.setFocus()
+
+
+def language_button(shell: Shell) -> QPushButton:
+    """Speaks the other language; what has been filled in stays."""
+    tr = shell.tr
+    return button(tr.pick("English", "Svenska"), shell.change_language)
 
 
 def _columns(tr: Words) -> tuple[Column[KioskMeeting], ...]:

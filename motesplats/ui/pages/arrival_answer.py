@@ -134,7 +134,7 @@ class Answer(QFrame):
             self._undo(self._seeker)
 
     def _lay_out(self) -> None:
-        whole = row(self, gap=t.WIDE, edge=t.WIDE)
+        whole = row(self, gap=t.WIDE, edge=t.ROOM)
         left = column(gap=t.NEAR)
         line = row()
         line.addWidget(self._picture)
@@ -179,14 +179,17 @@ class Latest(QWidget):
     def _card(self, hit: SearchHit) -> QFrame:
         tr = self._shell.tr
         card = frame("card")
-        inside = column(card, gap=t.TIGHT, edge=t.NEAR)
+        whole = row(card, gap=0)
+        whole.setContentsMargins(t.NEAR, t.TIGHT, 0, t.TIGHT)
+        inside = column(gap=0)
         inside.addWidget(
             label(hit.seeker.name or tr("Kod {code}", code=hit.seeker.code), "strong", wrap=True)
         )
         inside.addWidget(label(_when_and_where(hit, tr), "small", wrap=True))
         seeker = hit.seeker.seeker
         back = button(tr("Ångra"), lambda: self._undo(seeker), "quiet")
-        inside.addWidget(named(back, tr("Ångra incheckningen av {name}", name=hit.seeker.label)))
+        whole.addLayout(inside, 1)
+        whole.addWidget(named(back, tr("Ångra incheckningen av {name}", name=hit.seeker.label)))
         return card
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from motesplats.i18n import mark
 from motesplats.ui import tokens as t
-from motesplats.ui.parts import column, field, label, row, table
+from motesplats.ui.parts import column, field, fit_columns, label, row, table
 from motesplats.ui.rows import Column, RowsModel
 from motesplats.usecases.changes import Changes, ImportPlan, Oddity
 from motesplats.usecases.lists import fault_sentence, remark_sentence
@@ -44,7 +44,6 @@ _ODDITIES: dict[str, str] = {
     Oddity.WITHOUT_STATION: mark("Arbetsgivaren har inget bord. Ge den ett bordsnummer."),
     Oddity.STATION_IN_USE: mark("Bordet används av en annan arbetsgivare."),
 }
-_WIDTHS = (190, 130, 60, 260)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +67,6 @@ class PreviewView(QWidget):
         self.counts = label("", "strong", wrap=True)
         self.model: RowsModel[Line] = RowsModel(_columns(shell), self)
         self.lines = table(self.model, tr("Vad listorna ändrar"))
-        for place, width in enumerate(_WIDTHS):
-            self.lines.setColumnWidth(place, width)
         self.group = QComboBox()
         self.group.currentIndexChanged.connect(lambda _index: self._narrow())
         self.search = QLineEdit()
@@ -102,6 +99,7 @@ class PreviewView(QWidget):
     def _narrow(self) -> None:
         wanted = self.group.currentData()
         self.model.show_rows([line for line in self._lines if wanted in ("", line.group)])
+        fit_columns(self.lines)
 
 
 def _columns(shell: Shell) -> tuple[Column[Line], ...]:

@@ -178,7 +178,7 @@ def _reports(
         if watch.cancelled():
             raise Refused(Refusal.STOPPED)
         few = frozenset(seekers[first : first + _AT_A_TIME])
-        made.append(tasks.ask(lambda few=few: make(few)))
+        made.append(tasks.ask(partial(make, few)))
         watch.progress(min(first + _AT_A_TIME, len(seekers)), len(seekers))
     return ReportsMade(
         tuple(file for one in made for file in one.files),

@@ -74,8 +74,8 @@ class RegistrationPage(Page):
         self.tabs = named(QTabWidget(), tr("Hur listorna förstås och vad de ändrar"))
         self.preview = PreviewView(shell)
         self.columns = {kind: ColumnsView(shell, self._correct) for kind in Kind}
-        self.actions.addWidget(self.errors_button)
-        self.actions.addWidget(self.import_button)
+        self.buttons.addWidget(self.errors_button)
+        self.buttons.addWidget(self.import_button)
         self.body.addWidget(self._drop_area())
         self.body.addWidget(self.tabs, 1)
         self.body.addStretch(0)
@@ -150,7 +150,7 @@ class RegistrationPage(Page):
         if self.fair is None:
             return
         files = {kind.value: opened.file for kind, opened in self.opened.items()}
-        work = partial(plan_import, self.shell.context, self.fair.id, **files)  # type: ignore[arg-type]
+        work = partial(plan_import, self.shell.context, self.fair.id, **files)
         self.shell.tasks.run(self, work, self._show_plan, self.explain)
 
     def _show_plan(self, plan: ImportPlan | None) -> None:

@@ -109,6 +109,7 @@ class ReleasePanel(QWidget):
         text = self._current()
         for made in (self.release_button, self.hold_button, self.back_button, self.next_button):
             made.setVisible(text is not None)
+        self._card.setVisible(text is not None)
         if text is None:
             self.place.setText(self._tr("Ingen har skrivit något med egna ord än."))
             for shown in (self.about, self.text, self.hints, self.decided):
@@ -121,7 +122,7 @@ class ReleasePanel(QWidget):
         to = self._tr("till {name}", name=text.seeker.label)
         say(self.about, f"{heading} · {isolated(text.employer)} {to}")
         say(self.text, text.text)
-        hints = dict.fromkeys(hint.hint.said(language) for hint in text.hints)
+        hints = dict.fromkeys(hint.hint for hint in text.hints)
         say(self.hints, "\n".join(hints))
         say(self.decided, self._state(text))
         self.back_button.setEnabled(self._number > 0)
@@ -136,12 +137,13 @@ class ReleasePanel(QWidget):
     def _lay_out(self) -> None:
         whole = column(self, gap=t.APART, edge=t.ROOM)
         whole.addWidget(self.place)
-        card = frame("card")
-        inside = column(card, gap=t.APART, edge=t.WIDE)
+        self._card = frame("card")
+        inside = column(self._card, gap=t.APART, edge=t.WIDE)
         for shown in (self.about, self.text, self.hints, self.decided):
             inside.addWidget(shown)
         inside.addStretch(1)
-        whole.addWidget(card, 1)
+        whole.addWidget(self._card, 1)
+        whole.addStretch(0)
         whole.addWidget(self.refusal)
         below = row()
         below.addWidget(self.back_button)

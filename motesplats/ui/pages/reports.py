@@ -14,7 +14,7 @@ from motesplats.ui.frame import REPORTS
 from motesplats.ui.page import Page, Shell
 from motesplats.ui.pages.printing import PrintPanel
 from motesplats.ui.pages.releasing import ReleasePanel
-from motesplats.ui.parts import button, column, field, named, table
+from motesplats.ui.parts import button, column, field, fit_columns, named, table
 from motesplats.ui.rows import Column, RowsModel
 from motesplats.usecases.reports import (
     FreeTextToRead,
@@ -24,7 +24,6 @@ from motesplats.usecases.reports import (
     report_states,
 )
 
-_WIDTHS = (300, 130, 150, 130)
 _PROGRESS: dict[ReportProgress, str] = {
     ReportProgress.COMPLETE: mark("Klar"),
     ReportProgress.PARTIAL: mark("Delvis"),
@@ -50,8 +49,6 @@ class ReportsPage(Page):
         self.release = ReleasePanel(shell)
         self.model: RowsModel[ReportState] = RowsModel(_columns(tr), self)
         self.people = table(self.model, tr("Personer och deras rapporter"))
-        for place, width in enumerate(_WIDTHS):
-            self.people.setColumnWidth(place, width)
         self.search = _search_field(tr, self.model)
         self.printing = PrintPanel(shell)
         self.print_button = button(tr("Skriv ut rapporter"), self._print_reports, "primary")
@@ -59,7 +56,7 @@ class ReportsPage(Page):
         self.tabs.addTab(self.release, tr("Släpp fritext"))
         self.tabs.addTab(_below(field(tr("Filtrera"), self.search), self.people), tr("Personer"))
         self.tabs.addTab(self.printing, tr("Utskrifter"))
-        self.actions.addWidget(self.print_button)
+        self.buttons.addWidget(self.print_button)
         self.body.addWidget(self.tabs, 1)
 
     @property
@@ -79,6 +76,7 @@ class ReportsPage(Page):
 
     def _show_states(self, states: tuple[ReportState, ...]) -> None:
         self.model.show_rows(states)
+        fit_columns(self.people)
         ready = sum(s.progress is ReportProgress.COMPLETE for s in states)
         partly = sum(s.progress is ReportProgress.PARTIAL for s in states)
         stopped = sum(s.progress is ReportProgress.BLOCKED for s in states)

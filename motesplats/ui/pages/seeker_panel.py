@@ -43,6 +43,7 @@ class SeekerPanel(QWidget):
         self.field.textChanged.connect(self._narrow)
         self.people = named(QListWidget(), tr("Personer"))
         self.people.setMinimumHeight(_LIST_HEIGHT)
+        self.people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.people.itemSelectionChanged.connect(self._on_selected)
         content = QWidget()
         content.setProperty("look", "page")

@@ -25,7 +25,7 @@ from motesplats.core.ids import FairId, new_id
 from motesplats.ui import tokens as t
 from motesplats.ui.frame import ARRIVAL, REGISTRATION, REPORTS, START, TIMETABLE
 from motesplats.ui.page import Page, Refusals, Shell
-from motesplats.ui.parts import button, column, field, frame, label, row, table
+from motesplats.ui.parts import button, column, field, fit_columns, frame, label, row, table
 from motesplats.ui.rows import Column, RowsModel
 from motesplats.usecases.fairs import FairChanged, create_fair, fair_from_file
 from motesplats.usecases.practice import write_practice
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from motesplats.i18n import Words
     from motesplats.usecases.context import Context
 
-_HEADING_WIDTHS = (260, 110, 150)
-
 
 class StartPage(Page):
     """The fairs of the store; opens one, makes a new one, makes one to practise on."""
@@ -54,14 +52,12 @@ class StartPage(Page):
         tr = self._tr
         self.model: RowsModel[FairSummary] = RowsModel(_columns(tr), self)
         self.list = table(self.model, tr("Träffar i den här filen"))
-        for place, width in enumerate(_HEADING_WIDTHS):
-            self.list.setColumnWidth(place, width)
         self.list.activated.connect(self._on_chosen)
         self.open_button = button(tr("Öppna träffen"), self.open_chosen, "primary")
         self.new_button = button(tr("Ny träff"), self._show_form)
         self.practice_button = button(tr("Skapa en övningsträff"), self.make_practice)
         for made in (self.practice_button, self.new_button, self.open_button):
-            self.actions.addWidget(made)
+            self.buttons.addWidget(made)
         self.form = FairForm(shell, self._created)
         self.form.hide()
         self.body.addWidget(self.form)
@@ -89,6 +85,7 @@ class StartPage(Page):
 
     def _show(self, fairs: tuple[FairSummary, ...]) -> None:
         self.model.show_rows(fairs)
+        fit_columns(self.list)
         self.open_button.setEnabled(bool(fairs))
         self.list.setVisible(bool(fairs))
         if not fairs:
