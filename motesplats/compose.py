@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from motesplats.cli import registration, rehearsing, running, storekeeping
 from motesplats.cli.arguments import COMMANDS, parser
 from motesplats.cli.output import Exit, Output
-from motesplats.cli.usage import WrongUsage, refuse_words
+from motesplats.cli.usage import WrongUsage, language_fault, refuse_words
 from motesplats.core.clock import SystemClock
 from motesplats.core.errors import Refusal, Refused, StoreTrouble, StoreUnavailable
 from motesplats.i18n import ENGLISH, LANGUAGES, SWEDISH, Words, words_in
@@ -54,7 +54,7 @@ def run(arguments: list[str]) -> int:
             stack.callback(stop_log, start_log())
         try:
             if chosen is not None and chosen not in LANGUAGES:
-                refuse_words(["--lang", chosen], output.tr)
+                raise WrongUsage(language_fault(chosen, output.tr))
             return _carry_out(rest, output)
         except WrongUsage as error:
             output.failure("usage", f"{error.fault}\n{error.usage}".strip())
@@ -176,9 +176,10 @@ def _window(rest: list[str], tr: Words) -> int:
     clock = SystemClock()
     if practice:
         with closing(Store.open(data_folder() / "practice.mplats", clock=clock)) as store:
-            context = Context(store, clock)
-            rehearsing.fill_practice_store(context, data_folder() / "practice")
-            return open_window(context, tr.language)
+            rehearsing.fill_practice_store(Context(store, clock), data_folder() / "practice")
+        # Opened anew: the first thread that writes owns the writing, and that is the window's worker.
+        with closing(Store.open(data_folder() / "practice.mplats", clock=clock)) as store:
+            return open_window(Context(store, clock), tr.language)
     with closing(Store.open(path, _passphrase(path, tr), clock=clock)) as store:
         return open_window(Context(store, clock), tr.language)
 

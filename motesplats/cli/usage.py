@@ -6,7 +6,7 @@ import re
 from argparse import ArgumentParser
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from motesplats.i18n import mark
+from motesplats.i18n import LANGUAGES, mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,6 +91,11 @@ def fault_in_words(message: str, tr: Words) -> str:
         if found := re.fullmatch(pattern, message, re.DOTALL):
             return tr(text, **found.groupdict())
     return tr(_UNCLEAR)
+
+
+def language_fault(asked: str, tr: Words) -> str:
+    """What is said of a language that there is none of."""
+    return tr(_FAULTS[2][1], name="--lang", what=asked, known=", ".join(LANGUAGES))
 
 
 def refuse_words(words: Sequence[str], tr: Words) -> NoReturn:
