@@ -177,7 +177,7 @@ def _window(rest: list[str], tr: Words) -> int:
     if practice:
         with closing(Store.open(data_folder() / "practice.mplats", clock=clock)) as store:
             rehearsing.fill_practice_store(Context(store, clock), data_folder() / "practice")
-        # Opened anew: the first thread that writes owns the writing, and that is the window's worker.
+        # Opened anew: the first thread that writes owns the writing, which is the window's worker.
         with closing(Store.open(data_folder() / "practice.mplats", clock=clock)) as store:
             return open_window(Context(store, clock), tr.language)
     with closing(Store.open(path, _passphrase(path, tr), clock=clock)) as store:
