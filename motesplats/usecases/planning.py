@@ -9,7 +9,7 @@ from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Meeting, Topic
 from motesplats.core.visibility import Place
 from motesplats.scheduling.explain import Explanation, Unmet, why_unmet
-from motesplats.scheduling.rules import violations
+from motesplats.scheduling.rules import Rule, violations
 from motesplats.scheduling.solve import Solution, solve
 from motesplats.scheduling.stop import Stop
 from motesplats.storage import people, timetables
@@ -230,7 +230,11 @@ def move_meeting(
         if before is None or seeker is None:
             raise Refused(Refusal.UNKNOWN_MEETING, code="", employer="")
         after = replace(before, station=station_id, slot=slot, locked=True)
+        # A lock that is only the coordinator's own earlier move does not hold the meeting back.
+        timetables.change_meeting(connection, replace(before, locked=False))
         planning = planning_of(connection, seeker.fair)
+        if station_id not in planning.stations.values():
+            raise Refused(Refusal.TIMETABLE_INVALID, path=str(Rule.UNKNOWN_ID), reason=1)
         others = tuple(m for m in planning.meetings if m.id != meeting_id)
         _refuse_violations(planning, (*others, after))
         if not transaction.repeated:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.scheduling.repair import repair
 from motesplats.storage import timetables
+from motesplats.storage.timetables import TimetableState
 from motesplats.usecases.planning import (
     PLANNED,
     Figures,
@@ -83,14 +84,13 @@ def mend_timetable(
         before = {(m.seeker, m.employer): m for m in planning.meetings if m.slot >= now}
         wanted = planning.meetings_for(solution.timetable)
         after = {(m.seeker, m.employer): m for m in wanted if m.slot >= now}
-        replace_meetings(connection, planning, wanted)
         state = timetables.state_of(connection, fair_id)
         figures = figures_of(solution)
-        state = replace(
-            state, version=state.version + 1, published=context.now(), figures=asdict(figures)
-        )
-        timetables.put_state(connection, fair_id, state)
-        transaction.journal([fair_id])
+        if not transaction.repeated:
+            replace_meetings(connection, planning, wanted)
+            state = TimetableState(state.version + 1, context.now(), asdict(figures))
+            timetables.put_state(connection, fair_id, state)
+            transaction.journal([fair_id])
     kept = before.keys() & after.keys()
     return Mended(
         figures=figures,

@@ -189,6 +189,18 @@ def test_wishes_of_a_row_that_later_rows_overtook_are_left_out(context: Context)
     assert ranks(context, fair.id, bo.id) == {"Bygg AB": (1, 0)}
 
 
+def test_a_number_that_two_namesakes_bear_is_first_that_of_its_first_owner(
+    context: Context,
+) -> None:
+    fair = fair_in(context)
+    one = someone("Bo Ek", email="one@example.org", phone="1111")
+    other = someone("Bo Ek", email="other@example.org", phone="2222")
+    third = someone("Bo Ek", phone="2222", occupation="Kock")
+    register(context, fair, one, other, replace(one, phone="2222"), third)
+    found = {s.email: s.occupation for s in queries.seekers(context, fair.id)}
+    assert found == {"one@example.org": "", "other@example.org": "Kock"}
+
+
 def test_protection_set_at_the_desk_survives_a_list(context: Context) -> None:
     fair = fair_in(context)
     row = someone("Rut Ek", email="rut@example.org")
