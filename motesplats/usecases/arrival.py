@@ -19,7 +19,7 @@ from motesplats.core.people import Needs, Seeker, Wish
 from motesplats.core.visibility import Place, may_see
 from motesplats.i18n import folded, swedish_order
 from motesplats.storage import arrivals, people, wishes
-from motesplats.usecases.queries import known_fair, parts_in, plan_in
+from motesplats.usecases.queries import known_fair, known_seeker, parts_in, plan_in
 from motesplats.usecases.views import MeetingView, Shown, shown
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def check_in_by_name(
 ) -> CheckedIn:
     """Record that somebody found by name has arrived. Raises Refused(UNKNOWN_SEEKER)."""
     with context.store.read() as connection:
-        seeker = _known_seeker(connection, seeker_id)
+        seeker = known_seeker(connection, seeker_id)
     return _arrive(context, seeker, operation)
 
 
@@ -118,7 +118,7 @@ def undo_check_in(
 ) -> ArrivalUndone:
     """Take a check-in back. Raises Refused(UNKNOWN_SEEKER) or Refused(NOT_ARRIVED)."""
     with context.store.write("undo_check_in", operation) as transaction:
-        seeker = _known_seeker(transaction.connection, seeker_id)
+        seeker = known_seeker(transaction.connection, seeker_id)
         if not transaction.repeated:
             arrival = arrivals.arrival_of(transaction.connection, seeker_id)
             if arrival is None:
@@ -235,13 +235,6 @@ def _owner(connection: Connection, fair_id: FairId, code_text: str) -> Seeker:
     if len(here) != 1:
         raise Refused(Refusal.UNKNOWN_BADGE, code=text[:40])
     return here[0]
-
-
-def _known_seeker(connection: Connection, seeker_id: SeekerId) -> Seeker:
-    seeker = people.seeker_by_id(connection, seeker_id)
-    if seeker is None:
-        raise Refused(Refusal.UNKNOWN_SEEKER)
-    return seeker
 
 
 def _arrive(context: Context, seeker: Seeker, operation: OperationId | None) -> CheckedIn:

@@ -16,9 +16,9 @@ from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Topic
 from motesplats.core.visibility import Place, may_see, seen_field
 from motesplats.i18n import swedish_order
-from motesplats.storage import employers, feedback, people, timetables
+from motesplats.storage import employers, feedback, timetables
 from motesplats.storage.feedback import Pin
-from motesplats.usecases.queries import parts_in
+from motesplats.usecases.queries import known_employer, known_seeker, parts_in
 from motesplats.usecases.views import MeetingView, Shown, shown
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _FREE_TRIES = 5
 _FIRST_WAIT = timedelta(seconds=30)
 _LONGEST_WAIT = timedelta(minutes=15)
+_MOST_DOUBLINGS = 5
 _PIN_LENGTH = 4
 # RFC 9106 section 4, the second recommended option: t=3, p=4, 64 MiB.
 _HASHER = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=4)
@@ -129,7 +130,7 @@ def set_pin(
         raise Refused(Refusal.SETTING_INVALID, setting="pin", value="•" * len(pin))
     hashed = _HASHER.hash(pin)
     with context.store.write("set_pin", operation) as transaction:
-        _known_employer(transaction.connection, employer_id)
+        known_employer(transaction.connection, employer_id)
         feedback.put_pin(transaction.connection, employer_id, Pin(hashed, 0, None))
         transaction.journal([employer_id])
     return PinSet(employer_id, frozenset({Topic.EMPLOYERS}))
@@ -142,7 +143,7 @@ def unlock_kiosk(context: Context, employer_id: EmployerId, pin: str) -> KioskSe
     Raises Refused(WRONG_PIN), Refused(PIN_LOCKED, seconds=…) or Refused(UNKNOWN_EMPLOYER).
     """
     with context.store.read() as connection:
-        employer = _known_employer(connection, employer_id)
+        employer = known_employer(connection, employer_id)
         kept = feedback.pin_of(connection, employer_id)
     now = context.now()
     if kept.locked_until is not None and now < kept.locked_until:
@@ -180,10 +181,8 @@ def prep_card(context: Context, session: KioskSession, meeting_id: MeetingId) ->
     """The card for one of the employer's own meetings. Raises Refused(NOT_YOUR_MEETING)."""
     with context.store.read() as connection:
         meeting = own_meeting(connection, session, meeting_id)
-        seeker = people.seeker_by_id(connection, meeting.seeker)
-        employer = _known_employer(connection, session.employer)
-    if seeker is None:
-        raise Refused(Refusal.UNKNOWN_SEEKER)
+        seeker = known_seeker(connection, meeting.seeker)
+        employer = known_employer(connection, session.employer)
     return card(seeker, employer, Place.KIOSK)
 
 
@@ -215,13 +214,6 @@ def own_meeting(connection: Connection, session: KioskSession, meeting_id: Meeti
     return meeting
 
 
-def _known_employer(connection: Connection, employer_id: EmployerId) -> Employer:
-    employer = employers.employer_by_id(connection, employer_id)
-    if employer is None:
-        raise Refused(Refusal.UNKNOWN_EMPLOYER, employer=str(employer_id))
-    return employer
-
-
 def _fits(hashed: str, pin: str) -> bool:
     if not hashed:
         return False
@@ -235,7 +227,8 @@ def _note_miss(context: Context, employer_id: EmployerId, kept: Pin) -> None:
     failures = kept.failures + 1
     locked_until = None
     if failures >= _FREE_TRIES:
-        wait = min(_FIRST_WAIT * 2 ** (failures - _FREE_TRIES), _LONGEST_WAIT)
+        doubled = min(failures - _FREE_TRIES, _MOST_DOUBLINGS)
+        wait = min(_FIRST_WAIT * 2**doubled, _LONGEST_WAIT)
         locked_until = context.now() + wait
     with context.store.write("miss_pin") as transaction:
         feedback.put_pin(

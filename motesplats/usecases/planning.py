@@ -12,11 +12,11 @@ from motesplats.scheduling.explain import Explanation, Unmet, why_unmet
 from motesplats.scheduling.rules import Rule, violations
 from motesplats.scheduling.solve import Solution, solve
 from motesplats.scheduling.stop import Stop
-from motesplats.storage import people, timetables
+from motesplats.storage import timetables
 from motesplats.storage.timetables import TimetableState
 from motesplats.usecases.context import UNWATCHED, Watch
 from motesplats.usecases.problems import Planning, planning_of
-from motesplats.usecases.queries import known_fair, parts_in
+from motesplats.usecases.queries import known_fair, known_seeker, parts_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -226,9 +226,9 @@ def move_meeting(
     with context.store.write("move_meeting", operation) as transaction:
         connection = transaction.connection
         before = timetables.meeting_by_id(connection, meeting_id)
-        seeker = None if before is None else people.seeker_by_id(connection, before.seeker)
-        if before is None or seeker is None:
+        if before is None:
             raise Refused(Refusal.UNKNOWN_MEETING, code="", employer="")
+        seeker = known_seeker(connection, before.seeker)
         after = replace(before, station=station_id, slot=slot, locked=True)
         # A lock that is only the coordinator's own earlier move does not hold the meeting back.
         timetables.change_meeting(connection, replace(before, locked=False))

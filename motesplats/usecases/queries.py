@@ -13,7 +13,7 @@ from motesplats.usecases.views import FairParts
 
 if TYPE_CHECKING:
     from motesplats.core.fair import Fair, Station
-    from motesplats.core.ids import FairId
+    from motesplats.core.ids import EmployerId, FairId, SeekerId
     from motesplats.core.people import Employer, Interpreter, Seeker, Wish
     from motesplats.core.visibility import Place
     from motesplats.storage.store import Connection
@@ -80,6 +80,22 @@ def known_fair(connection: Connection, fair_id: FairId) -> Fair:
     if fair is None:
         raise Refused(Refusal.UNKNOWN_FAIR, fair=str(fair_id))
     return fair
+
+
+def known_seeker(connection: Connection, seeker_id: SeekerId) -> Seeker:
+    """The seeker with that id, inside a transaction. Raises Refused(UNKNOWN_SEEKER)."""
+    seeker = people.seeker_by_id(connection, seeker_id)
+    if seeker is None:
+        raise Refused(Refusal.UNKNOWN_SEEKER)
+    return seeker
+
+
+def known_employer(connection: Connection, employer_id: EmployerId) -> Employer:
+    """The employer with that id, inside a transaction. Raises Refused(UNKNOWN_EMPLOYER)."""
+    employer = employers.employer_by_id(connection, employer_id)
+    if employer is None:
+        raise Refused(Refusal.UNKNOWN_EMPLOYER, employer=str(employer_id))
+    return employer
 
 
 def facts(context: Context, fair_id: FairId) -> Facts:

@@ -15,14 +15,14 @@ from motesplats.feedback.answers import free_texts
 from motesplats.feedback.compile import compile_report, report_blockers
 from motesplats.feedback.report import ReportFacts, SubmissionView
 from motesplats.i18n import words_in
-from motesplats.storage import fairs, feedback, people
+from motesplats.storage import feedback
 from motesplats.storage.feedback import Decision as Decision  # pages name what they decide
 from motesplats.usecases.context import UNWATCHED, Watch
 from motesplats.usecases.days import day_in_words
 from motesplats.usecases.feedback import form_of, stored_answers
 from motesplats.usecases.files import write_whole
 from motesplats.usecases.forms import form_library, language_check
-from motesplats.usecases.queries import known_fair, parts_in
+from motesplats.usecases.queries import known_employer, known_fair, parts_in
 from motesplats.usecases.views import FairParts, Shown, shown
 
 if TYPE_CHECKING:
@@ -309,10 +309,9 @@ def _earlier(
 ) -> list[SubmissionView]:
     found: list[SubmissionView] = []
     for submission in feedback.submissions_about(connection, seekers):
-        seeker = people.seeker_by_id(connection, submission.seeker)
-        fair = None if seeker is None else fairs.fair_by_id(connection, seeker.fair)
-        if fair is not None and fair.day <= present.day:
-            employer = parts_in(connection, fair.id).employers[submission.employer]
+        employer = known_employer(connection, submission.employer)
+        fair = known_fair(connection, employer.fair)
+        if fair.day <= present.day:
             found.append(_view(fair, employer, submission))
     return found
 
