@@ -29,7 +29,7 @@ def parser(tr: Words) -> CommandParser:
     _solving(commands)
     _store(commands)
     for one in (whole, *commands.choices.values()):
-        one.words = tr
+        one.tr = tr
     return whole
 
 

@@ -60,28 +60,28 @@ class WrongUsage(Exception):  # noqa: N818 - says what happened, as refusals do
 class CommandParser(ArgumentParser):
     """Speaks the reader's language, and leaves the exit to its caller."""
 
-    words: Words
+    tr: Words
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options, allow_abbrev=False)
 
     def error(self, message: str) -> NoReturn:
         """Raises WrongUsage."""
-        raise WrongUsage(fault_in_words(message, self.words), self.format_usage())
+        raise WrongUsage(fault_in_words(message, self.tr), self.format_usage())
 
     def format_usage(self) -> str:
         """``Skriv så här: motesplats arrive …``."""
         written = " ".join(super().format_usage().split()).removeprefix("usage: ")
-        return self.words("Skriv så här: {usage}", usage=written) + "\n"
+        return self.tr("Skriv så här: {usage}", usage=written) + "\n"
 
     def format_help(self) -> str:
         """How to write the command, and what it does or which commands there are."""
         name = self.prog.split()[-1]
         if name in HELP:
-            return f"{self.format_usage()}\n{name}: {self.words(HELP[name])}\n"
+            return f"{self.format_usage()}\n{name}: {self.tr(HELP[name])}\n"
         width = max(map(len, HELP))
-        lines = [f"  {one:<{width}}  {self.words(text)}" for one, text in HELP.items()]
-        window = self.words("motesplats [FIL] öppnar fönstret.")
+        lines = [f"  {one:<{width}}  {self.tr(text)}" for one, text in HELP.items()]
+        window = self.tr("motesplats [FIL] öppnar fönstret.")
         return "\n".join([self.format_usage(), window, "", *lines, ""])
 
 
