@@ -60,6 +60,7 @@ def _fair(commands: _Commands) -> None:
     read.add_argument("--errors", type=Path, metavar="FILE.csv")
 
     schedule = _on_fair(commands, "schedule")
+    schedule.add_argument("--problem", type=Path, metavar="PROBLEM.json")
     schedule.add_argument("--seconds", type=_seconds, metavar="S")
     schedule.add_argument("--seed", type=int, default=1, metavar="N")
 

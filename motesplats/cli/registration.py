@@ -39,7 +39,8 @@ _LINE = mark(
     "{title}: {new} nya, {changed} ändrade, {unchanged} oförändrade, {gone} borta, "
     "{suspicious} att titta på, {rejected} gick inte att läsa"
 )
-_LEFT_OUT = mark("{file}, rad {row}, ”{column}”: {reason}")
+_LEFT_OUT = mark("{file}, rad {row}: {reason}")
+_LEFT_OUT_CELL = mark("{file}, rad {row}, ”{column}”: {reason}")
 _ODDITIES = {
     Oddity.SAME_PERSON_TWICE: mark("samma person står två gånger, den sista raden gäller"),
     Oddity.SAME_NAME: mark("två personer har samma namn"),
@@ -187,8 +188,9 @@ def _remarks(plan: ImportPlan, lists: tuple[ReadFile, ...], output: Output) -> I
     tr = output.tr
     for read in lists:
         for bad in read.rejected[:_MOST_REMARKS]:
-            reason = reason_of(bad, tr)
-            yield tr(_LEFT_OUT, file=read.name, row=bad.row, column=bad.column, reason=reason)
+            place = _LEFT_OUT_CELL if bad.column else _LEFT_OUT
+            what = {"file": read.name, "row": bad.row, "reason": reason_of(bad, tr)}
+            yield tr(place, column=bad.column, **what)
         if len(read.rejected) > _MOST_REMARKS:
             yield tr("… och {n} rader till.", n=len(read.rejected) - _MOST_REMARKS)
     odd = (*plan.seekers.suspicious, *plan.employers.suspicious, *plan.wishes.suspicious)

@@ -15,7 +15,12 @@ from motesplats.usecases import queries
 from motesplats.usecases.arrival import CheckedIn, check_in
 from motesplats.usecases.context import Watch
 from motesplats.usecases.feedback import import_forms, read_forms
-from motesplats.usecases.planning import Search, make_timetable, publish_timetable
+from motesplats.usecases.planning import (
+    Search,
+    make_timetable,
+    publish_timetable,
+    write_fair_problem,
+)
 from motesplats.usecases.printing import PrintJob, print_sheet
 from motesplats.usecases.reports import make_reports
 from motesplats.usecases.showing import lists_behind
@@ -44,8 +49,10 @@ _COUNTS = {
 
 
 def schedule(context: Context, arguments: Namespace, output: Output) -> None:
-    """Make the timetable and publish it."""
+    """Make the timetable and publish it; ``--problem`` writes what it was made of, for ``solve``."""
     fair = queries.fair_by_name(context, arguments.fair)
+    if arguments.problem is not None:
+        write_fair_problem(context, fair.id, arguments.problem)
     began = perf_counter()
     search = Search(arguments.seed, arguments.seconds, perf_counter)
     watch = Watch(progress=output.progress(output.tr("Schema")))

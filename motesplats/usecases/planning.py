@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Meeting, Topic
 from motesplats.core.visibility import Place
+from motesplats.exchange.instances import write_problem_file
 from motesplats.scheduling.explain import Explanation, Unmet, why_unmet
 from motesplats.scheduling.rules import Rule, violations
 from motesplats.scheduling.solve import Solution, solve
@@ -20,6 +21,7 @@ from motesplats.usecases.queries import known_fair, known_seeker, parts_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from motesplats.core.fair import Station, TimeSlot
     from motesplats.core.ids import (
@@ -187,6 +189,16 @@ def make_timetable(
     """Look for the fair's timetable and make it the draft."""
     planning, solution = solve_fair(context, fair_id, search, watch)
     return store_timetable(context, planning, solution)
+
+
+def write_fair_problem(context: Context, fair_id: FairId, path: Path) -> None:
+    """Write what the timetable depends on as ``motesplats-instance/1``: no names of people in it.
+
+    Raises the refusals of ``planning_of``, and StoreUnavailable.
+    """
+    with context.store.read() as connection:
+        planning = planning_of(connection, fair_id)
+    write_problem_file(path, planning.problem)
 
 
 def publish_timetable(
