@@ -49,7 +49,7 @@ _COUNTS = {
 
 
 def schedule(context: Context, arguments: Namespace, output: Output) -> None:
-    """Make the timetable and publish it; ``--problem`` writes what it was made of, for ``solve``."""
+    """Make the timetable and publish it; ``--problem`` writes the problem for ``solve``."""
     fair = queries.fair_by_name(context, arguments.fair)
     if arguments.problem is not None:
         write_fair_problem(context, fair.id, arguments.problem)

@@ -1,4 +1,4 @@
-"""Looking at a registration list before it is read: what kind it is, and which column holds what."""
+"""Looking at a list before it is read: what kind it is, and which column holds what."""
 
 from __future__ import annotations
 
@@ -119,9 +119,10 @@ def kind_of(path: Path) -> Kind:
 def set_column(
     context: Context, path: Path, file: ReadFile, field: Field | None, column: int
 ) -> ReadFile:
-    """Read the list again after a person has said what ``column`` holds (None: nothing); remembered.
+    """Read the list again after a person has said what ``column`` holds (None: nothing).
 
-    Raises Refused(COLUMNS_MISSING) when a column that is needed is gone; then nothing is remembered.
+    The answer is remembered. Raises Refused(COLUMNS_MISSING) when a column that is needed is
+    gone; then nothing is remembered.
     """
     mapping = file.mapping
     former = mapping.field_of(column)
