@@ -359,6 +359,8 @@ def _place(text: str, tr: Words) -> str:
         if line is None:
             return tr("”{name}” ({key} i {file})", name=name, key=key, file=file)
         return tr("”{name}” ({key}, rad {line} i {file})", name=name, key=key, line=line, file=file)
+    if text == "$":
+        return tr("filens början")
     return tr(text) if text else tr("som du klistrade in")
 
 
