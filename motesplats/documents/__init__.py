@@ -1,1 +1,2 @@
-"""Sheets of paper: values in, PDF bytes out; knows no store and decides nothing about who may see what."""
+"""Sheets of paper: values in, PDF bytes out; knows no store and decides nothing about who may see
+what."""

@@ -1,4 +1,5 @@
-"""Text that runs down a page and on to the next: headings, paragraphs, lists, tables with repeated headings."""
+"""Text that runs down a page and on to the next: headings, paragraphs, lists, tables with repeated
+headings."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -14,16 +15,16 @@ _BULLET = "•"
 _KEEP_LINES = 2
 
 
+_BODY = Style(11)
+_HEADINGS = (Style(20, True, 1.2), Style(15, True, 1.2), Style(12, True, 1.3))
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """Sizes in points and margins in millimetres of a running text."""
 
-    body: Style = Style(11)
-    headings: tuple[Style, Style, Style] = (
-        Style(20, True, 1.2),
-        Style(15, True, 1.2),
-        Style(12, True, 1.3),
-    )
+    body: Style = _BODY
+    headings: tuple[Style, Style, Style] = _HEADINGS
     page: tuple[float, float] = PORTRAIT
     margin: float = 18
     column: float | None = None
@@ -45,9 +46,11 @@ class _Row:
 
 
 class Flow:
-    """Writes from the top of a page downwards and takes a new page when the next block does not fit.
+    """Writes from the top of a page downwards and takes a new page when the next block does not
+    fit.
 
-    ``foot`` gives the line at the bottom of a page from its number; it is decoration and not read aloud.
+    ``foot`` gives the line at the bottom of a page from its number; it is decoration and not read
+    aloud.
     """
 
     def __init__(
@@ -69,7 +72,8 @@ class Flow:
         return self.pdf.page_number
 
     def heading(self, level: int, text: str, *, follow: float = 0) -> None:
-        """A heading of level 1–3, kept on one page with at least ``follow`` points of what comes after it."""
+        """A heading of level 1–3, kept on one page with at least ``follow`` points of what comes
+        after it."""
         style = self._look.headings[level - 1]
         lines = wrap(text, style, self._width)
         self._space(style.size * (0.6 if level > 1 else 0.2))
@@ -99,7 +103,8 @@ class Flow:
         self._space(style.size * 0.4)
 
     def blanks(self, label: str, count: int = 1) -> None:
-        """Numbered lines to write on by hand: ``label`` stands where the date goes (none when empty)."""
+        """Numbered lines to write on by hand: ``label`` stands where the date goes (none when
+        empty)."""
         style = self._look.body
         height = style.line_height * 1.6
         listing = self._section.add("L")

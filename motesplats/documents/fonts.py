@@ -1,4 +1,5 @@
-"""The embedded open fonts: Noto Sans for Latin, Greek and Cyrillic, Noto Sans Arabic for Arabic script."""
+"""The embedded open fonts: Noto Sans for Latin, Greek and Cyrillic, Noto Sans Arabic for Arabic
+script."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +17,8 @@ _ARABIC = {REGULAR: "NotoSansArabic-Regular", BOLD: "NotoSansArabic-Bold"}
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """One registered font: which letters it has, and how wide they are in thousandths of the size."""
+    """One registered font: which letters it has, and how wide they are in thousandths of the
+    size."""
 
     name: str
     widths: dict[int, float]
@@ -41,7 +43,8 @@ def glyphs(name: str) -> Glyphs:
 
 @cache
 def font_for(letter: str, bold: bool) -> Glyphs:
-    """The font that draws ``letter``: Noto Sans where it can, else Noto Sans Arabic where that can."""
+    """The font that draws ``letter``: Noto Sans where it can, else Noto Sans Arabic where that
+    can."""
     base = BOLD if bold else REGULAR
     latin = glyphs(base)
     if not latin.has(letter):

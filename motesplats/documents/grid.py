@@ -10,7 +10,8 @@ _CUT_LENGTH = 6 * MM
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet's fields in millimetres: size, upper left corner of the first, step from one to the next."""
+    """A sheet's fields in millimetres: size, upper left corner of the first, step from one to the
+    next."""
 
     columns: int
     rows: int

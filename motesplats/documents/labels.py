@@ -1,7 +1,7 @@
 """Badges on A4: one sheet of label paper or plain paper with cut lines, beginning at any label."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from motesplats.core.errors import Refusal, Refused
@@ -9,13 +9,15 @@ from motesplats.documents.grid import Cell, Grid, cells
 from motesplats.documents.pdf import MM, TaggedPdf
 from motesplats.documents.qr import draw_qr, quiet_zone
 from motesplats.documents.structure import Element
-from motesplats.documents.text import Style, fitted, text_width, wrap
+from motesplats.documents.text import Style, fitted, roomy, text_width, wrap
 from motesplats.documents.values import NOBODY, BadgeValue, Following
 from motesplats.i18n import Words
 
 _QR_SIDE = 21 * MM
 _PADDING = 3 * MM
+_LARGEST_NAME = 24
 _SMALLEST_NAME = 9
+_NAME_LINES = 3
 
 
 class LabelPaper(StrEnum):
@@ -28,7 +30,8 @@ class LabelPaper(StrEnum):
     L7165 = "L7165"
 
 
-# Millimetres, from the makers' sheet drawings: label, corner of the first one, step from label to label.
+# Millimetres, from the makers' sheet drawings: label, corner of the first one, step from label to
+# label.
 _GRIDS = {
     LabelPaper.CUT: Grid(2, 5, (90, 54), (15, 13.5), (90, 54), cut=True),
     LabelPaper.L4785: Grid(2, 5, (80, 50), (17.5, 13.5), (95, 55)),
@@ -40,7 +43,8 @@ _GRIDS = {
 
 @dataclass(frozen=True, slots=True)
 class BadgeOptions:
-    """``start_at`` is the first free label, from 1; the offsets in millimetres move everything right and down.
+    """``start_at`` is the first free label, from 1; the offsets in millimetres move everything
+    right and down.
 
     Raises Refused(SETTING_INVALID) for a label that the sheet does not have.
     """
@@ -90,9 +94,9 @@ def _badge(pdf: TaggedPdf, value: BadgeValue, cell: Cell, tr: Words) -> None:
     quiet = quiet_zone(value.qr, _QR_SIDE)
     code_style = Style(10, bold=True)
     code_below = value.heading != value.code
-    code_height = code_style.line_height if code_below else 0
+    below = quiet + code_style.line_height if code_below else 0
     right = cell.left + cell.width
-    bottom = cell.bottom + (cell.height - _QR_SIDE - code_height) / 2 + code_height
+    bottom = cell.bottom + (cell.height - _QR_SIDE - below) / 2 + below
     left = right - _QR_SIDE - quiet
     _words(pdf, section, value, cell, left - quiet - cell.left - _PADDING)
     alt = tr("QR-kod {code}", code=value.code)
@@ -100,14 +104,17 @@ def _badge(pdf: TaggedPdf, value: BadgeValue, cell: Cell, tr: Words) -> None:
     if code_below:
         line = wrap(value.code, code_style, cell.width)
         middle = left + (_QR_SIDE - text_width(value.code, code_style)) / 2
-        top = min(bottom - quiet * 0.5, cell.bottom + code_height + 1 * MM)
-        pdf.draw_lines(section.add("P"), line, code_style, (middle, top, line[0].width))
+        box = (middle, bottom - quiet, line[0].width)
+        pdf.draw_lines(section.add("P"), line, code_style, box)
 
 
 def _words(pdf: TaggedPdf, section: Element, value: BadgeValue, cell: Cell, width: float) -> None:
-    """The heading as large as it fits in three lines, and the small lines below, centred in height."""
+    """The heading as large as it fits in three lines, and the small lines below, centred in
+    height."""
     tall = cell.height - 2 * _PADDING
-    name = fitted(value.heading, Style(24, bold=True, leading=1.15), width, _SMALLEST_NAME, lines=3)
+    large = roomy(Style(_LARGEST_NAME, bold=True, leading=1.15, hyphens=True), value.heading)
+    large = replace(large, size=min(large.size, tall / (_NAME_LINES * large.leading)))
+    name = fitted(value.heading, large, width, _SMALLEST_NAME, _NAME_LINES)
     name_lines = wrap(value.heading, name, width)
     small = Style(9, leading=1.3)
     blocks = [wrap(text, small, width) for text in value.lines if text]

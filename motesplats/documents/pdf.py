@@ -1,4 +1,5 @@
-"""A tagged PDF under the pen: every drawn thing belongs to an element of the structure or is marked as decoration."""
+"""A tagged PDF under the pen: every drawn thing belongs to an element of the structure or is
+marked as decoration."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -21,7 +22,8 @@ _LOCALES = {"sv": "sv-SE", "en": "en-GB"}
 
 
 class TaggedPdf:
-    """One document; lengths in points from the lower left corner. The same content always gives the same bytes."""
+    """One document; lengths in points from the lower left corner. The same content always gives
+    the same bytes."""
 
     def __init__(self, title: str, language: str, size: tuple[float, float] = PORTRAIT) -> None:
         glyphs(REGULAR)
@@ -30,7 +32,8 @@ class TaggedPdf:
         self._title = title
         self._language = _LOCALES.get(language, language)
         self._target = BytesIO()
-        # The library writes the initial font into every page: one of ours keeps the unembedded Helvetica out.
+        # The library writes the initial font into every page: one of ours keeps the unembedded
+        # Helvetica out.
         self._canvas = Canvas(
             self._target,
             pagesize=size,
@@ -85,7 +88,8 @@ class TaggedPdf:
     def draw_lines(
         self, element: Element, lines: Sequence[Line], style: Style, box: tuple[float, float, float]
     ) -> float:
-        """Set ``lines`` in the box (left, top, width) as content of ``element``; the height they take is returned.
+        """Set ``lines`` in the box (left, top, width) as content of ``element``; the height they
+        take is returned.
 
         Lines that read from right to left stand at the right edge.
         """

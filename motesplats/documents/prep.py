@@ -58,13 +58,13 @@ def _role(flow: Flow, role: RoleValue, tr: Words) -> None:
 def _card(flow: Flow, card: PrepCard, tr: Words) -> None:
     place = tr("Bord {number}", number=card.station)
     heading = f"{card.starts} · {place} · {isolated(card.heading)}"
-    if card.code != card.heading:
-        heading += f" · {card.code}"
     flow.heading(2, heading, follow=_CARD_ROOM)
     _labelled(flow, tr("Kan"), card.competences)
     _labelled(flow, tr("Fråga mig om"), card.ask_me_about)
     _labelled(flow, tr("Yrke"), card.occupation)
     _labelled(flow, tr("Behövs vid mötet"), ", ".join(card.needs))
+    if card.code != card.heading:
+        _labelled(flow, tr("Kod"), card.code)
 
 
 def _labelled(flow: Flow, label: str, text: str) -> None:

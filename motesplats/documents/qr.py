@@ -1,4 +1,5 @@
-"""The QR symbol of a badge code: error correction M, a fixed mask, a quiet zone of four modules (ISO/IEC 18004)."""
+"""The QR symbol of a badge code: error correction M, a fixed mask, a quiet zone of four modules
+(ISO/IEC 18004)."""
 
 from functools import lru_cache
 
@@ -23,7 +24,8 @@ def qr_matrix(code: str) -> tuple[tuple[bool, ...], ...]:
 
 
 def draw_qr(pdf: TaggedPdf, element: Element, code: str, place: tuple[float, float, float]) -> None:
-    """Draw the symbol at (left, bottom, side) in points; ``side`` is that of the symbol without its quiet zone.
+    """Draw the symbol at (left, bottom, side) in points; ``side`` is that of the symbol without
+    its quiet zone.
 
     The caller leaves the quiet zone free: ``quiet_zone(code, side)`` points on each side.
     """

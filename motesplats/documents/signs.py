@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from motesplats.core.errors import Refusal, Refused
 from motesplats.documents.pdf import LANDSCAPE, MM, TaggedPdf
 from motesplats.documents.structure import Element
-from motesplats.documents.text import Style, fitted, wrap
+from motesplats.documents.text import Style, fitted, roomy, wrap
 from motesplats.documents.values import NOBODY, Following, StationSign
 from motesplats.i18n import Words
 
@@ -39,7 +39,7 @@ def _sign(pdf: TaggedPdf, value: StationSign, tr: Words) -> None:
     heading = section.add("H1")
     top -= _centred(pdf, heading, tr("Bord"), _WORD, (top, width))
     top -= _centred(pdf, heading, str(value.number), _NUMBER, (top, width)) - 4 * MM
-    name = fitted(value.employer, Style(40, True, 1.15), width, 20, lines=2)
+    name = fitted(value.employer, roomy(Style(40, True, 1.15), value.employer), width, 20, lines=2)
     top -= _centred(pdf, section.add("H2"), value.employer, name, (top, width)) + 2 * MM
     role = Style(20, leading=1.25)
     for title in value.roles[:_ROLES]:

@@ -9,13 +9,16 @@ from motesplats.documents.grid import Cell, Grid, cells
 from motesplats.documents.pdf import MM, TaggedPdf
 from motesplats.documents.qr import draw_qr, quiet_zone
 from motesplats.documents.structure import Element
-from motesplats.documents.text import Line, Style, fitted, wrap
+from motesplats.documents.text import Line, Style, fitted, roomy, wrap
 from motesplats.documents.values import NOBODY, Following, SlipMeeting, SlipValue
 from motesplats.i18n import Words
 
 _QR_SIDE = 18 * MM
 _PADDING = 8 * MM
 _BODY = Style(12, leading=1.3)
+_NAME = Style(18, bold=True, leading=1.15, hyphens=True)
+_HINT = Style(11, bold=True)
+_SMALL = Style(9, leading=1.3)
 _SMALLEST = 8.0
 
 
@@ -30,7 +33,8 @@ _GRIDS = {
     SlipSize.A5: Grid(1, 2, (210, 148.5), (0, 0), (210, 148.5), cut=True),
     SlipSize.A6: Grid(2, 2, (105, 148.5), (0, 0), (105, 148.5), cut=True),
 }
-# So many meetings have room on a slip even when every employer's name takes two lines; more go on a second slip.
+# So many meetings have room on a slip even when every employer's name takes two lines; more go on
+# a second slip.
 _MEETINGS = {SlipSize.A5: 8, SlipSize.A6: 6}
 
 
@@ -65,19 +69,23 @@ def slips(
     for done, value in enumerate(values, start=1):
         if follow.cancelled():
             raise Refused(Refusal.STOPPED)
-        for part, of in _parts(value, _MEETINGS[size]):
-            _slip(pdf, part, next(places), tr("Del {part}", part=of) if of else "", tr)
+        for part, of in _parts(value, _MEETINGS[size], tr):
+            _slip(pdf, part, next(places), of, tr)
         follow.progress(done, len(values))
     return pdf.finish()
 
 
-def _parts(value: SlipValue, most: int) -> list[tuple[SlipValue, int]]:
-    """The slip in parts of at most ``most`` meetings, each with its number; 0 when there is only one."""
+def _parts(value: SlipValue, most: int, tr: Words) -> list[tuple[SlipValue, str]]:
+    """The slip in parts of at most ``most`` meetings, each saying which it is when there are
+    several."""
     if len(value.meetings) <= most:
-        return [(value, 0)]
+        return [(value, "")]
     starts = range(0, len(value.meetings), most)
     return [
-        (replace(value, meetings=value.meetings[start : start + most]), number)
+        (
+            replace(value, meetings=value.meetings[start : start + most]),
+            tr("Del {part} av {parts}", part=number, parts=len(starts)),
+        )
         for number, start in enumerate(starts, start=1)
     ]
 
@@ -87,36 +95,41 @@ def _slip(pdf: TaggedPdf, value: SlipValue, cell: Cell, part: str, tr: Words) ->
     left, width = cell.left + _PADDING, cell.width - 2 * _PADDING
     top = cell.bottom + cell.height - _PADDING
     quiet = quiet_zone(value.qr, _QR_SIDE)
-    _head(pdf, section, value, part, (left, top, width - _QR_SIDE - 2 * quiet))
+    head = _head(pdf, section, value, part, (left, top, width - _QR_SIDE - 2 * quiet))
     qr_left, qr_bottom = left + width - _QR_SIDE, top - _QR_SIDE
     alt = tr("QR-kod {code}", code=value.code)
     draw_qr(pdf, section.add("Figure", alt), value.qr, (qr_left, qr_bottom, _QR_SIDE))
-    top = qr_bottom - quiet
-    foot = _foot(value, tr)
-    body = _fitting_body(value, tr, width, top - cell.bottom - _PADDING - Style(9).line_height)
+    top = min(qr_bottom - quiet, top - head - 3 * MM)
+    foot = cell.bottom + _PADDING + _HINT.line_height + _SMALL.line_height
+    body = _fitting_body(value, tr, width, top - foot)
     _write_body(pdf, section, body, (left, top, width))
-    style = Style(9)
-    box = (left, cell.bottom + _PADDING + style.line_height * 0.6, width)
-    pdf.draw_lines(section.add("P"), wrap(foot, style, width), style, box)
+    _foot(pdf, section, value, tr, (left, foot, width))
 
 
 def _head(
     pdf: TaggedPdf, section: Element, value: SlipValue, part: str, box: tuple[float, float, float]
-) -> None:
+) -> float:
+    """The name, and below it the code and the fair; the height they take is returned."""
     left, top, width = box
-    name = fitted(value.heading, Style(18, True, 1.15), width, 9, lines=2)
+    name = fitted(value.heading, roomy(_NAME, value.heading), width, 9, lines=2)
     lines = wrap(value.heading, name, width)
-    top -= pdf.draw_lines(section.add("H1"), lines, name, (left, top, width))
-    small = Style(9, leading=1.3)
+    height = pdf.draw_lines(section.add("H1"), lines, name, (left, top, width))
     code = value.code if value.code != value.heading else ""
     about = " · ".join(text for text in (code, value.fair, part) if text)
-    pdf.draw_lines(section.add("P"), wrap(about, small, width)[:2], small, (left, top, width))
+    box = (left, top - height, width)
+    return height + pdf.draw_lines(section.add("P"), wrap(about, _SMALL, width), _SMALL, box)
 
 
-def _foot(value: SlipValue, tr: Words) -> str:
-    hint = tr("Kom 2 minuter före varje möte.") if value.meetings else ""
-    version = tr("Schema version {n}", n=value.version)
-    return "  ".join(text for text in (hint, version) if text)
+def _foot(
+    pdf: TaggedPdf, section: Element, value: SlipValue, tr: Words, box: tuple[float, float, float]
+) -> None:
+    left, top, width = box
+    if value.meetings:
+        hint = wrap(tr("Kom 2 minuter före varje möte."), _HINT, width)
+        pdf.draw_lines(section.add("P"), hint, _HINT, box)
+    version = wrap(tr("Schema version {n}", n=value.version), _SMALL, width)
+    below = (left, top - _HINT.line_height, width)
+    pdf.draw_lines(section.add("P"), version, _SMALL, below)
 
 
 def _fitting_body(value: SlipValue, tr: Words, width: float, height: float) -> _Body:

@@ -1,4 +1,5 @@
-"""The structure tree of a tagged PDF: what is a heading, a list, a table (ISO 32000-1 14.7, ISO 14289-1)."""
+"""The structure tree of a tagged PDF: what is a heading, a list, a table (ISO 32000-1 14.7, ISO
+14289-1)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -23,9 +24,11 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 @dataclass(slots=True)
 class Element:
-    """A node of the structure tree; its marks are (page, number) of drawn content, in reading order with its children.
+    """A node of the structure tree; its marks are (page, number) of drawn content, in reading
+    order with its children.
 
-    ``role`` is a standard structure type: Document, Sect, H1–H3, P, L, LI, LBody, Table, TR, TH, TD, Figure.
+    ``role`` is a standard structure type: Document, Sect, H1–H3, P, L, LI, LBody, Table, TR, TH,
+    TD, Figure.
     """
 
     role: str
@@ -41,14 +44,16 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class TaggedPage:
-    """A page object of the PDF library and, by mark number, the element that each marked content belongs to."""
+    """A page object of the PDF library and, by mark number, the element that each marked content
+    belongs to."""
 
     page: Any
     marks: tuple[Element, ...]
 
 
 class StructureWriter:
-    """Writes the tree, its way back from page content, and the catalogue entries that say the file is tagged."""
+    """Writes the tree, its way back from page content, and the catalogue entries that say the file
+    is tagged."""
 
     def __init__(self, document: Any, pages: Sequence[TaggedPage]) -> None:
         self._document = document
@@ -100,7 +105,8 @@ class StructureWriter:
 
 def mark_page(page: Any, index: int) -> None:
     """Let a page name its place in the parent tree and be read in structure order."""
-    # The library writes only the entries it knows; a list of the page's own adds two, and leaves other files alone.
+    # The library writes only the entries it knows; a list of the page's own adds two, and leaves
+    # other files alone.
     page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
     page.StructParents = index
     page.Tabs = PDFName("S")

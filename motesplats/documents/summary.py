@@ -27,7 +27,8 @@ def summary(value: SummaryValue, tr: Words) -> bytes:
 
 
 def shown_counts(group: SummaryGroup, tr: Words) -> tuple[str, ...]:
-    """The text for each row's count: hidden below five, and one more hidden where subtraction would give it away."""
+    """The text for each row's count: hidden below five, and one more hidden where subtraction
+    would give it away."""
     texts = [
         str(row.count) if row.count >= SMALLEST_SHOWN else tr("färre än 5") for row in group.rows
     ]

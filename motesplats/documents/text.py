@@ -1,8 +1,10 @@
-"""From text as it is read to lines as they are drawn: wrapping, Arabic letter forms, writing direction, fonts."""
+"""From text as it is read to lines as they are drawn: wrapping, Arabic letter forms, writing
+direction, fonts."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
@@ -16,17 +18,24 @@ _POP_ISOLATE = "\u2069"
 _INVISIBLE = frozenset(
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 )
+_AFTER_HYPHEN = re.compile(r"(?<=[^\W\d]-)(?=[^\W\d])")
+_ARABIC_LEADING = 1.6
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a text is set; ``size`` in points, ``leading`` as a multiple of it, ``max_chars`` a line (0: no limit)."""
+    """How a text is set; ``size`` in points, ``leading`` as a multiple of it.
+
+    ``max_chars`` limits a line (0: no limit); ``hyphens``: a line may end at a hyphen, as names
+    need on a badge.
+    """
 
     size: float
     bold: bool = False
     leading: float = 1.4
     max_chars: int = 0
+    hyphens: bool = False
 
     @property
     def line_height(self) -> float:
@@ -44,7 +53,8 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One drawn line; ``logical`` is its text as it is read, where that differs from the order it is drawn in."""
+    """One drawn line; ``logical`` is its text as it is read, where that differs from the order it
+    is drawn in."""
 
     runs: tuple[Run, ...]
     width: float
@@ -68,19 +78,29 @@ def text_width(text: str, style: Style) -> float:
 
 
 def fitted(text: str, style: Style, width: float, smallest: float, lines: int) -> Style:
-    """``style``, made smaller down to ``smallest`` points until ``text`` fits in ``lines`` without cutting a word."""
+    """``style``, made smaller down to ``smallest`` points until ``text`` fits in ``lines`` without
+    cutting a word."""
     size = style.size
     while size > smallest:
-        candidate = Style(size, style.bold, style.leading)
-        whole_words = max((text_width(w, candidate) for w in text.split()), default=0) <= width
+        candidate = replace(style, size=size)
+        whole_words = all(text_width(word, candidate) <= width for _, word in _words(text, style))
         if whole_words and len(wrap(text, candidate, width)) <= lines:
             return candidate
         size -= 0.5
-    return Style(smallest, style.bold, style.leading)
+    return replace(style, size=smallest)
+
+
+def roomy(style: Style, text: str) -> Style:
+    """``style`` with the line height that Arabic script needs below its line, where ``text`` has
+    any."""
+    if not _has_right_to_left(text):
+        return style
+    return replace(style, leading=max(style.leading, _ARABIC_LEADING))
 
 
 def reads_right_to_left(text: str) -> bool:
-    """The direction of the first letter that has one, isolated text skipped (UAX #9, rules P2 and P3)."""
+    """The direction of the first letter that has one, isolated text skipped (UAX #9, rules P2 and
+    P3)."""
     depth = 0
     for letter in text:
         if letter in _ISOLATES:
@@ -98,8 +118,8 @@ def reads_right_to_left(text: str) -> bool:
 
 def _rows(paragraph: str, style: Style, width: float) -> Iterator[str]:
     row = ""
-    for word in paragraph.split(" "):
-        longer = f"{row} {word}" if row else word
+    for blank, word in _words(paragraph, style):
+        longer = f"{row}{blank}{word}" if row else word
         if _fits(longer, style, width):
             row = longer
             continue
@@ -108,6 +128,15 @@ def _rows(paragraph: str, style: Style, width: float) -> Iterator[str]:
         *whole, row = _cut(word, style, width)
         yield from whole
     yield row
+
+
+def _words(paragraph: str, style: Style) -> Iterator[tuple[str, str]]:
+    """Each word with the blank before it; a part after a hyphen has none."""
+    for word in paragraph.split(" "):
+        blank = " "
+        for part in _AFTER_HYPHEN.split(word) if style.hyphens else (word,):
+            yield blank, part
+            blank = ""
 
 
 def _fits(text: str, style: Style, width: float) -> bool:
@@ -157,7 +186,7 @@ def _line(row: str, style: Style, turned: bool) -> Line:
         return Line(runs, sum(run.width for run in runs))
     shown = str(bidi.get_display(_shaped(row), base_dir="R" if turned else "L"))
     drawn = "".join(letter for letter in shown if letter not in _INVISIBLE)
-    runs = _runs(_marks_after_letters(drawn), style)
+    runs = _runs(drawn, style)
     return Line(runs, sum(run.width for run in runs), logical, turned)
 
 
@@ -173,18 +202,6 @@ def _runs(drawn: str, style: Style) -> tuple[Run, ...]:
         text = "".join(letter for _, letter in letters)
         runs.append(Run(name, text, letters[0][0].width(text, style.size)))
     return tuple(runs)
-
-
-def _marks_after_letters(drawn: str) -> str:
-    """Reordering puts vowel marks before their letter; the font draws them after it."""
-    marks, result = "", ""
-    for letter in drawn:
-        if unicodedata.combining(letter):
-            marks += letter
-        else:
-            result += letter + marks
-            marks = ""
-    return result + marks
 
 
 @cache

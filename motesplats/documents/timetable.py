@@ -1,4 +1,5 @@
-"""The whole timetable on paper: once by time, for the desk, and once by station, for the hosts in the hall."""
+"""The whole timetable on paper: once by time, for the desk, and once by station, for the hosts in
+the hall."""
 
 from collections.abc import Callable
 

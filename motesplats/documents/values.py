@@ -1,7 +1,9 @@
 """What the sheets show, as plain text that has already been filtered by who may see it.
 
-``heading`` is a person's name where it may be shown, else the readable code; ``code`` is the code in groups of four;
-``qr`` is the whole code that the symbol carries. Times are local, as ``09:15``. Nothing here is looked up or hidden
+``heading`` is a person's name where it may be shown, else the readable code; ``code`` is the code
+in groups of four;
+``qr`` is the whole code that the symbol carries. Times are local, as ``09:15``. Nothing here is
+looked up or hidden
 later: what must not be seen must not be put in.
 """
 
@@ -23,7 +25,8 @@ def never_cancelled() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """Who follows a long job: ``progress(done, total)`` after each person; ``cancelled()`` is asked before each."""
+    """Who follows a long job: ``progress(done, total)`` after each person; ``cancelled()`` is
+    asked before each."""
 
     progress: Progress = ignore_progress
     cancelled: Cancelled = never_cancelled
@@ -34,7 +37,8 @@ NOBODY = Following()
 
 @dataclass(frozen=True, slots=True)
 class BadgeValue:
-    """One badge; ``lines`` are small lines below the heading, such as the fair or a role (first line: largest)."""
+    """One badge; ``lines`` are small lines below the heading, such as the fair or a role (first
+    line: largest)."""
 
     heading: str
     code: str
@@ -55,7 +59,8 @@ class SlipMeeting:
 
 @dataclass(frozen=True, slots=True)
 class SlipValue:
-    """One seeker's slip; ``notes`` are further sentences, such as that an interpreter comes along."""
+    """One seeker's slip; ``notes`` are further sentences, such as that an interpreter comes
+    along."""
 
     heading: str
     code: str
@@ -77,7 +82,8 @@ class StationSign:
 
 @dataclass(frozen=True, slots=True)
 class TimetableEntry:
-    """One meeting of the whole timetable; ``note`` is for the hall, such as the interpreter's language."""
+    """One meeting of the whole timetable; ``note`` is for the hall, such as the interpreter's
+    language."""
 
     starts: str
     station: int
@@ -107,7 +113,8 @@ class RoleValue:
 
 @dataclass(frozen=True, slots=True)
 class PrepCard:
-    """One seeker for one employer: competences first; ``needs`` are what the meeting needs in practice."""
+    """One seeker for one employer: competences first; ``needs`` are what the meeting needs in
+    practice."""
 
     starts: str
     station: int
@@ -139,7 +146,8 @@ class SummaryRow:
 
 @dataclass(frozen=True, slots=True)
 class SummaryGroup:
-    """Counts of one kind. ``adds_up``: each counted thing is in exactly one row, so that a single hidden row could be
+    """Counts of one kind. ``adds_up``: each counted thing is in exactly one row, so that a single
+    hidden row could be
     found by subtraction; then a second one is hidden too."""
 
     title: str
@@ -169,7 +177,8 @@ class SummaryValue:
 class ReportFrame:
     """What stands around a seeker's feedback: to whom, when, and whom to turn to.
 
-    ``large`` sets 18-point type. ``desk_until`` is a clock time; lines about the desk are left out without it.
+    ``large`` sets 18-point type. ``desk_until`` is a clock time; lines about the desk are left out
+    without it.
     """
 
     heading: str
