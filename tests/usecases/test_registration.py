@@ -38,6 +38,7 @@ from motesplats.usecases.registration import (
     carry_out_import,
     plan_import,
     read_list,
+    reason_of,
     remember_columns,
     write_rejected,
 )
@@ -397,6 +398,7 @@ def test_rows_that_cannot_be_read_are_told_and_written_to_a_file(
     plan = plan_import(context, fair_in(context).id, seekers=file)
     write_rejected(tmp_path / "fel.csv", file, Words())
     assert plan.seekers.rejected == (bad,)
+    assert reason_of(bad, Words()).endswith(".")
     assert "7;Förnamn" in (tmp_path / "fel.csv").read_text(encoding="utf-8-sig")
 
 

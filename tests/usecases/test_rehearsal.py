@@ -42,8 +42,8 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
     """A rehearsal of a small practice fair in a store of its own."""
     folder, steps = tmp_path_factory.mktemp("rehearsal"), []
     context = Context(Store.open(None, clock=ManualClock()), ManualClock())
-    files = write_practice(folder, employers=3, seekers=14)
-    order = RehearsalOrder(folder / "out", words_in("sv"), seed=5)
+    files = write_practice(folder, employers=2, seekers=9)
+    order = RehearsalOrder(folder / "out", words_in("sv"), seed=7)
     watch = Watch(progress=lambda done, total: steps.append((done, total)))
     return context, rehearse_fair(context.store, files, order, watch), steps, folder / "out"
 
@@ -65,7 +65,7 @@ def test_rehearsal_plays_late_absent_and_drop_in_people(played: Played) -> None:
     facts = queries.facts(context, done.fair.id)
     states = [m.state for m in queries.parts(context, done.fair.id).meetings]
     assert [s.first_name for s in seekers if s.walk_in] == ["Drop-in"]
-    assert 0 < facts.arrived <= done.seekers == 15
+    assert 0 < facts.arrived <= done.seekers == 10
     assert done.held == states.count(MeetingState.HELD)
     assert done.feedback >= 0.9 * done.held - 1
 
