@@ -8,7 +8,9 @@ import io
 from pathlib import Path
 
 from motesplats.core.errors import StoreTrouble, StoreUnavailable
-from motesplats.exchange.rows import Fault, ReadFile, Remark
+from motesplats.exchange.conventions import read_yes_no
+from motesplats.exchange.rows import Fault, ReadFile, RejectedRow, Remark
+from motesplats.exchange.synonyms import Field
 from motesplats.i18n import Words, mark
 
 _FAULTS = {
@@ -60,9 +62,22 @@ def errors_csv(read: ReadFile, tr: Words) -> bytes:
     titles = (tr("Rad"), tr("Kolumn"), tr("Värde"), tr("Orsak"), *read.headings)
     out.writerow([safe_cell(title) for title in titles])
     for bad in read.rejected:
-        told = (str(bad.row), bad.column, bad.shown, fault_sentence(bad.reason, tr), *bad.values)
+        reason = fault_sentence(bad.reason, tr)
+        if _is_protected(read, bad):
+            # The row number leads back to the list; the file may be sent to others.
+            told: tuple[str, ...] = (str(bad.row), bad.column, "", reason)
+        else:
+            told = (str(bad.row), bad.column, bad.shown, reason, *bad.values)
         out.writerow([safe_cell(value) for value in told])
     return text.getvalue().encode("utf-8-sig", "replace")
+
+
+def _is_protected(read: ReadFile, bad: RejectedRow) -> bool:
+    column = read.mapping.column_of(Field.PROTECTED)
+    if column is None or column >= len(bad.values):
+        return False
+    # Anything but a clear no keeps the person out of the file.
+    return bool(bad.values[column].strip()) and read_yes_no(bad.values[column]) is not False
 
 
 def write_errors_file(path: Path, read: ReadFile, tr: Words) -> None:

@@ -1,0 +1,298 @@
+"""Two made-up people walk through the whole fair; the protected one is a code and nothing else."""
+
+import logging
+from collections.abc import Iterable
+from contextlib import closing, redirect_stderr, redirect_stdout
+from dataclasses import fields
+from io import StringIO
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from motesplats.compose import run
+from motesplats.core.clock import SystemClock
+from motesplats.core.fair import Meeting
+from motesplats.core.people import Employer, Needs, Seeker
+from motesplats.core.visibility import Place, classified_fields, may_see
+from motesplats.feedback.answers import Answers, read_answers
+from motesplats.logs import start_log, stop_log, write_bug_report
+from motesplats.storage import journal
+from motesplats.storage.feedback import Decision, Submission
+from motesplats.storage.store import Store
+from motesplats.usecases import arrival, feedback, kiosk, queries, reports, running
+from motesplats.usecases.context import Context
+from motesplats.usecases.practice import made_up_answers
+
+FAIR = "Kanariefågeln"
+PROTECTED = (
+    "Zebedeus",
+    "Kvistrandsson",
+    "zebedeus@example.org",
+    "070-174 06 66",
+    "0701740666",
+    "Klockstapelbyggare",
+    "runsvarvning",
+    "ormvråkar",
+    "Skymningsdotter",
+)
+ORDINARY = (
+    "Alfonsia",
+    "Nyckelharpsson",
+    "alfonsia@example.org",
+    "070-174 06 77",
+    "Tunnbindare",
+    "näverflätning",
+    "lavar",
+    "Gryningsdotter",
+)
+HEADINGS = (
+    "Förnamn;Efternamn;E-post;Telefon;Yrke;Kompetenser;Fråga mig om;Handläggare;"
+    "Tolk;Skyddade personuppgifter;Kommer;Önskemål 1\n"
+)
+PROTECTED_ROW = (
+    "Zebedeus;Kvistrandsson;zebedeus@example.org;070-174 06 66;Klockstapelbyggare;runsvarvning;"
+    "ormvråkar;Skymningsdotter;;Ja;{time};AB Ett\n"
+)
+ORDINARY_ROW = (
+    "Alfonsia;Nyckelharpsson;alfonsia@example.org;070-174 06 77;Tunnbindare;näverflätning;"
+    "lavar;Gryningsdotter;;Nej;{time};AB Ett\n"
+)
+NAMED_AT = {"badges", "slips", "prep", "timetable", "kiosk", "desk", "search", "show", "report"}
+
+
+def pdf_text(path: Path) -> str:
+    with closing(pypdfium2.PdfDocument(path)) as document:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+class Walk:
+    """Leads both people through the fair and keeps what each place shows."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.store = folder / "s.mplats"
+        self.seen: dict[str, str] = {}
+
+    def command(self, place: str, *words: object) -> None:
+        told = StringIO()
+        with redirect_stdout(told), redirect_stderr(told):
+            code = run([str(word) for word in words])
+        assert code == 0, told.getvalue()
+        self.seen[place] = self.seen.get(place, "") + told.getvalue()
+
+    def of_fair(self, place: str, name: str, *words: object) -> None:
+        self.command(place, name, self.store, "--fair", FAIR, *words)
+
+    def read_lists(self) -> None:
+        lists = self.folder / "lists"
+        lists.mkdir()
+        people, odd, hosts = lists / "a.csv", lists / "odd.csv", lists / "b.csv"
+        rows = [row.format(time="") for row in (PROTECTED_ROW, ORDINARY_ROW)]
+        people.write_text(HEADINGS + "".join(rows), "utf-8")
+        rows = [row.format(time="25.00") for row in (PROTECTED_ROW, ORDINARY_ROW)]
+        odd.write_text(HEADINGS + "".join(rows), "utf-8")
+        hosts.write_text("Företag;Bord\nAB Ett;1\n", "utf-8")
+        self.of_fair("import", "import", "--seekers", people, "--employers", hosts)
+        errors = self.folder / "fel.csv"
+        self.of_fair("import", "import", "--seekers", odd, "--errors", errors)
+        self.seen["errors"] = errors.read_text("utf-8-sig")
+
+    def print_and_arrive(self) -> None:
+        self.of_fair("schedule", "schedule")
+        pdf = self.folder / "pdf"
+        sheets = ("badges", "slips", "signs", "timetable", "prep")
+        self.of_fair("print", "print", *sheets, "-o", pdf)
+        for sheet in sheets:
+            self.seen[sheet] = pdf_text(pdf / f"{sheet}.pdf")
+        with closing(Store.open(self.store, clock=SystemClock())) as store:
+            codes = [s.code for s in queries.seekers(*self.at(store))]
+        self.of_fair("desk", "arrive", *codes)
+        self.of_fair("desk", "arrive", *codes)
+
+    def at(self, store: Store) -> tuple[Context, str]:
+        context = Context(store, SystemClock())
+        return context, queries.fair_by_name(context, FAIR).id
+
+    def meet(self) -> None:
+        with closing(Store.open(self.store, clock=SystemClock())) as store:
+            context, fair = self.at(store)
+            words = [word for text in (*PROTECTED, *ORDINARY) for word in (text, text[:4])]
+            hits = [arrival.search(context, fair, word) for word in words]
+            shown = (
+                hits,
+                arrival.latest_arrivals(context, fair),
+                arrival.attendance(context, fair),
+            )
+            self.seen["search"] = repr(shown)
+            [host] = queries.employers_at(context, fair)
+            kiosk.set_pin(context, host.id, "4711")
+            session = kiosk.unlock_kiosk(context, host.id, "4711")
+            self.seen["kiosk"] = repr((kiosk.kiosk_employers(context, fair), session))
+            for number, meeting in enumerate(kiosk.kiosk_meetings(context, session)):
+                known = meeting.view.meeting
+                card = kiosk.prep_card(context, session, known.id)
+                form = feedback.open_form(context, session, known.id)
+                answers = read_answers(form.form, made_up_answers(form.form, number))
+                saved = self.hand_in(context, session, known, answers)
+                self.seen["kiosk"] += repr((meeting, card, form, saved))
+            for text in reports.release_list(context, fair):
+                reports.decide_text(context, text.submission, text.item, Decision.RELEASED)
+            self.seen["mended"] = repr(running.mend_timetable(context, fair, 0, frozenset()))
+            with store.read() as connection:
+                self.seen["journal"] = repr(journal.latest(connection, 500))
+
+    def hand_in(
+        self, context: Context, session: kiosk.KioskSession, meeting: Meeting, answers: Answers
+    ) -> object:
+        feedback.autosave(context, session, meeting.id, answers)
+        told = feedback.preview_feedback(context, session, answers, "sv")
+        signed = feedback.Signed(answers)
+        return told, feedback.save_feedback(context, session, meeting.id, signed)
+
+    def close(self) -> None:
+        pdf = self.folder / "pdf"
+        self.of_fair("print", "print", "reports", "summary", "-o", pdf)
+        self.seen["summary"] = pdf_text(pdf / "summary.pdf")
+        made = sorted((pdf / "reports").glob("*.pdf"))
+        self.seen["report"] = "\n".join(pdf_text(path) for path in made)
+        self.of_fair("show", "show", "--full", "--json")
+        self.of_fair("show", "show")
+        self.command("keeping", "verify", self.store)
+        self.command("keeping", "backup", self.store, self.folder / "b.mplats")
+        names = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*"))
+        self.seen["file names"] = "\n".join(names)
+
+    def go_wrong(self) -> None:
+        """What a bug leaves behind when it happens with both people in hand."""
+        handler = start_log(self.folder / "log")
+        try:
+            _break(*PROTECTED, *ORDINARY)
+        except ValueError as error:
+            logging.getLogger("motesplats.test").error("broken", exc_info=error)
+            self.seen["bug report"] = write_bug_report(error, self.folder / "log").read_text(
+                "utf-8"
+            )
+        finally:
+            stop_log(handler)
+        logs = (self.folder / "log").glob("*.log*")
+        self.seen["log"] = "\n".join(path.read_text("utf-8") for path in logs)
+
+
+def _break(*texts: str) -> None:
+    raise ValueError(" ".join(texts))
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What every place shows of the two: the screens' answers, sheets, files, names and logs."""
+    walk = Walk(tmp_path_factory.mktemp("canary"))
+    walk.read_lists()
+    walk.print_and_arrive()
+    walk.meet()
+    walk.go_wrong()
+    walk.close()
+    return walk.seen
+
+
+PLACES = (
+    *("import", "errors", "badges", "slips", "signs", "timetable", "prep", "summary", "report"),
+    *("desk", "search", "kiosk", "mended", "show", "print", "schedule", "keeping"),
+    *("file names", "log", "bug report", "journal"),
+)
+
+
+def said_of(people: Iterable[str], text: str) -> list[str]:
+    return [word for word in people if word.casefold() in text.casefold()]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_protected_person_is_a_code_and_nothing_else(place: str, seen: dict[str, str]) -> None:
+    assert said_of(PROTECTED, seen[place]) == []
+
+
+@pytest.mark.parametrize("place", sorted(NAMED_AT))
+def test_other_person_is_named_where_names_are_shown(place: str, seen: dict[str, str]) -> None:
+    assert "Alfonsia" in seen[place]
+
+
+def test_walk_has_been_to_every_place(seen: dict[str, str]) -> None:
+    assert set(seen) == set(PLACES)
+    assert all(seen[place] for place in PLACES)
+
+
+@pytest.mark.parametrize("place", sorted(set(PLACES) - {"errors"}))
+def test_address_of_anybody_is_the_coordinators_alone(place: str, seen: dict[str, str]) -> None:
+    assert said_of(["alfonsia@example.org"], seen[place]) == []
+
+
+@pytest.mark.parametrize("place", ["timetable", "kiosk", "prep"])
+def test_last_name_is_not_shown_where_the_first_is_enough(place: str, seen: dict[str, str]) -> None:
+    assert "Nyckelharpsson" not in seen[place]
+
+
+@pytest.mark.parametrize("place", ["log", "bug report", "journal", "file names"])
+def test_what_the_program_keeps_for_itself_names_nobody(place: str, seen: dict[str, str]) -> None:
+    assert said_of(ORDINARY, seen[place]) == []
+
+
+# --- the table ----------------------------------------------------------------------------------
+
+# What only ties records together is no field of anybody's, and stands for nothing to be shown.
+TIES = {
+    "id",
+    "person",
+    "fair",
+    "seeker",
+    "employer",
+    "station",
+    "needs",
+    "role",
+    "roles",
+    "meeting",
+}
+ELSEWHERE = {
+    "meeting.slot": "meeting.time",
+    "meeting.interpreter": "seeker.interpreter",
+    "meeting.locked": "meeting.state",
+    "submission.answers": "submission.choices",
+}
+# Facts about a form, a firm or a record, and not about a person: shown nowhere as they are.
+OF_NOBODY = {
+    "submission.version",
+    "submission.branch",
+    "submission.form_version",
+    "submission.saved_at",
+    "employer.branch",
+    "employer.presence",
+    "seeker.walk_in",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("seeker", Seeker),
+        ("seeker", Needs),
+        ("meeting", Meeting),
+        ("submission", Submission),
+        ("employer", Employer),
+    ],
+)
+def test_every_field_that_can_be_shown_is_classified(name: str, kind: type) -> None:
+    named = {f"{name}.{field.name}" for field in fields(kind) if field.name not in TIES}
+    asked = {ELSEWHERE.get(field, field) for field in named - OF_NOBODY}
+    assert asked - classified_fields() == {"submission.recruiter"} & asked
+
+
+@pytest.mark.parametrize("place", Place)
+def test_what_nobody_has_classified_is_hidden(place: Place) -> None:
+    assert not may_see("seeker.shoe_size", place)
+    assert not may_see("submission.recruiter", place)
+
+
+def test_protected_people_are_hidden_by_the_table_itself() -> None:
+    person = {name for name in classified_fields() if name.startswith("seeker.")}
+    away = [place for place in Place if place is not Place.COORDINATOR]
+    kept = {n for n in person for p in away if may_see(n, p, protected=True)}
+    assert kept == {"seeker.id", "seeker.code"}
