@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from motesplats.i18n import ENGLISH, SWEDISH, Words, words_in
 from motesplats.ui import mnemonics
 from motesplats.ui.failures import BugDialog, log_bug
-from motesplats.ui.frame import ARRIVAL, PAGE_ORDER, Banner, BottomLine, Rail, TopLine
+from motesplats.ui.frame import ARRIVAL, PAGE_ORDER, START, Banner, BottomLine, Rail, TopLine
 from motesplats.ui.kiosk.page import KioskPage
 from motesplats.ui.page import Page, Shell
 from motesplats.ui.pages.arrival import ArrivalPage
@@ -29,6 +29,7 @@ from motesplats.ui.pages.timetable import TimetablePage
 from motesplats.ui.parts import column, row, scrolled
 from motesplats.ui.refresh import Refresh
 from motesplats.ui.scanner import Scanner
+from motesplats.usecases.queries import FairSummary, all_fairs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,6 +86,12 @@ class MainWindow(QMainWindow):
         """Say all the time that nothing in the store is secret."""
         self._encrypted = False
         self.banner.show_unencrypted()
+
+    def open_first_fair(self) -> None:
+        """Show the fairs of the store, and open the fair if there is only one."""
+        self.open_fair(None)
+        self.go(START)
+        self._tasks.run(self, partial(all_fairs, self._context), self._on_fairs)
 
     def open_fair(self, fair: Fair | None) -> None:
         """Make ``fair`` the one that all pages show."""
@@ -210,6 +217,10 @@ class MainWindow(QMainWindow):
             return
         self.go(ARRIVAL)
         self.page.on_scan(code)
+
+    def _on_fairs(self, fairs: tuple[FairSummary, ...]) -> None:
+        if len(fairs) == 1:
+            self.open_fair(fairs[0].fair)
 
     def _on_changed(self, _topics: frozenset[Topic]) -> None:
         self.top.show_saved(self._context.now())

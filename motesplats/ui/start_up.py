@@ -10,11 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from motesplats.i18n import SWEDISH, words_in
 from motesplats.ui.failures import hook_for
-from motesplats.ui.frame import START
 from motesplats.ui.main_window import MainWindow
 from motesplats.ui.tasks import Tasks
 from motesplats.ui.theme import Theme, load_fonts
-from motesplats.usecases.queries import FairSummary, all_fairs
 
 if TYPE_CHECKING:
     from motesplats.usecases.context import Context
@@ -49,14 +47,7 @@ def build_window(
     window.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)
     if not context.store.encrypted:
         window.show_unencrypted()
-    window.open_fair(None)
-    window.go(START)
-
-    def open_only(fairs: tuple[FairSummary, ...]) -> None:
-        if len(fairs) == 1:
-            window.open_fair(fairs[0].fair)
-
-    tasks.run(window, lambda: all_fairs(context), open_only)
+    window.open_first_fair()
     return window
 
 

@@ -69,7 +69,7 @@ class MeetingView(QWidget):
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._autosave.timeout.connect(self.keep)
         self._clock = QTimer(self, interval=_SECOND_MS)
-        self._clock.timeout.connect(self._on_second)
+        self._clock.timeout.connect(self.show_time)
         self._lay_out()
         self.person.note.textChanged.connect(self._autosave.start)
         QShortcut(
@@ -88,7 +88,7 @@ class MeetingView(QWidget):
         run = self._shell.tasks.run
         run(self, partial(prep_card, context, session, wanted), self.person.show_card)
         run(self, partial(feedback.open_form, context, session, wanted), self._show_filling)
-        self._on_second()
+        self.show_time()
         self._clock.start()
 
     def keep(self) -> None:
@@ -219,7 +219,8 @@ class MeetingView(QWidget):
     def _next(self) -> None:
         self.show_preview() if self.steps.currentIndex() == 0 else self.save()
 
-    def _on_second(self) -> None:
+    def show_time(self) -> None:
+        """Say which part of the meeting it is."""
         if self.meeting is not None and self._fair is not None:
             now = self._shell.context.now()
             self.time_bar.show_phase(phase_at(self.meeting.view, self._fair, now))

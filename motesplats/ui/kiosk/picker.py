@@ -39,6 +39,7 @@ class Picker(QWidget):
         super().__init__()
         self._shell, self._unlocked = shell, unlocked
         self._chosen: KioskEmployer | None = None
+        self.employers: tuple[KioskEmployer, ...] = ()
         tr = shell.tr
         self.tiles = QWidget()
         self.tiles.setProperty("look", "page")
@@ -123,6 +124,7 @@ class Picker(QWidget):
 
     def _show(self, employers: tuple[KioskEmployer, ...]) -> None:
         clear(self._tiles)
+        self.employers = employers
         for employer in employers:
             numbers = ", ".join(str(number) for number in employer.stations)
             text = self._shell.tr("{name}, bord {numbers}", name=employer.name, numbers=numbers)

@@ -48,6 +48,7 @@ class TextBlock(Block):
         self.line.setMaxLength(item.max_chars)
         self.line.setPlaceholderText(item.prompt.said(tr.language))
         self.line.textChanged.connect(self._on_typed)
+        self.phrases = self._phrases()
         self.left = label("", "small")
         self.hint = label("", "waiting", wrap=True)
         self.hint.hide()
@@ -57,7 +58,7 @@ class TextBlock(Block):
         place = row()
         place.addWidget(self.line, 1)
         if item.phrases:
-            place.addWidget(self._phrases())
+            place.addWidget(self.phrases)
         place.addWidget(self.left)
         self.body.addLayout(place)
         self.body.addWidget(self.hint)

@@ -20,6 +20,8 @@ from motesplats.ui.parts import button, label, named, row
 from motesplats.usecases import arrival as desk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from motesplats.core.ids import SeekerId
@@ -63,7 +65,7 @@ class ArrivalPage(Page):
         self.middle.addWidget(self.walk_in)
         self.latest = Latest(shell, self._undo)
         self._pause = QTimer(self, singleShot=True, interval=_SEARCH_PAUSE_MS)
-        self._pause.timeout.connect(self._search)
+        self._pause.timeout.connect(lambda: self._search())
         self._fill()
         QShortcut(
             QKeySequence("Ctrl+N"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -127,11 +129,17 @@ class ArrivalPage(Page):
     def _on_typed(self, _text: str) -> None:
         self._pause.start()
 
-    def _search(self) -> None:
+    def _search(self, then: Callable[[], None] | None = None) -> None:
         if self.fair is None:
             return
+
+        def show(hits: tuple[SearchHit, ...]) -> None:
+            self._show_hits(hits)
+            if then is not None:
+                then()
+
         work = partial(desk.search, self.shell.context, self.fair.id, self.field.text())
-        self.shell.tasks.run(self, work, self._show_hits)
+        self.shell.tasks.run(self, work, show)
 
     def _show_hits(self, hits: tuple[SearchHit, ...]) -> None:
         self.hits.clear()
@@ -146,6 +154,10 @@ class ArrivalPage(Page):
 
     def _on_enter(self) -> None:
         text = self.field.text().strip()
+        if self._pause.isActive() and read_badge_code(text) is None:
+            self._pause.stop()
+            self._search(then=self._on_enter)
+            return
         item = self.hits.currentItem()
         if text and (read_badge_code(text) is not None or item is None):
             self.on_scan(text)

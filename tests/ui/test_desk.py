@@ -1,0 +1,126 @@
+"""The desk by scan, by name and by keyboard alone; harmless when repeated, with a way back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+from ui.hands import enter, first_code, first_name, key, settle, the_fair, write
+
+from motesplats.ui.main_window import MainWindow
+from motesplats.ui.pages.arrival import ArrivalPage
+from motesplats.usecases.context import Context
+from motesplats.usecases.queries import facts
+
+
+@pytest.fixture
+def desk(window: MainWindow) -> ArrivalPage:
+    window.go("arrival")
+    assert isinstance(window.page, ArrivalPage)
+    return window.page
+
+
+def inside(context: Context) -> int:
+    return facts(context, the_fair(context).id).arrived
+
+
+def test_the_large_field_listens_from_the_start(window: MainWindow, desk: ArrivalPage) -> None:
+    assert desk.first_focus is desk.field
+    assert window.focusWidget() is desk.field
+
+
+def test_a_scan_says_who_came_and_where_they_go(desk: ArrivalPage, context: Context) -> None:
+    desk.on_scan(first_code(context))
+    assert desk.answer.name.text() == first_name(context)
+    assert "Incheckad kl. 09.00" in desk.answer.state.text()
+    assert desk.answer.next.text().startswith("Bord ")
+    assert inside(context) == 1
+
+
+def test_a_second_scan_says_when_the_person_came(desk: ArrivalPage, context: Context) -> None:
+    desk.on_scan(first_code(context))
+    desk.on_scan(first_code(context))
+    assert "Redan incheckad kl. 09.00" in desk.answer.state.text()
+    assert inside(context) == 1
+
+
+def test_an_unknown_code_is_refused_in_words(desk: ArrivalPage) -> None:
+    desk.on_scan("MPS00000000")
+    assert desk.answer.state.text() == "Inte incheckad"
+    assert "finns inte på någon namnbricka" in desk.answer.next.text()
+
+
+def test_three_letters_and_enter_check_somebody_in(
+    desk: ArrivalPage, context: Context, qtbot: QtBot
+) -> None:
+    write(desk.field, "åsa")
+    qtbot.waitUntil(lambda: desk.hits.count() == 1)
+    enter(desk.field)
+    assert desk.answer.name.text() == "Åsa Öst"
+    assert desk.field.text() == ""
+    assert inside(context) == 1
+
+
+def test_enter_does_not_wait_for_the_search(desk: ArrivalPage, context: Context) -> None:
+    write(desk.field, "siv")
+    enter(desk.field)
+    assert desk.answer.name.text() == "Siv Ål"
+
+
+def test_a_code_can_be_typed(desk: ArrivalPage, context: Context) -> None:
+    write(desk.field, first_code(context).lower())
+    enter(desk.field)
+    assert inside(context) == 1
+
+
+def test_arrow_down_goes_into_the_list(desk: ArrivalPage, qtbot: QtBot) -> None:
+    write(desk.field, "ås")
+    qtbot.waitUntil(lambda: desk.hits.count() == 1)
+    key(desk.field, Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is desk.hits
+    desk.hits.itemActivated.emit(desk.hits.currentItem())
+    assert desk.answer.name.text() == "Åsa Öst"
+
+
+def test_undo_takes_the_check_in_back(
+    window: MainWindow, desk: ArrivalPage, context: Context
+) -> None:
+    desk.on_scan(first_code(context))
+    window.foot.take_back()
+    assert inside(context) == 0
+    assert desk.answer.name.text() == ""
+    window.foot.take_back()
+    assert inside(context) == 1
+
+
+def test_the_last_five_have_a_way_back_each(desk: ArrivalPage, context: Context) -> None:
+    desk.on_scan(first_code(context))
+    settle()
+    back = desk.latest.findChild(QPushButton)
+    assert back is not None
+    assert first_name(context) in back.accessibleName()
+    back.click()
+    assert inside(context) == 0
+
+
+def test_a_drop_in_is_in_with_a_name_and_enter(desk: ArrivalPage, context: Context) -> None:
+    desk.field.setText("Nadia Ny")
+    desk.open_walk_in()
+    assert [one.text() for one in desk.walk_in.fields] == ["Nadia", "Ny", "", ""]
+    enter(desk.walk_in.fields[1])
+    assert desk.answer.name.text() == "Nadia Ny"
+    assert inside(context) == 1
+
+
+def test_a_drop_in_without_a_name_is_refused_in_the_form(desk: ArrivalPage) -> None:
+    desk.open_walk_in()
+    desk.walk_in.save.click()
+    assert "Förnamnet saknas" in desk.walk_in.refusal.text
+    key(desk.walk_in, Qt.Key.Key_Escape)
+    assert desk.middle.currentWidget() is desk.answer
+
+
+def test_a_scan_on_another_page_leads_to_the_desk(window: MainWindow, context: Context) -> None:
+    window.go("reports")
+    window.scanner.scanned.emit(first_code(context))
+    assert window.page.name == "arrival"
+    assert inside(context) == 1

@@ -1,0 +1,204 @@
+"""The employer's screen: PIN, own meetings, a form by keys alone, kept within a second, previewed, saved."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+from ui.hands import enter, key, open_form, settle, the_fair, write
+from usecases.builders import employer_named
+
+from motesplats.core.clock import ManualClock, at
+from motesplats.ui.kiosk.form_view import FormView
+from motesplats.ui.kiosk.meeting import AUTOSAVE_MS, MeetingView
+from motesplats.ui.kiosk.page import KioskPage
+from motesplats.ui.main_window import MainWindow
+from motesplats.usecases import feedback
+from motesplats.usecases.context import Context
+from motesplats.usecases.kiosk import set_pin
+from motesplats.usecases.queries import facts
+
+
+@pytest.fixture
+def kiosk(window: MainWindow, context: Context) -> KioskPage:
+    """The form of the first meeting of Bygg AB."""
+    set_pin(context, employer_named(context, the_fair(context), "Bygg AB").id, "1234")
+    return open_form_again(window)
+
+
+def open_form_again(window: MainWindow) -> KioskPage:
+    window.pages["kiosk"].reload()
+    return open_form(window)
+
+
+def form_of(kiosk: KioskPage) -> FormView:
+    assert kiosk.meeting.form is not None
+    return kiosk.meeting.form
+
+
+def press(form: FormView, letters: str) -> None:
+    """Press letter keys wherever the focus is."""
+    for letter in letters:
+        here = QApplication.focusWidget()
+        assert here is not None
+        key(here, ord(letter.upper()), letter)
+
+
+def fill_in(form: FormView) -> None:
+    """A complete form, by keys alone."""
+    form.go_to("strength_pick")
+    press(form, "12")
+    form.go_to("competence_levels")
+    press(form, "3340")
+    form.go_to("hire_chance")
+    press(form, "6")
+    form.go_to("gap")
+    press(form, "0")
+    form.go_to("next_step")
+    write(form.blocks["next_step"].line, "Ring mig i januari, så visar jag bygget.")
+    form.go_to("next_step_when")
+    press(form, "2")
+
+
+def told(view: MeetingView) -> str:
+    return "\n".join(label.text() for label in view.preview.findChildren(QLabel))
+
+
+def test_an_employer_without_a_pin_chooses_one(window: MainWindow, context: Context) -> None:
+    window.go("kiosk")
+    page = window.page
+    assert isinstance(page, KioskPage)
+    page.picker.choose(page.picker.employers[0])
+    page.picker.pin.setText("12")
+    page.picker.unlock()
+    assert page.session is None
+    assert page.picker.refusal.text
+    page.picker.pin.setText("4711")
+    enter(page.picker.pin)
+    assert page.session is not None
+
+
+def test_a_wrong_pin_opens_nothing(window: MainWindow, kiosk: KioskPage) -> None:
+    kiosk.lock()
+    kiosk.picker.choose(kiosk.picker.employers[0])
+    kiosk.picker.pin.setText("0000")
+    enter(kiosk.picker.pin)
+    assert kiosk.session is None
+    assert "Fel kod" in kiosk.picker.refusal.text
+    key(kiosk.picker, Qt.Key.Key_Escape)
+    assert kiosk.picker.pin.text() == ""
+
+
+def test_an_open_kiosk_stands_alone(window: MainWindow, kiosk: KioskPage) -> None:
+    assert not window.rail.isVisible()
+    kiosk.lock()
+    assert window.rail.isVisible()
+    assert kiosk.today.meetings == ()
+    assert kiosk.meeting.person.name.text() == ""
+
+
+def test_nothing_is_chosen_beforehand_but_role_and_sender(kiosk: KioskPage) -> None:
+    chosen = {name for name, _ in form_of(kiosk).answers.entries}
+    assert chosen <= {"role_ssyk", "show_name"}
+
+
+def test_each_question_says_who_reads_the_answer(kiosk: KioskPage) -> None:
+    for block in form_of(kiosk).blocks.values():
+        texts = [label.text() for label in block.findChildren(QLabel)]
+        assert any(text.startswith("Läses av") for text in texts), block.item.id
+
+
+def test_the_whole_form_is_filled_in_and_saved_by_keys(kiosk: KioskPage, context: Context) -> None:
+    form = form_of(kiosk)
+    fill_in(form)
+    assert not form.lacking()
+    key(form, Qt.Key.Key_Return, "\r", control=True)
+    assert kiosk.meeting.steps.currentIndex() == 1
+    assert "Ring mig i januari" in told(kiosk.meeting)
+    kiosk.meeting.save_button.click()
+    assert facts(context, the_fair(context).id).feedback == 1
+    assert kiosk.screens.currentWidget() is kiosk.today
+
+
+def test_what_lacks_is_said_at_the_question(kiosk: KioskPage) -> None:
+    kiosk.meeting.show_preview()
+    assert "svar saknas" in kiosk.meeting.refusal.text
+    assert kiosk.meeting.steps.currentIndex() == 0
+    block = form_of(kiosk).blocks["hire_chance"]
+    assert "Här saknas ett svar." in [label.text() for label in block.findChildren(QLabel)]
+
+
+def test_every_change_is_in_the_store_within_a_second(
+    kiosk: KioskPage, context: Context, qtbot: QtBot
+) -> None:
+    assert AUTOSAVE_MS < 1000
+    meeting, session = kiosk.meeting.meeting, kiosk.session
+    assert meeting is not None and session is not None
+    form_of(kiosk).go_to("strength_pick")
+    press(form_of(kiosk), "1")
+    kiosk.meeting.person.note.setPlainText("lugn")
+    qtbot.waitUntil(lambda: "Sparat" in kiosk.meeting.state.text(), timeout=1000)
+    kept = feedback.open_form(context, session, meeting.view.meeting.id)
+    assert len(kept.answers.picks("strength_pick")) == 1
+    assert kept.note == "lugn"
+
+
+def test_leaving_keeps_what_was_just_written(kiosk: KioskPage, context: Context) -> None:
+    meeting, session = kiosk.meeting.meeting, kiosk.session
+    assert meeting is not None and session is not None
+    kiosk.meeting.person.note.setPlainText("saknar WMS")
+    kiosk.meeting.leave()
+    assert feedback.open_form(context, session, meeting.view.meeting.id).note == "saknar WMS"
+
+
+def test_words_about_health_give_a_hint_below_the_text(kiosk: KioskPage) -> None:
+    block = form_of(kiosk).blocks["strength_evidence"]
+    block.line.setText("Du var gravid och trött.")
+    assert not block.hint.isHidden()
+    block.line.setText("Du mätte två gånger och sågade en gång.")
+    assert block.hint.isHidden()
+
+
+def test_a_ready_sentence_marks_the_place_to_fill_in(kiosk: KioskPage) -> None:
+    block = form_of(kiosk).blocks["next_step"]
+    combo = block.phrases
+    number = next(n for n in range(combo.count()) if "{" in combo.itemText(n))
+    combo.activated.emit(number)
+    assert block.line.selectedText().startswith("{")
+
+
+def test_nothing_is_missing_and_a_gap_exclude_each_other(kiosk: KioskPage) -> None:
+    form = form_of(kiosk)
+    form.go_to("gap")
+    press(form, "1")
+    press(form, "0")
+    assert form.answers.picks("gap") == ("none",)
+    press(form, "1")
+    assert "none" not in form.answers.picks("gap")
+
+
+def test_the_other_language_keeps_what_was_filled_in(window: MainWindow, kiosk: KioskPage) -> None:
+    form_of(kiosk).go_to("strength_pick")
+    press(form_of(kiosk), "1")
+    picked = form_of(kiosk).answers.picks("strength_pick")
+    window.change_language()
+    page = window.pages["kiosk"]
+    assert isinstance(page, KioskPage)
+    assert page.meeting.title.text().startswith("Feedback for")
+    assert form_of(page).answers.picks("strength_pick") == picked
+
+
+def test_a_badge_brings_up_its_own_meeting(kiosk: KioskPage) -> None:
+    other = kiosk.today.meetings[-1]
+    assert kiosk.on_scan(other.view.seeker.code)
+    assert kiosk.meeting.meeting == other
+
+
+def test_the_clock_says_which_part_of_the_meeting_it_is(kiosk: KioskPage, context: Context) -> None:
+    meeting = kiosk.meeting.meeting
+    assert meeting is not None and isinstance(context.clock, ManualClock)
+    begin = at(the_fair(context).day, meeting.view.starts)
+    context.clock.move_to(begin)
+    kiosk.meeting.show_time()
+    settle()
+    texts = [label.text() for label in kiosk.meeting.time_bar.findChildren(QLabel)]
+    assert "Samtal, 10 min kvar" in texts

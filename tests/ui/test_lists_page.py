@@ -1,0 +1,124 @@
+"""Registration lists on the screen: understood, corrected, previewed, read in, faults saved."""
+
+from pathlib import Path
+
+import pytest
+from ui.hands import settle, the_fair
+
+from motesplats.ui.main_window import MainWindow
+from motesplats.ui.pages.registration import RegistrationPage
+from motesplats.usecases.context import Context
+from motesplats.usecases.lists import Field, Kind
+from motesplats.usecases.queries import facts
+
+PEOPLE = "Förnamn;Efternamn;E-post;Övrigt\nÖrjan;Ås;orjan@example.org;snickare\nLaila;Ny;;kock\n"
+
+
+@pytest.fixture
+def lists(window: MainWindow) -> RegistrationPage:
+    window.go("registration")
+    assert isinstance(window.page, RegistrationPage)
+    return window.page
+
+
+def written(folder: Path, text: str, name: str = "lista.csv") -> Path:
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_list_is_previewed_before_anything_is_stored(
+    lists: RegistrationPage, context: Context, tmp_path: Path
+) -> None:
+    before = facts(context, the_fair(context).id).seekers
+    lists.open_file(written(tmp_path, PEOPLE))
+    assert lists.import_button.accessibleName() == "Läs in 2 personer"
+    groups = {line.group for line in lists.preview.model.shown}
+    assert "new" in groups
+    assert facts(context, the_fair(context).id).seekers == before
+
+
+def test_reading_in_stores_and_a_second_time_changes_nothing(
+    lists: RegistrationPage, context: Context, tmp_path: Path
+) -> None:
+    path = written(tmp_path, PEOPLE)
+    before = facts(context, the_fair(context).id).seekers
+    lists.open_file(path)
+    lists.import_button.click()
+    assert facts(context, the_fair(context).id).seekers == before + 2
+    lists.open_file(path)
+    assert not lists.import_button.isEnabled()
+    assert "Allt är redan inläst" in lists.state.text()
+
+
+def test_a_wrong_guess_is_corrected_beside_the_samples(
+    lists: RegistrationPage, tmp_path: Path
+) -> None:
+    lists.open_file(written(tmp_path, PEOPLE))
+    view = lists.columns[Kind.SEEKERS]
+    combo = view.choices[3]
+    combo.setCurrentIndex(combo.findData(Field.OCCUPATION.value))
+    combo.activated.emit(combo.currentIndex())
+    read = lists.opened[Kind.SEEKERS].file
+    assert [seeker.occupation for seeker in read.seekers] == ["snickare", "kock"]
+
+
+def test_a_corrected_layout_is_remembered(lists: RegistrationPage, tmp_path: Path) -> None:
+    test_a_wrong_guess_is_corrected_beside_the_samples(lists, tmp_path)
+    lists.open_file(written(tmp_path, PEOPLE.replace("kock", "bagare"), "ny.csv"))
+    read = lists.opened[Kind.SEEKERS].file
+    assert [seeker.occupation for seeker in read.seekers] == ["snickare", "bagare"]
+
+
+def test_taking_away_the_only_name_is_refused(lists: RegistrationPage, tmp_path: Path) -> None:
+    lists.open_file(written(tmp_path, "Namn;E-post\nÖrjan Ås;orjan@example.org\n"))
+    combo = lists.columns[Kind.SEEKERS].choices[0]
+    combo.setCurrentIndex(0)
+    combo.activated.emit(0)
+    settle()
+    assert lists.refusal.text
+    assert lists.columns[Kind.SEEKERS].choices[0].currentIndex() > 0
+
+
+def test_a_list_of_employers_is_known_for_what_it_is(
+    lists: RegistrationPage, tmp_path: Path
+) -> None:
+    lists.open_file(written(tmp_path, "Arbetsgivare;Bord;Roll\nPlåt AB;9;plåtslagare\n"))
+    assert list(lists.opened) == [Kind.EMPLOYERS]
+
+
+def test_rows_that_cannot_be_read_are_saved_with_the_reason(
+    lists: RegistrationPage, tmp_path: Path
+) -> None:
+    lists.open_file(written(tmp_path, PEOPLE + ";;ingen@example.org;\n"))
+    assert lists.errors_button.isVisible()
+    path = tmp_path / "felrader.csv"
+    lists.save_errors(path)
+    assert "Namnet saknas" in path.read_text("utf-8-sig")
+
+
+def test_what_is_no_list_is_refused_in_words(lists: RegistrationPage, tmp_path: Path) -> None:
+    lists.open_file(written(tmp_path, "", "tom.csv"))
+    assert lists.refusal.text
+    assert not lists.import_button.isVisible()
+
+
+def test_a_chosen_kind_whose_columns_lack_is_shown_to_be_corrected(
+    lists: RegistrationPage, tmp_path: Path
+) -> None:
+    path = written(tmp_path, "A;B\nÖrjan Ås;snickare\nLaila Ny;kock\n")
+    lists.open_file(path, Kind.SEEKERS)
+    combo = lists.columns[Kind.SEEKERS].choices[0]
+    combo.setCurrentIndex(combo.findData(Field.NAME.value))
+    combo.activated.emit(combo.currentIndex())
+    assert lists.import_button.accessibleName() == "Läs in 2 personer"
+
+
+def test_the_other_language_keeps_the_preview(
+    window: MainWindow, lists: RegistrationPage, tmp_path: Path
+) -> None:
+    lists.open_file(written(tmp_path, PEOPLE))
+    window.change_language()
+    page = window.page
+    assert isinstance(page, RegistrationPage)
+    assert page.import_button.accessibleName() == "Read in 2 people"
