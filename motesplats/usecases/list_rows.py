@@ -17,12 +17,14 @@ from motesplats.core.ids import (
     new_id,
 )
 from motesplats.core.people import Employer, Role, Seeker
+from motesplats.exchange.synonyms import Field
 from motesplats.i18n import folded
 from motesplats.storage import employers, people, timetables
 from motesplats.usecases.changes import Change, Changes, ImportPlan, Oddity, Sorting
 from motesplats.usecases.matching import People, Register, name_key, shared_names
 
 if TYPE_CHECKING:
+    from motesplats.exchange.headings import Mapping
     from motesplats.exchange.rows import (
         EmployerRow,
         ReadFile,
@@ -48,6 +50,13 @@ _SEEKER_FIELDS = (
     "wants_report",
     "external_code",
 )
+# Whatever these columns would tell has a usual value that a list without them must not bring back.
+_COLUMNS_OF = {
+    "language": (Field.LANGUAGE,),
+    "presence": (Field.PRESENCE, Field.ARRIVES, Field.LEAVES),
+    "needs": (Field.NEEDS, Field.INTERPRETER, Field.WHEELCHAIR, Field.LONGER_TIME, Field.QUIET),
+    "wants_report": (Field.CONSENT,),
+}
 _EMPLOYER_FIELDS = ("name", "branch", "contact", "email", "phone", "presence")
 _ROLE_FIELDS = ("title", "ssyk", "places", "demands", "work_language")
 
@@ -155,6 +164,7 @@ def plan_seekers(
     doubled = shared_names(file.seekers)
     seen: dict[SeekerId, Seeker] = {}
     old_ids = {seeker.id: seeker for seeker in known}
+    fields = _told_by(file.mapping)
     persons: set[PersonId] = set()
     for row in file.seekers:
         match = register.registered(row)
@@ -168,9 +178,9 @@ def plan_seekers(
             persons |= set() if person is None else {person}
             sorting.new.append(_line(row))
         elif match.id in old_ids and match.id not in seen:
-            same = _updated(match, row) == match
+            same = _updated(match, row, fields) == match
             (sorting.unchanged if same else sorting.changed).append(_line(row))
-        seen[match.id] = _updated(match, row)
+        seen[match.id] = _updated(match, row, fields)
         register.add(seen[match.id])
     sorting.gone.extend(Change(0, s.full_name) for s in known if s.id not in seen and not s.walk_in)
     return replace(
@@ -196,9 +206,15 @@ def _fresh(fair_id: FairId, row: SeekerRow, person: PersonId | None) -> Seeker:
     )
 
 
-def _updated(seeker: Seeker, row: SeekerRow) -> Seeker:
+def _told_by(mapping: Mapping) -> tuple[str, ...]:
+    columns = {column.field for column in mapping.columns}
+    silent = {name for name, fields in _COLUMNS_OF.items() if columns.isdisjoint(fields)}
+    return tuple(name for name in _SEEKER_FIELDS if name not in silent)
+
+
+def _updated(seeker: Seeker, row: SeekerRow, fields: tuple[str, ...]) -> Seeker:
     """The seeker with what the row says; an empty cell does not erase what is known."""
-    values = {name: getattr(row, name) for name in _SEEKER_FIELDS}
+    values = {name: getattr(row, name) for name in fields}
     told = {name: value for name, value in values.items() if value != ""}
     # Protection that was marked at the desk is not taken away by a list that does not know of it.
     return replace(seeker, **told | {"protected": seeker.protected or row.protected})

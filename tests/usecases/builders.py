@@ -8,7 +8,7 @@ from motesplats.core.clock import ManualClock
 from motesplats.core.fair import DayPlan, Fair, Meeting
 from motesplats.core.ids import FairId, new_id
 from motesplats.core.people import Employer, Seeker
-from motesplats.exchange.headings import Mapping
+from motesplats.exchange.headings import Column, Mapping
 from motesplats.exchange.rows import (
     EmployerRow,
     Kind,
@@ -19,6 +19,7 @@ from motesplats.exchange.rows import (
     StationRow,
     WishRow,
 )
+from motesplats.exchange.synonyms import Field
 from motesplats.feedback.answers import Answers, read_answers
 from motesplats.storage.store import Store
 from motesplats.usecases import queries
@@ -41,6 +42,7 @@ ANSWERS: dict[str, object] = {
     "next_step": "Skicka en kort film där du visar ett av dina arbeten.",
     "next_step_when": "M1",
 }
+EVERY_COLUMN = Mapping(tuple(Column(field, place) for place, field in enumerate(Field)))
 _rows = count(2)
 
 
@@ -90,7 +92,7 @@ def list_of(
     kinds = {SeekerRow: Kind.SEEKERS, EmployerRow: Kind.EMPLOYERS, WishRow: Kind.WISHES}
     kind = kinds[type(held[0])] if held else Kind.SEEKERS
     return ReadFile(
-        "listan", kind, "", (), Mapping(), (), "utf-8", ";", "", rejected=rejected,
+        "listan", kind, "", (), EVERY_COLUMN, (), "utf-8", ";", "", rejected=rejected,
         **{kind.value: held},
     )  # fmt: skip
 

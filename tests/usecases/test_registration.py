@@ -24,7 +24,8 @@ from usecases.builders import (
 from motesplats.core.errors import Refusal
 from motesplats.core.fair import Topic
 from motesplats.core.ids import FairId, OperationId, SeekerId
-from motesplats.core.people import Presence
+from motesplats.core.people import Needs, Presence
+from motesplats.exchange.headings import Mapping
 from motesplats.exchange.rows import Fault, RejectedRow, RoleRow
 from motesplats.exchange.synonyms import Field
 from motesplats.i18n import Words
@@ -200,6 +201,19 @@ def test_a_number_that_two_namesakes_bear_is_first_that_of_its_first_owner(
     register(context, fair, one, other, replace(one, phone="2222"), third)
     found = {s.email: s.occupation for s in queries.seekers(context, fair.id)}
     assert found == {"one@example.org": "", "other@example.org": "Kock"}
+
+
+def test_a_list_without_columns_for_needs_or_consent_does_not_take_them_away(
+    context: Context,
+) -> None:
+    fair = fair_in(context)
+    row = someone("Samir Ali", needs=Needs("arabiska"), wants_report=False, language="en",
+                  presence=Presence(time(9, 30)))  # fmt: skip
+    register(context, fair, row)
+    before = seeker_named(context, fair, "Samir")
+    narrow = replace(list_of([someone("Samir Ali", phone="070-174 06 05")]), mapping=Mapping())
+    carry_out_import(context, plan_import(context, fair.id, seekers=narrow))
+    assert seeker_named(context, fair, "Samir") == replace(before, phone="070-174 06 05")
 
 
 def test_protection_set_at_the_desk_survives_a_list(context: Context) -> None:
