@@ -1,8 +1,9 @@
 """Text that runs down a page and on to the next: headings, paragraphs, lists, tables with repeated
 headings."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from motesplats.documents.pdf import MM, PORTRAIT, TaggedPdf, baseline
 from motesplats.documents.structure import Element
@@ -45,6 +46,15 @@ class _Row:
     height: float
 
 
+def _parts_of(row: _Row, most: int) -> Iterator[_Row]:
+    """The row in parts of at most ``most`` lines: a taller one than a page runs on."""
+    longest = max(len(lines) for _, lines in row.cells)
+    for start in range(0, longest, most):
+        cells = tuple((left, lines[start : start + most]) for left, lines in row.cells)
+        height = min(most, longest - start) * row.style.line_height + 2 * _CELL_PAD
+        yield _Row(cells, row.style, height)
+
+
 class Flow:
     """Writes from the top of a page downwards and takes a new page when the next block does not
     fit.
@@ -71,6 +81,11 @@ class Flow:
     def pages(self) -> int:
         return self.pdf.page_number
 
+    @property
+    def line_height(self) -> float:
+        """The height of one line of running text, in points."""
+        return self._look.body.line_height
+
     def heading(self, level: int, text: str, *, follow: float = 0) -> None:
         """A heading of level 1–3, kept on one page with at least ``follow`` points of what comes
         after it."""
@@ -89,16 +104,15 @@ class Flow:
         self._lines(self._section.add("P"), lines, style, indent * MM)
         self._space(style.size * 0.3)
 
-    def bullets(self, texts: Sequence[str]) -> None:
-        """A list with a dot before each item."""
+    def bullets(self, texts: Sequence[str], raised: Sequence[bool] = ()) -> None:
+        """A list with a dot before each item, or an arrow upwards where ``raised`` says so."""
         style = self._look.body
-        bullet = wrap(_BULLET, style, _INDENT)
         listing = self._section.add("L")
-        for text in texts:
-            lines = wrap(text, style, self._width - _INDENT)
+        for text, rise in zip_longest(texts, raised[: len(texts)], fillvalue=False):
+            lines = wrap(str(text), style, self._width - _INDENT)
             self._need(min(len(lines), _KEEP_LINES) * style.line_height)
             item = listing.add("LI")
-            self.pdf.draw_lines(item.add("Lbl"), bullet, style, (self._left, self._top, _INDENT))
+            self._bullet(item, bool(rise))
             self._lines(item.add("LBody"), lines, style, _INDENT)
         self._space(style.size * 0.4)
 
@@ -119,7 +133,8 @@ class Flow:
                 self._label(item, label, middle + 2 * MM, bottom)
                 start = middle + 4 * MM + wrap(label, style, self._width)[0].width
                 self.pdf.rule((start, bottom), (self._left + self._width, bottom))
-            self.pdf.rule((self._left + _INDENT, bottom), (middle, bottom))
+            after = wrap(head, style, self._width)[0].width + 1.5 * MM
+            self.pdf.rule((self._left + max(_INDENT, after), bottom), (middle, bottom))
             self._top -= height
         self._space(style.size * 0.6)
 
@@ -128,14 +143,18 @@ class Flow:
         table = self._section.add("Table")
         head = [column.heading for column in columns]
         first = self._cells(head, columns, bold=True)
-        self._need(first.height + 2 * self._look.body.line_height)
-        self._row(first, table.add("TR"), "TH")
-        for row in rows:
-            cells = self._cells(row, columns)
-            if self.room() < cells.height:
-                self.new_page()
-                self._row(first, None, "TH")
-            self._row(cells, table.add("TR"), "TD")
+        body = [self._cells(row, columns) for row in rows]
+        tallest = self.pdf.height - 2 * self._left - first.height
+        self._need(first.height + min(body[0].height if body else 0, tallest))
+        self._row(first, table.add("TR"))
+        for row in body:
+            parent = table.add("TR")
+            cells = [parent.add("TD") for _ in columns]
+            for part in _parts_of(row, int((tallest - 2 * _CELL_PAD) / row.style.line_height)):
+                if self.room() < part.height:
+                    self.new_page()
+                    self._row(first, None)
+                self._draw_row(part, cells)
         self._space(self._look.body.size * 0.6)
 
     def gap(self, millimetres: float) -> None:
@@ -154,6 +173,14 @@ class Flow:
     def finish(self) -> bytes:
         return self.pdf.finish()
 
+    def _bullet(self, item: Element, raised: bool) -> None:
+        style = self._look.body
+        if raised:
+            self.pdf.arrow_up(self._left, self._top - baseline(style), style.size * 0.8)
+            return
+        bullet = wrap(_BULLET, style, _INDENT)
+        self.pdf.draw_lines(item.add("Lbl"), bullet, style, (self._left, self._top, _INDENT))
+
     def _cells(
         self, texts: Sequence[str], columns: Sequence[Column], *, bold: bool = False
     ) -> _Row:
@@ -167,19 +194,19 @@ class Flow:
         most = max(len(lines) for _, lines in cells)
         return _Row(tuple(cells), style, most * style.line_height + 2 * _CELL_PAD)
 
-    def _row(self, row: _Row, element: Element | None, role: str) -> None:
-        """Draw a row; without an element it repeats a heading and is decoration."""
-        right = self._left + self._width
-        if role == "TH":
-            self.pdf.band(self._left, self._top - row.height, self._width, row.height)
-        for left, lines in row.cells:
-            pen = self.pdf.decoration() if element is None else self.pdf.marked(element.add(role))
-            with pen:
+    def _row(self, row: _Row, element: Element | None) -> None:
+        """Draw a heading row; without an element it repeats one, as decoration."""
+        self.pdf.band(self._left, self._top - row.height, self._width, row.height)
+        self._draw_row(row, [element.add("TH") if element else None for _ in row.cells])
+
+    def _draw_row(self, row: _Row, elements: Sequence[Element | None]) -> None:
+        for (left, lines), element in zip(row.cells, elements, strict=True):
+            with self.pdf.marked(element) if element else self.pdf.decoration():
                 for number, line in enumerate(lines):
                     y = self._top - _CELL_PAD - baseline(row.style, number)
                     self.pdf.draw(line, row.style.size, left + _CELL_PAD, y)
         self._top -= row.height
-        self.pdf.rule((self._left, self._top), (right, self._top))
+        self.pdf.rule((self._left, self._top), (self._left + self._width, self._top))
 
     def _label(self, element: Element, text: str, left: float, bottom: float) -> None:
         if text:

@@ -133,6 +133,18 @@ class TaggedPdf:
                 path.rect(x, y, side, side)
             self._canvas.drawPath(path, stroke=0, fill=1)
 
+    def arrow_up(self, left: float, bottom: float, size: float) -> None:
+        """An arrow upwards as decoration, for the fonts have none; words beside it say it."""
+        half, head = size * 0.3, size * 0.35
+        with self.decoration():
+            path = self._canvas.beginPath()
+            path.moveTo(left, bottom + size - head)
+            path.lineTo(left + half, bottom + size)
+            path.lineTo(left + 2 * half, bottom + size - head)
+            path.close()
+            path.rect(left + half * 0.75, bottom, half * 0.5, size - head)
+            self._canvas.drawPath(path, stroke=0, fill=1)
+
     def new_page(self) -> None:
         """Finish the page under the pen and begin the next."""
         self._canvas.showPage()

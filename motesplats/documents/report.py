@@ -23,7 +23,7 @@ from motesplats.i18n import Words, isolated
 
 _LARGE_COLUMN_MM = 174
 _PLAN_LINES = 3
-_UP = "↑"
+_LEVEL_LINES = 9
 _ENDINGS = ".!?…:"
 
 Entry = TypeVar("Entry")
@@ -84,7 +84,9 @@ def _told(flow: Flow, told: Told, tr: Words) -> None:
     _part(flow, told.industry, lambda one: _said(one.employer, one.text))
 
 
-def _part(flow: Flow, part: Part[Entry], line: Callable[[Entry], str]) -> None:
+def _part(
+    flow: Flow, part: Part[Entry], line: Callable[[Entry], str], raised: Sequence[bool] = ()
+) -> None:
     """A section of one bullet an entry; left out when there is nothing to say, not even that."""
     if not part.entries and not part.empty:
         return
@@ -92,7 +94,7 @@ def _part(flow: Flow, part: Part[Entry], line: Callable[[Entry], str]) -> None:
     if part.body:
         flow.paragraph(part.body)
     if part.entries:
-        flow.bullets([line(entry) for entry in part.entries])
+        flow.bullets([line(entry) for entry in part.entries], raised)
     else:
         flow.paragraph(part.empty)
 
@@ -101,7 +103,7 @@ def _levels(flow: Flow, part: Part[LevelRow], tr: Words) -> None:
     """A table of what came up; what did not is named in one line below it."""
     if not part.entries and not part.empty:
         return
-    flow.heading(2, part.title, follow=130)
+    flow.heading(2, part.title, follow=_LEVEL_LINES * flow.line_height)
     flow.paragraph(part.body if part.entries else part.empty)
     told = [row for row in part.entries if row.lines]
     if told:
@@ -135,12 +137,11 @@ def _chance(one: Chance) -> str:
 
 
 def _development(flow: Flow, part: Part[Trend]) -> None:
-    _part(flow, part, _trend)
+    _part(flow, part, _trend, [one.direction is Direction.UP for one in part.entries])
 
 
 def _trend(one: Trend) -> str:
-    arrow = f"{_UP} " if one.direction is Direction.UP else ""
-    return _sentences(f"{one.name}: {one.sentence}", f"{arrow}{one.word}", one.remark)
+    return _sentences(f"{one.name}: {one.sentence}", one.word, one.remark)
 
 
 def _plan(flow: Flow, feedback: FeedbackReport, tr: Words) -> None:
