@@ -242,6 +242,7 @@ _SHEETS: dict[str, str] = {
 
 _ITEMS: dict[str, str] = {
     "role_ssyk": mark("Roll"),
+    "need_profile": mark("Behov i rollen"),
     "strength_pick": mark("Styrkor"),
     "strength_evidence": mark("Vad personen sa eller gjorde"),
     "competence_levels": mark("Kompetenser"),
