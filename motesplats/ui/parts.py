@@ -89,10 +89,10 @@ def named(widget: W, name: str) -> W:
     return widget
 
 
-def field(text: str, widget: QWidget) -> QWidget:
+def field(text: str, widget: QWidget, *, wrap: bool = False) -> QWidget:
     """``widget`` below its name; the name's mnemonic leads to it."""
     box = QWidget()
-    title = label(text, "strong")
+    title = label(text, "strong", wrap=wrap)
     title.setProperty("plain", text)
     title.setBuddy(widget)
     if not widget.accessibleName():

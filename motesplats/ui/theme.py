@@ -56,13 +56,16 @@ class Theme:
 
     def apply(self, app: QApplication) -> None:
         """Give the whole application this look."""
+        sheet = style_sheet(self.tokens, self.scale)
+        if app.styleSheet() == sheet:
+            return
         app.setStyle("Fusion")
         app.setPalette(palette(self.tokens))
         font = QFont()
         font.setFamilies(list(FAMILIES))
         font.setPointSizeF(self.points(BASE_POINTS))
         app.setFont(font)
-        app.setStyleSheet(style_sheet(self.tokens, self.scale))
+        app.setStyleSheet(sheet)
 
 
 def load_fonts() -> None:

@@ -45,6 +45,8 @@ def press(form: FormView, letters: str) -> None:
 
 def fill_in(form: FormView) -> None:
     """A complete form, by keys alone."""
+    form.go_to("role_ssyk")
+    press(form, "1")
     form.go_to("strength_pick")
     press(form, "12")
     form.go_to("competence_levels")

@@ -46,7 +46,7 @@ class Person(QWidget):
             whole.addWidget(one)
         area = scrolled(content)
         whole.addWidget(area, 1)
-        whole.addWidget(field(tr("Dina anteckningar, bara du ser dem"), self.note))
+        whole.addWidget(field(tr("Dina anteckningar, bara du ser dem"), self.note, wrap=True))
         whole.addLayout(self.buttons)
 
     def show_meeting(self, meeting: KioskMeeting, employer: str) -> None:
