@@ -157,8 +157,11 @@ class Flow:
                 self._draw_row(part, cells)
         self._space(self._look.body.size * 0.6)
 
-    def gap(self, millimetres: float) -> None:
-        self._space(millimetres * MM)
+    def opening_height(self, text: str) -> float:
+        """The points that ``text`` takes as a paragraph together with the first two lines after
+        it."""
+        lines = wrap(text, self._look.body, self._width) if text else ()
+        return (len(lines) + _KEEP_LINES + 0.5) * self._look.body.line_height
 
     def new_page(self) -> None:
         """Go on at the top of the next page."""
@@ -201,6 +204,8 @@ class Flow:
 
     def _draw_row(self, row: _Row, elements: Sequence[Element | None]) -> None:
         for (left, lines), element in zip(row.cells, elements, strict=True):
+            if element:
+                element.lines.extend(lines)
             with self.pdf.marked(element) if element else self.pdf.decoration():
                 for number, line in enumerate(lines):
                     y = self._top - _CELL_PAD - baseline(row.style, number)

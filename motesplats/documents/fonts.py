@@ -1,8 +1,11 @@
 """The embedded open fonts: Noto Sans for Latin, Greek and Cyrillic, Noto Sans Arabic for Arabic
 script."""
 
+import re
+import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
@@ -13,6 +16,9 @@ from motesplats.settings import resource_path
 REGULAR = "NotoSans-Regular"
 BOLD = "NotoSans-Bold"
 _ARABIC = {REGULAR: "NotoSansArabic-Regular", BOLD: "NotoSansArabic-Bold"}
+
+_SHAPED = ("<initial>", "<medial>", "<final>", "<isolated>")
+_CODE_OF_LETTER = re.compile(r"(<[0-9A-F]{2}>) <([0-9A-F]{4,6})>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,7 @@ class Glyphs:
 def glyphs(name: str) -> Glyphs:
     """The font of that file name, registered with the PDF library once (a reload costs 100 ms)."""
     font: Any = TTFont(name, str(resource_path("fonts", f"{name}.ttf")))
+    font.addObjects = partial(_add_searchable, font.addObjects)
     pdfmetrics.registerFont(font)
     return Glyphs(name, dict(font.face.charWidths), float(font.face.defaultWidth))
 
@@ -52,3 +59,24 @@ def font_for(letter: str, bold: bool) -> Glyphs:
         if arabic.has(letter):
             return arabic
     return latin
+
+
+def _add_searchable(add_objects: Callable[[Any], None], document: Any) -> None:
+    """Write the font, and have its drawn forms found and copied as the letters that were written.
+
+    The library names a shaped Arabic letter by its form, which nobody searches for, and writes
+    letters beyond U+FFFF wrongly (ISO 32000-1 9.10.3 wants UTF-16).
+    """
+    add_objects(document)
+    for name, stream in document.idToObject.items():
+        if name.startswith("toUnicodeCMap:"):
+            stream.content = _CODE_OF_LETTER.sub(_named_as_written, stream.content)
+
+
+def _named_as_written(entry: re.Match[str]) -> str:
+    letter = chr(int(entry[2], 16))
+    written = unicodedata.normalize("NFKC", letter)
+    # Readers disagree about the order of a ligature's letters, but all know how to take it apart.
+    if unicodedata.decomposition(letter).startswith(_SHAPED) and len(written) == 1:
+        letter = written
+    return f"{entry[1]} <{letter.encode('utf-16-be').hex().upper()}>"

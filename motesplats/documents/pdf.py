@@ -74,16 +74,11 @@ class TaggedPdf:
 
     def draw(self, line: Line, size: float, x: float, y: float) -> None:
         """Set one line with its baseline starting at ``x``, ``y``."""
-        if line.logical:
-            text = line.logical.encode("utf-16-be").hex().upper()
-            self._canvas.addLiteral(f"/Span <</ActualText <FEFF{text}>>> BDC")
         pen = self._canvas.beginText(x, y)
         for run in line.runs:
             pen.setFont(run.font, size)
             pen.textOut(run.text)
         self._canvas.drawText(pen)
-        if line.logical:
-            self._canvas.addLiteral("EMC")
 
     def draw_lines(
         self, element: Element, lines: Sequence[Line], style: Style, box: tuple[float, float, float]
@@ -94,6 +89,7 @@ class TaggedPdf:
         Lines that read from right to left stand at the right edge.
         """
         left, top, width = box
+        element.lines.extend(lines)
         with self.marked(element):
             for number, line in enumerate(lines):
                 x = left + (width - line.width if line.right_to_left else 0)

@@ -48,9 +48,9 @@ def report(feedback: FeedbackReport, frame: ReportFrame, tr: Words) -> bytes:
 def _look(frame: ReportFrame) -> Look:
     if frame.large:
         headings = (Style(26, True, 1.2), Style(22, True, 1.2), Style(19, True, 1.3))
-        return Look(body=Style(18), headings=headings, column=_LARGE_COLUMN_MM)
+        return Look(body=Style(18, leading=1.3), headings=headings, column=_LARGE_COLUMN_MM)
     headings = (Style(20, True, 1.2), Style(15, True, 1.2), Style(13, True, 1.3))
-    return Look(body=Style(12, max_chars=75), headings=headings, margin=16)
+    return Look(body=Style(12, leading=1.3, max_chars=75), headings=headings, margin=15)
 
 
 def _foot(frame: ReportFrame, tr: Words) -> Callable[[int], str]:
@@ -90,7 +90,7 @@ def _part(
     """A section of one bullet an entry; left out when there is nothing to say, not even that."""
     if not part.entries and not part.empty:
         return
-    flow.heading(2, part.title)
+    flow.heading(2, part.title, follow=flow.opening_height(part.body))
     if part.body:
         flow.paragraph(part.body)
     if part.entries:
@@ -107,7 +107,7 @@ def _levels(flow: Flow, part: Part[LevelRow], tr: Words) -> None:
     flow.paragraph(part.body if part.entries else part.empty)
     told = [row for row in part.entries if row.lines]
     if told:
-        columns = (Column(tr("Det ni pratade om"), 1), Column(tr("Vad arbetsgivarna såg"), 2))
+        columns = (Column(tr("Det ni pratade om"), 3), Column(tr("Vad arbetsgivarna såg"), 8))
         flow.table(columns, [(row.name, _seen(row)) for row in told])
     silent = [row for row in part.entries if not row.lines]
     if silent:

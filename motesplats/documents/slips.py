@@ -20,6 +20,8 @@ _NAME = Style(18, bold=True, leading=1.15, hyphens=True)
 _HINT = Style(11, bold=True)
 _SMALL = Style(9, leading=1.3)
 _SMALLEST = 8.0
+_WIDE = 150 * MM
+_WIDE_SIZE = 16
 
 
 class SlipSize(StrEnum):
@@ -133,8 +135,8 @@ def _foot(
 
 
 def _fitting_body(value: SlipValue, tr: Words, width: float, height: float) -> _Body:
-    """The body in 12 points where that fits, smaller where it does not."""
-    size = _BODY.size
+    """The body in 12 points, 16 on a wide slip, where that fits; smaller where it does not."""
+    size = _BODY.size if width < _WIDE else _WIDE_SIZE
     while True:
         body = _body(value, tr, Style(size, leading=_BODY.leading), width)
         if body.height <= height or size <= _SMALLEST:

@@ -8,6 +8,8 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 
+from motesplats.documents.text import Line
+
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -34,12 +36,23 @@ class Element:
     role: str
     alt: str = ""
     kids: list["Element | tuple[int, int]"] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
 
     def add(self, role: str, alt: str = "") -> "Element":
         """A new last child."""
         child = Element(role, alt)
         self.kids.append(child)
         return child
+
+    @property
+    def actual_text(self) -> str:
+        """The lines as they are read, where that differs from what is drawn.
+
+        It stands here and not in the page content, where viewers would turn it round once more.
+        """
+        if not any(line.reordered for line in self.lines):
+            return ""
+        return " ".join(line.logical for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +93,8 @@ class StructureWriter:
         }
         if element.alt:
             entries["Alt"] = PDFString(element.alt)
+        if element.actual_text:
+            entries["ActualText"] = PDFString(element.actual_text)
         if element.role == "TH":
             entries["A"] = PDFDictionary({"O": PDFName("Table"), "Scope": PDFName("Column")})
         node = PDFDictionary(entries)

@@ -53,12 +53,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One drawn line; ``logical`` is its text as it is read, where that differs from the order it
-    is drawn in."""
+    """One drawn line; ``logical`` is its text as it is read, ``reordered`` whether it is drawn in
+    another order or with other forms of its letters."""
 
     runs: tuple[Run, ...]
     width: float
-    logical: str = ""
+    logical: str
+    reordered: bool = False
     right_to_left: bool = False
 
 
@@ -183,11 +184,11 @@ def _line(row: str, style: Style, turned: bool) -> Line:
     logical = "".join(letter for letter in row if letter not in _INVISIBLE)
     if not _has_right_to_left(row):
         runs = _runs(logical, style)
-        return Line(runs, sum(run.width for run in runs))
+        return Line(runs, sum(run.width for run in runs), logical)
     shown = str(bidi.get_display(_shaped(row), base_dir="R" if turned else "L"))
     drawn = "".join(letter for letter in shown if letter not in _INVISIBLE)
     runs = _runs(drawn, style)
-    return Line(runs, sum(run.width for run in runs), logical, turned)
+    return Line(runs, sum(run.width for run in runs), logical, True, turned)
 
 
 def _has_right_to_left(text: str) -> bool:
