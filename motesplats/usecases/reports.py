@@ -295,24 +295,20 @@ def _own(material: _Material, seeker: Seeker) -> list[Submission]:
 def _views(
     connection: Connection, material: _Material, seeker: Seeker
 ) -> tuple[SubmissionView, ...]:
-    """This fair's submissions about the person, and those of earlier fairs."""
+    """This fair's submissions about the person, and those of other fairs."""
     here = [
         _view(material.fair, material.parts.employers[s.employer], s)
         for s in _own(material, seeker)
     ]
     others = feedback.same_person(connection, seeker.id) - {seeker.id}
-    return tuple(here + _earlier(connection, others, material.fair)) if others else tuple(here)
+    return tuple(here + _elsewhere(connection, others)) if others else tuple(here)
 
 
-def _earlier(
-    connection: Connection, seekers: frozenset[str], present: Fair
-) -> list[SubmissionView]:
+def _elsewhere(connection: Connection, seekers: frozenset[str]) -> list[SubmissionView]:
     found: list[SubmissionView] = []
     for submission in feedback.submissions_about(connection, seekers):
         employer = known_employer(connection, submission.employer)
-        fair = known_fair(connection, employer.fair)
-        if fair.day <= present.day:
-            found.append(_view(fair, employer, submission))
+        found.append(_view(known_fair(connection, employer.fair), employer, submission))
     return found
 
 

@@ -7,6 +7,7 @@ from itertools import count
 
 import pytest
 from usecases.builders import (
+    answered,
     employer_named,
     fair_in,
     give_feedback,
@@ -17,6 +18,7 @@ from usecases.builders import (
     planned_fair,
     register,
     seeker_named,
+    session_of,
     small_fair,
     someone,
 )
@@ -31,6 +33,7 @@ from motesplats.scheduling.timetable import Timetable
 from motesplats.storage import employers, timetables, wishes
 from motesplats.usecases import queries
 from motesplats.usecases.context import Context, Watch
+from motesplats.usecases.feedback import autosave
 from motesplats.usecases.planning import (
     Search,
     make_timetable,
@@ -244,6 +247,16 @@ def test_a_new_timetable_never_loses_meetings_that_have_feedback(context: Contex
         make_timetable(context, fair.id, Search(seed=seed))
         assert meeting_between(context, fair, "Bo", "Bygg AB") == kept
     assert queries.facts(context, fair.id).feedback == 1
+
+
+def test_a_new_timetable_never_loses_a_form_that_somebody_has_begun(context: Context) -> None:
+    fair = planned_fair(context)
+    begun = meeting_between(context, fair, "Bo", "Bygg AB")
+    session = session_of(context, fair, "Bygg AB")
+    autosave(context, session, begun.id, answered(context, fair, "Bygg AB"))
+    register(context, fair, someone("Bo Ek", "Vård AB"))
+    make_timetable(context, fair.id)
+    assert meeting_between(context, fair, "Bo", "Bygg AB") == begun
 
 
 def test_a_meeting_keeps_its_id_in_a_new_timetable(context: Context) -> None:

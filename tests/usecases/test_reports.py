@@ -196,16 +196,17 @@ def test_nothing_to_print_and_a_stop_are_said(
 def test_a_report_looks_back_at_earlier_fairs_and_not_ahead(
     context: Context, tmp_path: Path
 ) -> None:
-    fairs = [fair_in(context, str(year), day=date(year, 11, 26)) for year in (2025, 2026, 2027)]
-    for fair in fairs:
-        register(
-            context, fair, host("Bygg AB", 1), someone("Bo Ek", "Bygg AB", phone="070-174 06 11")
-        )
+    bo, told = someone("Bo Ek", "Bygg AB", phone="070-174 06 11"), []
+    for year in (2025, 2026):
+        fair = fair_in(context, str(year), day=date(year, 11, 26))
+        register(context, fair, host("Bygg AB", 1), bo)
         make_timetable(context, fair.id)
         give_feedback(context, fair, "Bo", "Bygg AB")
         release_all(context, fair)
-    told = [text_of(make_reports(context, f.id, tmp_path / f.name).files[0]) for f in fairs]
-    assert "två" not in told[0]
+        told.append(text_of(make_reports(context, fair.id, tmp_path / fair.name).files[0]))
+    first = queries.fair_by_name(context, "2025")
+    again = make_reports(context, first.id, tmp_path / "again").files[0]
+    assert text_of(again) == told[0]
     assert len(told[1]) > len(told[0])
 
 
