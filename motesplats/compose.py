@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from motesplats.cli import registration, rehearsing, running, storekeeping
 from motesplats.cli.arguments import COMMANDS, parser
 from motesplats.cli.output import Exit, Output
-from motesplats.cli.usage import WrongUsage, language_fault, refuse_words
+from motesplats.cli.usage import UsageError, language_fault, refuse_words
 from motesplats.core.clock import SystemClock
 from motesplats.core.errors import Refusal, Refused, StoreTrouble, StoreUnavailable
 from motesplats.i18n import ENGLISH, LANGUAGES, SWEDISH, Words, words_in
@@ -54,9 +54,9 @@ def run(arguments: list[str]) -> int:
             stack.callback(stop_log, start_log())
         try:
             if chosen is not None and chosen not in LANGUAGES:
-                raise WrongUsage(language_fault(chosen, output.tr))
+                raise UsageError(language_fault(chosen, output.tr))
             return _carry_out(rest, output)
-        except WrongUsage as error:
+        except UsageError as error:
             output.failure("usage", f"{error.fault}\n{error.usage}".strip())
             return Exit.USAGE
         except Exception as error:  # noqa: BLE001 - the last place that can turn it into a sentence
@@ -151,7 +151,7 @@ def _with_store(chosen: argparse.Namespace, output: Output) -> int:
 
 def _refuse_same(chosen: argparse.Namespace, tr: Words) -> None:
     if chosen.file.resolve() == chosen.store.resolve():
-        raise WrongUsage(tr("Kopian måste vara en annan fil än originalet."))
+        raise UsageError(tr("Kopian måste vara en annan fil än originalet."))
 
 
 def _pictures(context: Context, folder: Path) -> tuple[Path, ...]:

@@ -263,6 +263,7 @@ _ITEMS: dict[str, str] = {
     "industry_needs": mark("Behov i branschen"),
     "industry_text": mark("Branschinformation"),
     "preview": mark("Förhandsvisning"),
+    "show_name": mark("Avsändare"),
 }
 
 _KEYS: dict[str, str] = {

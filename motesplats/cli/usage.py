@@ -48,7 +48,7 @@ _FAULTS: tuple[tuple[str, str], ...] = (
 _UNCLEAR = mark("Kommandot är inte rätt skrivet.")
 
 
-class WrongUsage(Exception):  # noqa: N818 - says what happened, as refusals do
+class UsageError(Exception):
     """A command that is not written as it should be; ``fault`` and ``usage`` are ready to read."""
 
     def __init__(self, fault: str, usage: str = "") -> None:
@@ -66,8 +66,8 @@ class CommandParser(ArgumentParser):
         super().__init__(**options, allow_abbrev=False)
 
     def error(self, message: str) -> NoReturn:
-        """Raises WrongUsage."""
-        raise WrongUsage(fault_in_words(message, self.tr), self.format_usage())
+        """Raises UsageError."""
+        raise UsageError(fault_in_words(message, self.tr), self.format_usage())
 
     def format_usage(self) -> str:
         """``Skriv så här: motesplats arrive …``."""
@@ -99,6 +99,6 @@ def language_fault(asked: str, tr: Words) -> str:
 
 
 def refuse_words(words: Sequence[str], tr: Words) -> NoReturn:
-    """Raises WrongUsage for words that no command begins with."""
+    """Raises UsageError for words that no command begins with."""
     fault = tr("Det här känns inte igen: {what}.", what=" ".join(words))
-    raise WrongUsage(fault, tr("Alla kommandon: {commands}", commands=", ".join(HELP)))
+    raise UsageError(fault, tr("Alla kommandon: {commands}", commands=", ".join(HELP)))
