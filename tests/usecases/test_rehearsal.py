@@ -101,19 +101,6 @@ def test_timetable_of_the_practice_fair_keeps_every_rule(practice: PracticeFiles
     assert min(solution.levels) > 0
 
 
-def test_practice_lists_and_seed_give_the_same_problem_in_any_store(
-    practice: PracticeFiles, tmp_path: Path
-) -> None:
-    found = []
-    for name in ("1.json", "2.json"):
-        context = open_context()
-        fair = fair_from_lists(context, practice)
-        with context.store.read() as connection:
-            write_problem_file(tmp_path / name, planning_of(connection, fair.id).problem)
-        found.append((tmp_path / name).read_bytes())
-    assert found[0] == found[1]
-
-
 def test_practice_lists_read_again_change_nothing(practice: PracticeFiles) -> None:
     context = open_context()
     fair = fair_from_lists(context, practice)
