@@ -61,10 +61,12 @@ def _card(flow: Flow, card: PrepCard, tr: Words) -> None:
     flow.heading(2, heading, follow=_CARD_ROOM)
     _labelled(flow, tr("Kan"), card.competences)
     _labelled(flow, tr("Fråga mig om"), card.ask_me_about)
-    _labelled(flow, tr("Yrke"), card.occupation)
     _labelled(flow, tr("Behövs vid mötet"), ", ".join(card.needs))
-    if card.code != card.heading:
-        _labelled(flow, tr("Kod"), card.code)
+    code = card.code if card.code != card.heading else ""
+    facts = ((tr("Yrke"), card.occupation), (tr("Kod"), code))
+    line = " · ".join(f"{label}: {isolated(text)}" for label, text in facts if text)
+    if line:
+        flow.paragraph(line)
 
 
 def _labelled(flow: Flow, label: str, text: str) -> None:

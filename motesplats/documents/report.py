@@ -1,6 +1,8 @@
 """The seeker's feedback report: the employers' own words, in an order to learn from."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import groupby
 from typing import TypeVar
 
 from motesplats.documents.flow import Column, Flow, Look
@@ -13,6 +15,7 @@ from motesplats.feedback.report import (
     Heading,
     LevelRow,
     Part,
+    Said,
     Step,
     Strength,
     Support,
@@ -50,7 +53,7 @@ def _look(frame: ReportFrame) -> Look:
         headings = (Style(26, True, 1.2), Style(22, True, 1.2), Style(19, True, 1.3))
         return Look(body=Style(18, leading=1.3), headings=headings, column=_LARGE_COLUMN_MM)
     headings = (Style(20, True, 1.2), Style(15, True, 1.2), Style(13, True, 1.3))
-    return Look(body=Style(12, leading=1.3, max_chars=75), headings=headings, margin=15)
+    return Look(body=Style(12, leading=1.25, max_chars=75), headings=headings, margin=15)
 
 
 def _foot(frame: ReportFrame, tr: Words) -> Callable[[int], str]:
@@ -81,7 +84,7 @@ def _told(flow: Flow, told: Told, tr: Words) -> None:
     _part(flow, told.chances, _chance)
     _part(flow, told.other_paths, lambda one: _said(one.employer, _sentences(one.role, one.why)))
     _part(flow, told.support, _support)
-    _part(flow, told.industry, lambda one: _said(one.employer, one.text))
+    _industry(flow, told.industry)
 
 
 def _part(
@@ -97,6 +100,13 @@ def _part(
         flow.bullets([line(entry) for entry in part.entries], raised)
     else:
         flow.paragraph(part.empty)
+
+
+def _industry(flow: Flow, part: Part[Said]) -> None:
+    """One bullet an employer, with all that it told about its industry."""
+    told = groupby(part.entries, key=lambda one: one.employer)
+    merged = [Said(name, _sentences(*(one.text for one in said))) for name, said in told]
+    _part(flow, replace(part, entries=tuple(merged)), lambda one: _said(one.employer, one.text))
 
 
 def _levels(flow: Flow, part: Part[LevelRow], tr: Words) -> None:

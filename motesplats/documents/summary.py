@@ -8,7 +8,7 @@ from motesplats.documents.values import SummaryGroup, SummaryRow, SummaryValue
 from motesplats.i18n import Words
 
 SMALLEST_SHOWN = 5
-_LOOK = Look(body=Style(12, leading=1.15), margin=14, column=165)
+_LOOK = Look(body=Style(12, leading=1.1), margin=14, column=165)
 
 
 def summary(value: SummaryValue, tr: Words) -> bytes:
@@ -16,6 +16,7 @@ def summary(value: SummaryValue, tr: Words) -> bytes:
     flow = Flow(tr("Sammanfattning av träffen"), tr.language, _LOOK, _foot(value, tr))
     flow.heading(1, tr("Sammanfattning av träffen"))
     flow.paragraph(" · ".join(text for text in (value.fair, value.day, value.place) if text))
+    flow.paragraph(tr("Antal under fem visas inte, så att ingen person kan kännas igen."))
     people = _people(value, tr)
     _table(flow, people, shown_counts(people, tr), tr)
     _table(flow, _meetings(value, tr), _meeting_texts(value, tr), tr)
@@ -23,7 +24,6 @@ def summary(value: SummaryValue, tr: Words) -> bytes:
     for group in value.groups:
         if group.rows:
             _table(flow, group, shown_counts(group, tr), tr)
-    flow.paragraph(tr("Antal under fem visas inte, så att ingen person kan kännas igen."))
     return flow.finish()
 
 
