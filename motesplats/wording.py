@@ -37,6 +37,9 @@ _REFUSALS: dict[Refusal, str] = {
     ),
     Refusal.NO_SEEKERS: mark("Träffen har inga arbetssökande. Läs in anmälningslistan först."),
     Refusal.NO_WISHES: mark("Ingen har önskat något möte. Läs in en lista med önskemål."),
+    Refusal.NOT_PUBLISHED: mark(
+        "Schemat är ett utkast. Publicera det innan du skriver ut, så att alla papper stämmer."
+    ),
     Refusal.NO_TIMETABLE: mark("Det finns inget schema än. Skapa schemat först."),
     Refusal.PROBLEM_INVALID: mark(
         "Underlaget för schemat är fel vid {path}: {reason}. Rätta det och försök igen."

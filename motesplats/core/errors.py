@@ -26,6 +26,7 @@ class Refusal(StrEnum):
     NO_SEEKERS = "no_seekers"
     NO_WISHES = "no_wishes"
     NO_TIMETABLE = "no_timetable"
+    NOT_PUBLISHED = "not_published"
     PROBLEM_INVALID = "problem_invalid"
     PROBLEM_CLASH = "problem_clash"
     TIMETABLE_INVALID = "timetable_invalid"

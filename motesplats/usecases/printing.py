@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from motesplats.usecases.context import Context
     from motesplats.usecases.views import FairParts, MeetingView
 
+_OF_THE_TIMETABLE = frozenset({"slips", "timetable", "prep"})
 SHEETS = ("badges", "slips", "signs", "timetable", "prep", "reports", "summary")
 _INTERPRETER = mark("Tolk: {language}")
 _LONGER_TIME = mark("Behöver mer tid för att svara")
@@ -73,6 +74,7 @@ class _Records:
     fair: Fair
     parts: FairParts
     version: int
+    draft: bool
 
 
 def print_sheet(
@@ -80,8 +82,8 @@ def print_sheet(
 ) -> Printed:
     """Make ``folder/sheet.pdf`` for the whole fair; reports have a use case of their own.
 
-    Raises Refused(UNKNOWN_SHEET), Refused(NOTHING_TO_PRINT), Refused(NO_TIMETABLE) and
-    Refused(STOPPED).
+    Raises Refused(UNKNOWN_SHEET), Refused(NOTHING_TO_PRINT), Refused(NO_TIMETABLE),
+    Refused(NOT_PUBLISHED) for times that may still change, and Refused(STOPPED).
     """
     makers: dict[str, Callable[[Context, _Records, PrintJob], bytes]] = {
         "badges": _badges,
@@ -94,11 +96,15 @@ def print_sheet(
     if sheet not in makers:
         raise Refused(Refusal.UNKNOWN_SHEET, sheet=sheet, known=tuple(makers))
     with context.store.read() as connection:
+        state = timetables.state_of(connection, fair_id)
         records = _Records(
             known_fair(connection, fair_id),
             parts_in(connection, fair_id),
-            timetables.state_of(connection, fair_id).version,
+            state.version,
+            draft=state.published is None,
         )
+    if sheet in _OF_THE_TIMETABLE and records.parts.meetings and records.draft:
+        raise Refused(Refusal.NOT_PUBLISHED)
     content = makers[sheet](context, records, job)
     return Printed(write_whole(folder / f"{sheet}.pdf", content), frozenset())
 
