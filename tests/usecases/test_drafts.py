@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from builders import planned_fair
+from usecases.builders import planned_fair
 
 from motesplats.core.errors import Refusal
 from motesplats.i18n import Words
