@@ -130,6 +130,10 @@ class Banner(QWidget):
         place.addLayout(self._retry)
         self.hide()
 
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
     def show_unencrypted(self) -> None:
         """Say that nothing in this store is secret."""
         restyle(self._text, look="waiting")

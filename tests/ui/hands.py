@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
+from usecases.builders import session_of
 
 from motesplats.core.fair import Fair
 from motesplats.core.visibility import Place
@@ -111,14 +112,12 @@ def the_fair(context: Context) -> Fair:
     return all_fairs(context)[0].fair
 
 
-def open_form(window: MainWindow) -> KioskPage:
-    """Unlock the first employer with the PIN 1234 and open its first meeting."""
+def open_form(window: MainWindow, context: Context, employer: str = "Bygg AB") -> KioskPage:
+    """The form of that employer's first meeting; its PIN is none of the test's business."""
     window.go("kiosk")
     page = window.page
     assert isinstance(page, KioskPage)
-    page.picker.choose(page.picker.employers[0])
-    page.picker.pin.setText("1234")
-    page.picker.unlock()
+    page.unlock(session_of(context, the_fair(context), employer))
     page.today.open_chosen()
     settle()
     return page

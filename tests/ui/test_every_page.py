@@ -5,19 +5,16 @@ from collections.abc import Callable
 import polib
 import pytest
 from ui.conftest import Opened
-from ui.hands import clipped, controls, first_code, is_reached, open_form, settle, the_fair
-from usecases.builders import employer_named
+from ui.hands import clipped, controls, first_code, is_reached, open_form, settle
 
 from motesplats.i18n import ENGLISH, SWEDISH, Words, words_in
 from motesplats.settings import resource_path
 from motesplats.ui import mnemonics
 from motesplats.ui.frame import PAGE_ORDER
-from motesplats.ui.kiosk.page import KioskPage
 from motesplats.ui.main_window import MainWindow
 from motesplats.ui.pages.arrival import ArrivalPage
 from motesplats.ui.theme import Look
 from motesplats.usecases.context import Context
-from motesplats.usecases.kiosk import set_pin
 
 
 def stretched() -> Words:
@@ -37,11 +34,6 @@ WORDS: dict[str, Callable[[], Words]] = {
     "english": lambda: words_in(ENGLISH),
     "stretched": stretched,
 }
-
-
-def with_pin(context: Context) -> Context:
-    set_pin(context, employer_named(context, the_fair(context), "Bygg AB").id, "1234")
-    return context
 
 
 @pytest.mark.parametrize("words", WORDS.values(), ids=WORDS)
@@ -69,8 +61,8 @@ def faults_on(window: MainWindow, name: str) -> list[str]:
 def test_the_form_is_not_clipped(
     open_window: Opened, context: Context, words: Callable[[], Words]
 ) -> None:
-    window = open_window(with_pin(context), words())
-    page = open_form(window)
+    window = open_window(context, words())
+    page = open_form(window, context)
     assert page.meeting.form is not None
     page.meeting.form.show_all()
     settle()
@@ -92,19 +84,14 @@ def test_every_control_has_a_name_and_is_reached_by_keyboard(
 
 
 def test_the_form_too_is_named_and_reached(window: MainWindow, context: Context) -> None:
-    page = open_form_of(window, context)
+    page = open_form(window, context)
+    assert page.meeting.form is not None
     page.meeting.form.show_all()
     settle()
     everything = list(controls(page))
     assert len(everything) > 60
     assert not [type(c).__name__ for c in everything if not c.accessibleName()]
     assert not [c.accessibleName() for c in everything if not is_reached(c)]
-
-
-def open_form_of(window: MainWindow, context: Context) -> KioskPage:
-    with_pin(context)
-    window.pages["kiosk"].reload()
-    return open_form(window)
 
 
 @pytest.mark.parametrize("language", [SWEDISH, ENGLISH])

@@ -21,13 +21,7 @@ from motesplats.usecases.queries import facts
 @pytest.fixture
 def kiosk(window: MainWindow, context: Context) -> KioskPage:
     """The form of the first meeting of Bygg AB."""
-    set_pin(context, employer_named(context, the_fair(context), "Bygg AB").id, "1234")
-    return open_form_again(window)
-
-
-def open_form_again(window: MainWindow) -> KioskPage:
-    window.pages["kiosk"].reload()
-    return open_form(window)
+    return open_form(window, context)
 
 
 def form_of(kiosk: KioskPage) -> FormView:
@@ -79,7 +73,8 @@ def test_an_employer_without_a_pin_chooses_one(window: MainWindow, context: Cont
     assert page.session is not None
 
 
-def test_a_wrong_pin_opens_nothing(window: MainWindow, kiosk: KioskPage) -> None:
+def test_a_wrong_pin_opens_nothing(context: Context, kiosk: KioskPage) -> None:
+    set_pin(context, employer_named(context, the_fair(context), "Bygg AB").id, "1234")
     kiosk.lock()
     kiosk.picker.choose(kiosk.picker.employers[0])
     kiosk.picker.pin.setText("0000")

@@ -46,6 +46,7 @@ class ReportsPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, shell.tr("Rapporter"))
         tr = self._tr
+        self._states: tuple[ReportState, ...] = ()
         self.release = ReleasePanel(shell)
         self.model: RowsModel[ReportState] = RowsModel(_columns(tr), self)
         self.people = table(self.model, tr("Personer och deras rapporter"))
@@ -75,6 +76,7 @@ class ReportsPage(Page):
         run(self, partial(release_list, context, fair), self._show_texts, self.explain)
 
     def _show_states(self, states: tuple[ReportState, ...]) -> None:
+        self._states = states
         self.model.show_rows(states)
         fit_columns(self.people)
         ready = sum(s.progress is ReportProgress.COMPLETE for s in states)
@@ -91,7 +93,7 @@ class ReportsPage(Page):
 
     def _print_reports(self) -> None:
         self.tabs.setCurrentWidget(self.printing)
-        self.printing.print_reports(self.model.shown)
+        self.printing.print_reports(self._states)
 
 
 def _below(*parts: QWidget) -> QWidget:

@@ -1,0 +1,120 @@
+"""Release own words one at a time, see how far reports are, print them and the sheets."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from ui.conftest import Opened
+from ui.hands import key, settle, the_fair
+from usecases.builders import give_feedback, meeting_between, open_context, planned_fair
+
+from motesplats.ui.main_window import MainWindow
+from motesplats.ui.pages.printing import SHEET_NAMES
+from motesplats.ui.pages.reports import ReportsPage
+from motesplats.usecases.context import Context
+from motesplats.usecases.queries import facts
+from motesplats.usecases.reports import Decision, ReportProgress, release_list
+
+EVIDENCE = "Du ritade om planen när två kom för sent."
+
+
+@pytest.fixture
+def reports(window: MainWindow, context: Context) -> ReportsPage:
+    """Feedback about Siv, with a text that nobody has read."""
+    give_feedback(context, the_fair(context), "Siv", "Bygg AB", strength_evidence=EVIDENCE)
+    window.go("reports")
+    assert isinstance(window.page, ReportsPage)
+    window.page.reload()
+    return window.page
+
+
+def decisions(context: Context) -> dict[str, Decision | None]:
+    return {text.item: text.decision for text in release_list(context, the_fair(context).id)}
+
+
+def test_one_text_is_shown_word_for_word_with_where_it_goes(reports: ReportsPage) -> None:
+    shown = {reports.release.text.text()}
+    reports.release.next_button.click()
+    shown.add(reports.release.text.text())
+    assert EVIDENCE in shown
+    assert "Siv Ål" in reports.release.about.text()
+
+
+def test_space_releases_and_goes_on(reports: ReportsPage, context: Context) -> None:
+    key(reports.release, Qt.Key.Key_Space, " ")
+    assert list(decisions(context).values()).count(Decision.RELEASED) == 1
+    key(reports.release, Qt.Key.Key_Space, " ")
+    assert None not in decisions(context).values()
+
+
+def test_h_holds_back_and_undo_takes_it_back(
+    window: MainWindow, reports: ReportsPage, context: Context
+) -> None:
+    key(reports.release, Qt.Key.Key_H, "h")
+    assert Decision.HELD in decisions(context).values()
+    window.foot.take_back()
+    assert Decision.HELD not in decisions(context).values()
+
+
+def test_looking_back_shows_what_was_decided(reports: ReportsPage) -> None:
+    key(reports.release, Qt.Key.Key_Space, " ")
+    reports.release.back_button.click()
+    said = reports.release.decided.text()
+    assert said in {
+        "Släppt till rapporten.",
+        "Ingen har läst texten än. Bara ordagrant eller inte alls.",
+    }
+
+
+def test_the_list_says_how_far_each_report_is(reports: ReportsPage) -> None:
+    states = {state.seeker.name: state.progress for state in reports.model.shown}
+    assert states["Åsa Öst"] is ReportProgress.EMPTY
+    reports.search.setText("siv")
+    assert len(reports.model.shown) == 1
+
+
+def test_reports_are_printed_into_the_folder(
+    reports: ReportsPage, context: Context, tmp_path: Path
+) -> None:
+    reports.printing.folder.setText(str(tmp_path))
+    reports.search.setText("finns inte")
+    reports.print_button.click()
+    assert "1 rapport är klar." in reports.printing.result.text()
+    assert len(list((tmp_path / "rapporter").glob("*.pdf"))) == 1
+    assert facts(context, the_fair(context).id).reports == 1
+
+
+@pytest.mark.parametrize("sheet", [name for name, _, _ in SHEET_NAMES])
+def test_every_sheet_has_a_button(reports: ReportsPage, tmp_path: Path, sheet: str) -> None:
+    reports.printing.folder.setText(str(tmp_path))
+    reports.printing.sheet_buttons[sheet].click()
+    assert (tmp_path / f"{sheet}.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_nothing_to_print_is_said_in_words(open_window: Opened, tmp_path: Path) -> None:
+    context = open_context()
+    planned_fair(context)
+    page = open_window(context).pages["reports"]
+    assert isinstance(page, ReportsPage)
+    page.printing.folder.setText(str(tmp_path))
+    page.printing.print_reports(())
+    assert page.printing.refusal.text.startswith("Det finns inget att skriva ut än")
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_words(
+    window: MainWindow, reports: ReportsPage, tmp_path: Path
+) -> None:
+    (tmp_path / "fil").write_text("x", "utf-8")
+    reports.printing.folder.setText(str(tmp_path / "fil"))
+    reports.printing.sheet_buttons["signs"].click()
+    assert reports.printing.refusal.text
+    assert window.banner.isVisible()
+
+
+def test_without_texts_the_page_says_so(window: MainWindow, context: Context) -> None:
+    window.go("reports")
+    settle()
+    page = window.page
+    assert isinstance(page, ReportsPage)
+    assert page.release.place.text() == "Ingen har skrivit något med egna ord än."
+    assert meeting_between(context, the_fair(context), "Siv", "Bygg AB")
