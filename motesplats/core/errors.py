@@ -68,7 +68,7 @@ class Refusal(StrEnum):
     CANNOT_UNDO = "cannot_undo"
 
 
-class Refused(Exception):  # noqa: N818 - "a refusal" is the field's word, and not every refusal is an error
+class Refused(Exception):
     """A person asked for something that cannot be done, and must hear why.
 
     ``refusal`` names the reason; ``details`` holds what the sentence needs (never more than the
@@ -96,7 +96,7 @@ class StoreTrouble(StrEnum):
     SYNCED_FOLDER = "synced_folder"
 
 
-class StoreUnavailable(Exception):  # noqa: N818 - it names a state of the store that may pass
+class StoreUnavailable(Exception):
     """The store or a file cannot be read or written; nothing acknowledged is lost."""
 
     def __init__(self, trouble: StoreTrouble, path: str = "") -> None:

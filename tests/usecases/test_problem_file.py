@@ -1,4 +1,4 @@
-"""A fair's problem as a file: the same lists give the same bytes, and solving it keeps the rules."""
+"""A fair's problem as a file: the same lists give the same bytes, solved within the rules."""
 
 from pathlib import Path
 
