@@ -51,7 +51,7 @@ def report(feedback: FeedbackReport, frame: ReportFrame, tr: Words) -> bytes:
 def _look(frame: ReportFrame) -> Look:
     if frame.large:
         headings = (Style(26, True, 1.2), Style(22, True, 1.2), Style(19, True, 1.3))
-        return Look(body=Style(18, leading=1.3), headings=headings, column=_LARGE_COLUMN_MM)
+        return Look(body=Style(18), headings=headings, column=_LARGE_COLUMN_MM)
     headings = (Style(20, True, 1.2), Style(15, True, 1.2), Style(13, True, 1.3))
     return Look(body=Style(12, leading=1.25, max_chars=75), headings=headings, margin=15)
 
