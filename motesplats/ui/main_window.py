@@ -17,18 +17,22 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from motesplats.i18n import ENGLISH, SWEDISH, Words, words_in
 from motesplats.ui import mnemonics
+from motesplats.ui.banner import Banner
+from motesplats.ui.bottom_line import BottomLine
 from motesplats.ui.failures import BugDialog, log_bug
-from motesplats.ui.frame import ARRIVAL, PAGE_ORDER, START, Banner, BottomLine, Rail, TopLine
+from motesplats.ui.frame import ARRIVAL, PAGE_ORDER, START
 from motesplats.ui.kiosk.page import KioskPage
-from motesplats.ui.page import Page, Shell
 from motesplats.ui.pages.arrival import ArrivalPage
 from motesplats.ui.pages.registration import RegistrationPage
 from motesplats.ui.pages.reports import ReportsPage
 from motesplats.ui.pages.start import StartPage
 from motesplats.ui.pages.timetable import TimetablePage
 from motesplats.ui.parts import column, row, scrolled
+from motesplats.ui.rail import Rail
 from motesplats.ui.refresh import Refresh
 from motesplats.ui.scanner import Scanner
+from motesplats.ui.shell import Shell
+from motesplats.ui.top_line import TopLine
 from motesplats.usecases.queries import FairSummary, all_fairs
 
 if TYPE_CHECKING:
@@ -36,11 +40,12 @@ if TYPE_CHECKING:
 
     from motesplats.core.errors import StoreUnavailable
     from motesplats.core.fair import Fair, Topic
+    from motesplats.ui.page import Page
     from motesplats.ui.tasks import Tasks
     from motesplats.ui.theme import Theme
     from motesplats.usecases.context import Context
 
-PAGES: tuple[type[Page], ...] = (
+PAGES: tuple[Callable[[Shell], Page], ...] = (
     StartPage,
     RegistrationPage,
     TimetablePage,
@@ -148,7 +153,7 @@ class MainWindow(QMainWindow):
         self.top, self.banner, self.foot = TopLine(self._tr), Banner(self._tr), BottomLine(self._tr)
         self._stack = QStackedWidget()
         shell = self._shell()
-        self.pages = {kind.name: kind(shell) for kind in PAGES}  # type: ignore[call-arg]
+        self.pages = {page.name: page for page in (make(shell) for make in PAGES)}
         for name in PAGE_ORDER:
             self._stack.addWidget(scrolled(self.pages[name]))
         middle = column(gap=0)

@@ -8,9 +8,11 @@ _SPARE = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 
 def assign(root: QWidget, taken: frozenset[str] = frozenset()) -> frozenset[str]:
-    """Choose letters for what lies below ``root``, none of ``taken``; the answer is all that are in use.
+    """Choose letters for what lies below ``root``, none of ``taken``; the answer is all that are in
+    use.
 
-    First letters of words come first. A control that knows a key of its own (a choice in a form) gets none.
+    First letters of words come first. A control that knows a key of its own (a choice in a form)
+    gets none.
     """
     used = set(taken)
     for control in _controls(root):

@@ -5,33 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLayout,
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from motesplats.settings import resource_path
 from motesplats.ui import tokens as t
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QAbstractItemModel
 
-_LOOKED_AT = 40
-_WIDEST_COLUMN = 340
 W = TypeVar("W", bound=QWidget)
 
 
@@ -45,14 +36,17 @@ def label(text: str = "", look: str = "body", *, wrap: bool = False) -> QLabel:
     return made
 
 
-def button(text: str, on_click: Callable[[], object], look: str = "plain") -> QPushButton:
+def button(
+    text: str, on_click: Callable[[], object] | None = None, look: str = "plain"
+) -> QPushButton:
     """A button; its mnemonic is chosen by ``mnemonics.assign`` once the page stands."""
     made = QPushButton(text.replace("&", "&&"))
     made.setProperty("look", look)
     made.setProperty("plain", text)
     made.setAccessibleName(text)
     made.setAutoDefault(False)
-    made.clicked.connect(lambda _checked=False: on_click())
+    if on_click is not None:
+        made.clicked.connect(lambda _checked=False: on_click())
     return made
 
 
@@ -127,7 +121,7 @@ def frame(look: str) -> QFrame:
 
 
 def scrolled(content: QWidget) -> QScrollArea:
-    """``content`` in an area that scrolls when there is too little room; never a focus stop itself."""
+    """``content`` in an area that scrolls when there is too little room; no focus stop itself."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -145,49 +139,3 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear(inner)
-
-
-def table(model: QAbstractItemModel, name: str) -> QTableView:
-    """A table view of rows, one line each, that gives Tab on to the next control."""
-    view = QTableView()
-    view.setModel(model)
-    view.setAccessibleName(name)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setTabKeyNavigation(False)
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(t.ROW)
-    heading = view.horizontalHeader()
-    heading.setHighlightSections(False)
-    heading.setStretchLastSection(True)
-    heading.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    heading.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-    return view
-
-
-def fit_columns(view: QTableView) -> None:
-    """Make each column as wide as its heading and its first rows."""
-    view.horizontalHeader().setResizeContentsPrecision(_LOOKED_AT)
-    view.resizeColumnsToContents()
-    for place in range(view.model().columnCount()):
-        view.setColumnWidth(place, min(view.columnWidth(place) + t.ROOM, _WIDEST_COLUMN))
-
-
-def symbol(name: str, colour: str, size: int = t.ICON) -> QPixmap:
-    """The icon ``name`` in ``colour``, sharp at twice its size."""
-    drawing = resource_path("icons", f"{name}.svg").read_text(encoding="utf-8")
-    renderer = QSvgRenderer(drawing.replace("currentColor", colour).encode())
-    picture = QPixmap(size * 2, size * 2)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    renderer.render(painter)
-    painter.end()
-    picture.setDevicePixelRatio(2)
-    return picture
-
-
-def icon(name: str, colour: str) -> QIcon:
-    return QIcon(symbol(name, colour))

@@ -10,8 +10,8 @@ from motesplats.ui import tokens as t
 from motesplats.ui.parts import button, label, named, row
 
 if TYPE_CHECKING:
-    from motesplats.ui.page import Shell
-    from motesplats.ui.tasks import Cancel
+    from motesplats.ui.jobs import Cancel
+    from motesplats.ui.shell import Shell
 
 
 class Progress(QWidget):

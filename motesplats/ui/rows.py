@@ -1,4 +1,4 @@
-"""One table model for every table: rows are values, columns are data, and it filters its own list."""
+"""One table model for every table: rows are values, columns are data; it filters itself."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._reset()
 
     def narrow(self, text: str) -> None:
-        """Keep the rows in which every word of ``text`` occurs; case and diacritics do not count."""
+        """Keep the rows where every word of ``text`` occurs; case and diacritics do not count."""
         self._words = folded(text).split()
         self._reset()
 

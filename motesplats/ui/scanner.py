@@ -1,7 +1,9 @@
-"""A handheld scanner is a keyboard that types fast and ends with Enter; caught anywhere, it never reaches a text field.
+"""A handheld scanner is a keyboard that types fast and ends with Enter; caught anywhere, it never
+reaches a text field.
 
-Every typed character is held back for at most 40 ms. If more follow as fast and the last is Enter or Tab,
-they were a scan; otherwise they are handed on as if nothing had happened, too soon for a person to notice.
+Every typed character is held back for at most 40 ms. If more follow as fast and the last is Enter
+or Tab, they were a scan; otherwise they are handed on as if nothing had happened, too soon for a
+person to notice.
 """
 
 from __future__ import annotations

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from motesplats.ui.frame import ARRIVAL, KIOSK, PAGE_ORDER
+from motesplats.ui.inline_tasks import InlineTasks
 from motesplats.ui.kiosk.page import KioskPage
 from motesplats.ui.pages.arrival import ArrivalPage
 from motesplats.ui.start_up import HEIGHT, WIDTH, build_window
-from motesplats.ui.tasks import InlineTasks
 from motesplats.usecases.arrival import latest_arrivals
 from motesplats.usecases.kiosk import KioskSession, kiosk_employers, kiosk_meetings
 
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 def picture_all(
     context: Context, folder: Path, languages: Sequence[str], theme: Theme | None = None
 ) -> tuple[Path, ...]:
-    """Picture every page as ``folder/<page>-<language>.png``, 1366×768, with the store's first fair."""
+    """Picture every page as ``folder/<page>-<language>.png``, 1366×768, with the store's first
+    fair.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     made: list[Path] = []
     for language in languages:

@@ -1,4 +1,6 @@
-"""The look: every colour and size as a token, and the palette and style sheet that are made of them."""
+"""The look: every colour and size as a token, and the palette and style sheet that are made of
+them.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum

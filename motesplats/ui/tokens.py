@@ -1,4 +1,7 @@
-"""The design tokens: colours of the three looks, letter sizes and distances; nothing else names a colour or a size."""
+"""The design tokens: colours of the three looks, letter sizes and distances.
+
+Nothing else names a colour or a size.
+"""
 
 from dataclasses import dataclass
 

@@ -7,9 +7,10 @@ from pytestqt.qtbot import QtBot
 from usecases.builders import open_context, planned_fair
 
 from motesplats.i18n import SWEDISH, Words, words_in
+from motesplats.ui.inline_tasks import InlineTasks
 from motesplats.ui.main_window import MainWindow
 from motesplats.ui.start_up import HEIGHT, WIDTH, application
-from motesplats.ui.tasks import InlineTasks, Tasks
+from motesplats.ui.tasks import Tasks
 from motesplats.ui.theme import Look, Theme
 from motesplats.usecases.context import Context
 

@@ -20,7 +20,7 @@ from usecases.builders import session_of
 
 from motesplats.core.fair import Fair
 from motesplats.core.visibility import Place
-from motesplats.ui.choices import Choice
+from motesplats.ui.choice import Choice
 from motesplats.ui.kiosk.page import KioskPage
 from motesplats.ui.main_window import MainWindow
 from motesplats.usecases.context import Context

@@ -129,7 +129,8 @@ def test_every_change_is_in_the_store_within_a_second(
 ) -> None:
     assert AUTOSAVE_MS < 1000
     meeting, session = kiosk.meeting.meeting, kiosk.session
-    assert meeting is not None and session is not None
+    assert meeting is not None
+    assert session is not None
     form_of(kiosk).go_to("strength_pick")
     press(form_of(kiosk), "1")
     kiosk.meeting.person.note.setPlainText("lugn")
@@ -141,7 +142,8 @@ def test_every_change_is_in_the_store_within_a_second(
 
 def test_leaving_keeps_what_was_just_written(kiosk: KioskPage, context: Context) -> None:
     meeting, session = kiosk.meeting.meeting, kiosk.session
-    assert meeting is not None and session is not None
+    assert meeting is not None
+    assert session is not None
     kiosk.meeting.person.note.setPlainText("saknar WMS")
     kiosk.meeting.leave()
     assert feedback.open_form(context, session, meeting.view.meeting.id).note == "saknar WMS"
@@ -192,7 +194,8 @@ def test_a_badge_brings_up_its_own_meeting(kiosk: KioskPage) -> None:
 
 def test_the_clock_says_which_part_of_the_meeting_it_is(kiosk: KioskPage, context: Context) -> None:
     meeting = kiosk.meeting.meeting
-    assert meeting is not None and isinstance(context.clock, ManualClock)
+    assert meeting is not None
+    assert isinstance(context.clock, ManualClock)
     begin = at(the_fair(context).day, meeting.view.starts)
     context.clock.move_to(begin)
     kiosk.meeting.show_time()

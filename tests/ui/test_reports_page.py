@@ -77,6 +77,8 @@ def test_reports_are_printed_into_the_folder(
     reports: ReportsPage, context: Context, tmp_path: Path
 ) -> None:
     reports.printing.folder.setText(str(tmp_path))
+    for _ in decisions(context):
+        key(reports.release, Qt.Key.Key_Space, " ")
     reports.search.setText("finns inte")
     reports.print_button.click()
     assert "1 rapport är klar." in reports.printing.result.text()

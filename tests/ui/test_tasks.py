@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from motesplats.core.errors import Refusal, Refused, StoreTrouble, StoreUnavailable
-from motesplats.ui.tasks import InlineTasks, Tasks
+from motesplats.ui.inline_tasks import InlineTasks
+from motesplats.ui.tasks import Tasks
 from motesplats.usecases.context import Watch
 
 

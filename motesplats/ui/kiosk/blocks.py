@@ -1,4 +1,7 @@
-"""One block for each question of the form: what is asked, who reads the answer, and the ways to answer."""
+"""One block for each question of the form.
+
+What is asked, who reads the answer, and the ways to answer.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from motesplats.feedback.form import Item, ItemKind
 from motesplats.ui import tokens as t
-from motesplats.ui.choices import Choice, Choices, flowing, in_line
+from motesplats.ui.choice import Choice
+from motesplats.ui.choices import Choices, flowing, in_line
 from motesplats.ui.parts import column, label, row, say
 
 if TYPE_CHECKING:
@@ -107,7 +111,10 @@ class ChoiceBlock(Block):
 
 
 class MatrixBlock(Block):
-    """A row of levels for each competency, or for each merit; a key answers the row and goes to the next."""
+    """A row of levels for each competency, or for each merit.
+
+    A key answers the row and goes to the next.
+    """
 
     def __init__(self, item: Item, readers: str, tr: Words) -> None:
         super().__init__(item, readers, tr)

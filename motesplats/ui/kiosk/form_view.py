@@ -88,7 +88,7 @@ class FormView(QWidget):
         self._show_asked()
 
     def lacking(self) -> tuple[str, ...]:
-        """The questions that must be answered before the form is saved; each says so on the page."""
+        """The questions to be answered before the form is saved; each says so on the page."""
         lacking = tuple(one.item for one in missing(self.form, self.answers))
         for name, block in self.blocks.items():
             block.lack(self._tr("Här saknas ett svar.") if name in lacking else "")

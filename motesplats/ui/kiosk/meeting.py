@@ -1,4 +1,4 @@
-"""A meeting at the kiosk: the person at the left, the form or its preview at the right, kept as it is filled in."""
+"""A meeting at the kiosk: opened, kept as it is filled in, previewed and saved."""
 
 from __future__ import annotations
 
@@ -7,19 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from motesplats.core.clock import local
 from motesplats.core.errors import Refused
 from motesplats.feedback.answers import Missing
-from motesplats.ui import tokens as t
 from motesplats.ui.kiosk.form_view import FormView
-from motesplats.ui.kiosk.person import Person
-from motesplats.ui.kiosk.phases import TimeBar, phase_at
-from motesplats.ui.kiosk.preview import Preview
-from motesplats.ui.kiosk.today import language_button
-from motesplats.ui.page import Refusals
-from motesplats.ui.parts import button, clear, column, field, label, row
+from motesplats.ui.kiosk.meeting_screen import MeetingScreen
+from motesplats.ui.kiosk.phases import phase_at
+from motesplats.ui.parts import clear
 from motesplats.usecases import feedback
 from motesplats.usecases.feedback import Filling, Saved, Signed
 from motesplats.usecases.kiosk import KioskMeeting, KioskSession, prep_card
@@ -29,48 +24,32 @@ if TYPE_CHECKING:
 
     from motesplats.core.fair import Fair
     from motesplats.feedback.report import Told
-    from motesplats.ui.page import Shell
+    from motesplats.ui.shell import Shell
 
 AUTOSAVE_MS = 400
 _SECOND_MS = 1000
 _WITH_NAME = "PERSON"
 
 
-class MeetingView(QWidget):
+class MeetingView(MeetingScreen):
     """Nothing is lost: every change is in the store within a second."""
 
     def __init__(self, shell: Shell, back: Callable[[], None], lock: Callable[[], None]) -> None:
-        super().__init__()
-        self._shell, self._back, self._lock = shell, back, lock
+        super().__init__(shell)
+        self._back = back
+        self.lock_button.clicked.connect(lock)
+        self.back_button.clicked.connect(self.leave)
+        self.change_button.clicked.connect(self.show_form)
+        self.preview_button.clicked.connect(self.show_preview)
+        self.save_button.clicked.connect(self.save)
         self._session: KioskSession | None = None
         self.meeting: KioskMeeting | None = None
         self._fair: Fair | None = None
         self.form: FormView | None = None
-        tr = shell.tr
-        self.person = Person(shell)
-        self.title = label("", "title", wrap=True)
-        self.time_bar = TimeBar(shell)
-        self.refusal = Refusals(shell)
-        self.preview = Preview()
-        self.recruiter = QLineEdit()
-        self.recruiter_field = field(tr("Ditt namn"), self.recruiter)
-        self.recruiter_field.hide()
-        self.steps = QStackedWidget()
-        form_place = QWidget()
-        self._form_place = column(form_place)
-        self.steps.addWidget(form_place)
-        self.steps.addWidget(self.preview)
-        self.state = label("", "quiet")
-        self.back_button = button(tr("Till dagens möten"), self.leave)
-        self.change_button = button(tr("Ändra svaren"), self.show_form)
-        self.preview_button = button(tr("Förhandsgranska"), self.show_preview, "primary")
-        self.preview_button.setToolTip("Ctrl+Enter")
-        self.save_button = button(tr("Spara återkopplingen"), self.save, "primary")
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._autosave.timeout.connect(self.keep)
         self._clock = QTimer(self, interval=_SECOND_MS)
         self._clock.timeout.connect(self.show_time)
-        self._lay_out()
         self.person.note.textChanged.connect(self._autosave.start)
         QShortcut(
             QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -155,16 +134,16 @@ class MeetingView(QWidget):
         self._autosave.stop()
         self._session = self.meeting = None
         self.form = None
-        clear(self._form_place)
+        clear(self.form_place)
         self.title.setText("")
 
     def _show_filling(self, filling: Filling) -> None:
-        clear(self._form_place)
+        clear(self.form_place)
         self.form = FormView(filling.form, self._shell.tr)
         self.form.show_answers(filling.answers)
         self.form.answered.connect(self._on_answered)
         self.form.finished.connect(self.show_preview)
-        self._form_place.addWidget(self.form)
+        self.form_place.addWidget(self.form)
         self.person.note.blockSignals(True)
         self.person.note.setPlainText(filling.note)
         self.person.note.blockSignals(False)
@@ -224,28 +203,3 @@ class MeetingView(QWidget):
         if self.meeting is not None and self._fair is not None:
             now = self._shell.context.now()
             self.time_bar.show_phase(phase_at(self.meeting.view, self._fair, now))
-
-    def _lay_out(self) -> None:
-        whole = row(self, gap=0)
-        whole.addWidget(self.person)
-        right = column(gap=t.NEAR)
-        right.setContentsMargins(t.WIDE, t.ROOM, t.WIDE, t.ROOM)
-        head = row()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.time_bar)
-        right.addLayout(head)
-        right.addWidget(self.refusal)
-        right.addWidget(self.steps, 1)
-        right.addWidget(self.recruiter_field)
-        below = row()
-        below.addWidget(self.state, 1)
-        for made in (self.change_button, self.preview_button, self.save_button):
-            made.setMinimumHeight(t.KIOSK_CONTROL)
-            below.addWidget(made)
-        right.addLayout(below)
-        whole.addLayout(right, 1)
-        line = row()
-        line.addWidget(button(self._shell.tr("Lås skärmen"), self._lock))
-        line.addWidget(language_button(self._shell))
-        self.person.buttons.addLayout(line)
-        self.person.buttons.addWidget(self.back_button)

@@ -14,9 +14,10 @@ from motesplats.ui.frame import KIOSK
 from motesplats.ui.kiosk.meeting import MeetingView
 from motesplats.ui.kiosk.picker import Picker
 from motesplats.ui.kiosk.today import Today
-from motesplats.ui.page import Page, Shell
+from motesplats.ui.page import Page
 
 if TYPE_CHECKING:
+    from motesplats.ui.shell import Shell
     from motesplats.usecases.kiosk import KioskMeeting, KioskSession
 
 LOCK_MS = 180_000

@@ -1,4 +1,4 @@
-"""The person in the meeting: competences first, what to ask about, practical needs, and own notes."""
+"""The person in the meeting: competences first, what to ask about, needs, and own notes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from motesplats.i18n import Words
-    from motesplats.ui.page import Shell
+    from motesplats.ui.shell import Shell
     from motesplats.usecases.kiosk import KioskMeeting, PrepCard
 
 _WIDTH = 400

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from motesplats.i18n import mark
 from motesplats.live.phases import moment
 from motesplats.ui import tokens as t
-from motesplats.ui.parts import column, label, named, restyle, row, symbol
+from motesplats.ui.parts import column, label, named, restyle, row
+from motesplats.ui.symbols import symbol
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
 
     from motesplats.core.fair import Fair
-    from motesplats.ui.page import Shell
+    from motesplats.ui.shell import Shell
     from motesplats.usecases.views import MeetingView
 
 _MINUTE = 60

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from motesplats.ui import tokens as t
 from motesplats.ui.flow import Flow
-from motesplats.ui.page import Refusals
 from motesplats.ui.parts import button, clear, column, field, frame, label, row, scrolled
+from motesplats.ui.refusals import Refusals
 from motesplats.usecases.kiosk import (
     KioskEmployer,
     KioskSession,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from motesplats.core.fair import Fair
-    from motesplats.ui.page import Shell
+    from motesplats.ui.shell import Shell
 
 _PIN_WIDTH = 420
 

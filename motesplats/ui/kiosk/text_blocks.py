@@ -1,4 +1,7 @@
-"""Questions that are answered in words: ready sentences to start from, hints of the language check below."""
+"""Questions that are answered in words.
+
+Ready sentences to start from, hints of the language check below.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from motesplats.feedback.form import Item, ItemKind
 from motesplats.feedback.language import HintLevel
-from motesplats.ui.choices import Choice, Choices, flowing
+from motesplats.ui.choice import Choice
+from motesplats.ui.choices import Choices, flowing
 from motesplats.ui.kiosk.blocks import Block
 from motesplats.ui.parts import label, named, row, say
 from motesplats.usecases.forms import language_check

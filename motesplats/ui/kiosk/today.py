@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QPushButton, QTableView, QWidget
 
 from motesplats.ui import tokens as t
-from motesplats.ui.parts import button, column, fit_columns, label, row, table
+from motesplats.ui.parts import button, column, label, row
 from motesplats.ui.rows import Column, RowsModel
+from motesplats.ui.tables import fit_columns, table
 from motesplats.usecases.forms import form_library
 from motesplats.usecases.kiosk import KioskMeeting, KioskSession, kiosk_meetings
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
 
     from motesplats.i18n import Words
-    from motesplats.ui.page import Shell
+    from motesplats.ui.shell import Shell
 
 
 class Today(QWidget):

@@ -13,8 +13,9 @@ from motesplats.core.fair import Topic
 from motesplats.core.ids import read_badge_code
 from motesplats.ui import tokens as t
 from motesplats.ui.frame import ARRIVAL
-from motesplats.ui.page import Page, Shell
-from motesplats.ui.pages.arrival_answer import Answer, Latest
+from motesplats.ui.page import Page
+from motesplats.ui.pages.arrival_answer import Answer
+from motesplats.ui.pages.latest import Latest
 from motesplats.ui.pages.walk_in import WalkInForm
 from motesplats.ui.parts import button, label, named, row
 from motesplats.usecases import arrival as desk
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from motesplats.core.ids import SeekerId
+    from motesplats.ui.shell import Shell
     from motesplats.usecases.arrival import (
         ArrivalUndone,
         Attendance,

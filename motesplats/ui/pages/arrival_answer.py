@@ -1,4 +1,4 @@
-"""The desk's answer, readable at arm's length, and the five who came last."""
+"""The desk's answer, readable at arm's length."""
 
 from __future__ import annotations
 
@@ -9,28 +9,18 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from motesplats.core.clock import local
 from motesplats.core.errors import Refused, StoreUnavailable
 from motesplats.ui import tokens as t
-from motesplats.ui.parts import (
-    button,
-    clear,
-    column,
-    frame,
-    label,
-    named,
-    restyle,
-    row,
-    say,
-    symbol,
-)
+from motesplats.ui.pages.attention import attention
+from motesplats.ui.parts import button, clear, column, frame, label, restyle, row, say
+from motesplats.ui.symbols import symbol
 from motesplats.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from motesplats.core.ids import SeekerId
-    from motesplats.core.people import Needs
     from motesplats.i18n import Words
-    from motesplats.ui.page import Shell
-    from motesplats.usecases.arrival import CheckedIn, SearchHit
+    from motesplats.ui.shell import Shell
+    from motesplats.usecases.arrival import CheckedIn
     from motesplats.usecases.views import MeetingView, Shown
 
 _ASIDE = 300
@@ -159,54 +149,6 @@ class Answer(QFrame):
         whole.addWidget(aside)
 
 
-class Latest(QWidget):
-    """The five who came last, each with a way back."""
-
-    def __init__(self, shell: Shell, undo: Callable[[SeekerId], None]) -> None:
-        super().__init__()
-        self._shell, self._undo = shell, undo
-        self._cards = row(self, gap=t.APART)
-
-    def show_hits(self, hits: tuple[SearchHit, ...]) -> None:
-        """Show these, the latest first."""
-        clear(self._cards)
-        for hit in hits:
-            self._cards.addWidget(self._card(hit), 1)
-        if not hits:
-            self._cards.addWidget(label(self._shell.tr("Ingen är incheckad än."), "quiet"))
-        self._shell.letters()
-
-    def _card(self, hit: SearchHit) -> QFrame:
-        tr = self._shell.tr
-        card = frame("card")
-        whole = row(card, gap=0)
-        whole.setContentsMargins(t.NEAR, t.TIGHT, 0, t.TIGHT)
-        inside = column(gap=0)
-        inside.addWidget(
-            label(hit.seeker.name or tr("Kod {code}", code=hit.seeker.code), "strong", wrap=True)
-        )
-        inside.addWidget(label(_when_and_where(hit, tr), "small", wrap=True))
-        seeker = hit.seeker.seeker
-        back = button(tr("Ångra"), lambda: self._undo(seeker), "quiet")
-        whole.addLayout(inside, 1)
-        whole.addWidget(named(back, tr("Ångra incheckningen av {name}", name=hit.seeker.label)))
-        return card
-
-
-def attention(needs: Needs, tr: Words) -> list[str]:
-    """What the desk should think of for somebody with these needs."""
-    said = []
-    if needs.interpreter:
-        said.append(tr("Tolk på {language} möter vid bordet.", language=needs.interpreter))
-    if needs.wheelchair:
-        said.append(tr("Visa vägen utan trappor."))
-    if needs.longer_time:
-        said.append(tr("Behöver längre tid."))
-    if needs.quiet:
-        said.append(tr("Behöver en lugn plats att vänta på."))
-    return said
-
-
 def _plan_line(view: MeetingView, tr: Words) -> QWidget:
     line = QWidget()
     place = row(line, gap=t.NEAR)
@@ -214,12 +156,3 @@ def _plan_line(view: MeetingView, tr: Words) -> QWidget:
     text = tr("Bord {n} {employer}", n=view.station, employer=view.employer)
     place.addWidget(label(text, wrap=True), 1)
     return line
-
-
-def _when_and_where(hit: SearchHit, tr: Words) -> str:
-    came = "" if hit.arrived is None else f"{local(hit.arrived):%H:%M}"
-    if hit.first_meeting is None:
-        return came
-    first = hit.first_meeting
-    place = tr("Bord {n} kl. {time}", n=first.station, time=f"{first.starts:%H.%M}")
-    return f"{came}  {place}".strip()

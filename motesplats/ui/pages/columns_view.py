@@ -1,4 +1,7 @@
-"""How one list was understood: encoding, separator, and for each column what it holds, with samples."""
+"""How one list was understood.
+
+Encoding, separator, and for each column what it holds, with samples.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from motesplats.usecases.lists import FIELDS_OF, Field, Kind, ReadFile, field_wo
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from motesplats.ui.page import Shell
+    from motesplats.ui.shell import Shell
 
 _SURE = 0.7
 _SEPARATORS = {

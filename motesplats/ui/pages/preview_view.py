@@ -1,4 +1,7 @@
-"""What lists would change, before anything is stored: new, changed, unchanged, gone, suspicious, rejected."""
+"""What lists would change, before anything is stored.
+
+New, changed, unchanged, gone, suspicious, rejected.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,16 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from motesplats.i18n import mark
 from motesplats.ui import tokens as t
-from motesplats.ui.parts import column, field, fit_columns, label, row, table
+from motesplats.ui.parts import column, field, label, row
 from motesplats.ui.rows import Column, RowsModel
+from motesplats.ui.tables import fit_columns, table
 from motesplats.usecases.changes import Changes, ImportPlan, Oddity
 from motesplats.usecases.lists import fault_sentence, remark_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from motesplats.ui.page import Shell
+    from motesplats.ui.shell import Shell
     from motesplats.usecases.lists import ReadFile
 
 GROUPS: tuple[tuple[str, str], ...] = (

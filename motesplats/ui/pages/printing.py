@@ -1,4 +1,4 @@
-"""Sheets as PDF files in a folder: reports, badges, slips, signs, timetable, prep cards, summary."""
+"""Sheets as PDF files in a folder: reports, badges, slips, signs, timetable and the rest."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QSpinBox, QWi
 from motesplats.core.errors import Refusal, Refused
 from motesplats.i18n import folded, mark
 from motesplats.ui import tokens as t
-from motesplats.ui.page import Refusals
 from motesplats.ui.parts import button, column, field, label, row, say
 from motesplats.ui.progress import Progress
+from motesplats.ui.refusals import Refusals
 from motesplats.usecases.printing import Printed, PrintJob, print_sheet
 from motesplats.usecases.reports import ReportsMade, ReportState, make_reports
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from motesplats.core.fair import Fair
     from motesplats.core.ids import SeekerId
-    from motesplats.ui.page import Shell
+    from motesplats.ui.shell import Shell
     from motesplats.ui.tasks import Tasks
     from motesplats.usecases.context import Watch
 

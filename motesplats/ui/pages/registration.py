@@ -1,8 +1,9 @@
-"""Registration lists: choose files, see how they were understood, see what they would change, read them in."""
+"""Registration lists: choose files, see how they were understood, see what they would change, read
+them in.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,20 +11,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QTabWidget, QWidget
 
-from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Topic
 from motesplats.i18n import mark
 from motesplats.ui import tokens as t
 from motesplats.ui.frame import REGISTRATION, TIMETABLE
-from motesplats.ui.page import Page, Shell
+from motesplats.ui.page import Page
 from motesplats.ui.pages.columns_view import ColumnsView
+from motesplats.ui.pages.opened import Opened, read_chosen, read_corrected
 from motesplats.ui.pages.preview_view import PreviewView
 from motesplats.ui.parts import button, column, frame, label, named, row
-from motesplats.usecases.lists import Kind, ReadFile, kind_of, look_at, set_column
+from motesplats.usecases.lists import Kind
 from motesplats.usecases.registration import (
     carry_out_import,
     plan_import,
-    read_list,
     write_rejected,
 )
 
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from motesplats.ui.pages.columns_view import Chosen
+    from motesplats.ui.shell import Shell
     from motesplats.usecases.changes import Imported, ImportPlan
-    from motesplats.usecases.context import Context
 
 KIND_NAMES: dict[Kind, str] = {
     Kind.SEEKERS: mark("Personer"),
@@ -44,14 +44,6 @@ _CHOOSE: dict[Kind, str] = {
     Kind.EMPLOYERS: mark("Välj lista med arbetsgivare"),
     Kind.WISHES: mark("Välj lista med önskemål"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A file that was chosen, and how it was read."""
-
-    path: Path
-    file: ReadFile
 
 
 class RegistrationPage(Page):
@@ -105,10 +97,12 @@ class RegistrationPage(Page):
             self.reload()
 
     def open_file(self, path: Path, kind: Kind | None = None) -> None:
-        """Read a list, as a list of ``kind`` or of what it looks like, and show what it would change."""
+        """Read a list, as a list of ``kind`` or of what it looks like, and show what it would
+        change.
+        """
         if self.fair is not None:
             self.refusal.say("")
-            work = partial(_read, self.shell.context, path, kind)
+            work = partial(read_chosen, self.shell.context, path, kind)
             self.shell.tasks.run(self, work, self._take, self.explain)
 
     def carry_out(self) -> None:
@@ -139,7 +133,7 @@ class RegistrationPage(Page):
 
     def _correct(self, kind: Kind, chosen: Chosen) -> None:
         opened = self.opened[kind]
-        work = partial(_corrected, self.shell.context, opened, chosen)
+        work = partial(read_corrected, self.shell.context, opened, chosen)
         self.shell.tasks.run(self, work, self._take, self._not_corrected)
 
     def _not_corrected(self, error: Exception) -> None:
@@ -239,19 +233,3 @@ class RegistrationPage(Page):
         inside.addLayout(line)
         inside.setAlignment(Qt.AlignmentFlag.AlignTop)
         return area
-
-
-def _read(context: Context, path: Path, kind: Kind | None) -> Opened:
-    wanted = kind_of(path) if kind is None else kind
-    try:
-        return Opened(path, read_list(context, path, wanted))
-    except Refused as refused:
-        if refused.refusal is not Refusal.COLUMNS_MISSING or kind is None:
-            raise
-        # The person chose the kind: let them say which column is which.
-        return Opened(path, look_at(path, wanted))
-
-
-def _corrected(context: Context, opened: Opened, chosen: Chosen) -> Opened:
-    file = set_column(context, opened.path, opened.file, chosen.field, chosen.column)
-    return Opened(opened.path, file)

@@ -1,4 +1,7 @@
-"""One text at a time in the employer's own words: the officer releases it or holds it, and cannot change it."""
+"""One text at a time in the employer's own words.
+
+The officer releases it or holds it, and cannot change it.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +13,14 @@ from PySide6.QtWidgets import QWidget
 
 from motesplats.i18n import isolated
 from motesplats.ui import tokens as t
-from motesplats.ui.page import Refusals
 from motesplats.ui.parts import button, column, frame, label, row, say
+from motesplats.ui.refusals import Refusals
 from motesplats.usecases.reports import Decision, FreeTextToRead, TextDecided, decide_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from motesplats.ui.page import Shell
+    from motesplats.ui.shell import Shell
 
 
 class ReleasePanel(QWidget):

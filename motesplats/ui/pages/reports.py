@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QTabWidget, QWidget
 
@@ -11,11 +12,12 @@ from motesplats.core.fair import Topic
 from motesplats.i18n import Words, mark
 from motesplats.ui import tokens as t
 from motesplats.ui.frame import REPORTS
-from motesplats.ui.page import Page, Shell
+from motesplats.ui.page import Page
 from motesplats.ui.pages.printing import PrintPanel
 from motesplats.ui.pages.releasing import ReleasePanel
-from motesplats.ui.parts import button, column, field, fit_columns, named, table
+from motesplats.ui.parts import button, column, field, named
 from motesplats.ui.rows import Column, RowsModel
+from motesplats.ui.tables import fit_columns, table
 from motesplats.usecases.reports import (
     FreeTextToRead,
     ReportProgress,
@@ -23,6 +25,9 @@ from motesplats.usecases.reports import (
     release_list,
     report_states,
 )
+
+if TYPE_CHECKING:
+    from motesplats.ui.shell import Shell
 
 _PROGRESS: dict[ReportProgress, str] = {
     ReportProgress.COMPLETE: mark("Klar"),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from motesplats.core.ids import FairId, SeekerId
     from motesplats.core.people import Seeker
-    from motesplats.ui.page import Shell
+    from motesplats.ui.shell import Shell
     from motesplats.usecases.views import MeetingView
 
 _ID = Qt.ItemDataRole.UserRole

@@ -13,7 +13,7 @@ from motesplats.core.fair import Topic
 from motesplats.core.ids import SeekerId
 from motesplats.ui import tokens as t
 from motesplats.ui.frame import REGISTRATION, TIMETABLE
-from motesplats.ui.page import Page, Shell
+from motesplats.ui.page import Page
 from motesplats.ui.pages.seeker_panel import SeekerPanel
 from motesplats.ui.pages.timetable_grid import TimetableGrid
 from motesplats.ui.parts import button, label, scrolled
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from motesplats.core.ids import FairId
+    from motesplats.ui.shell import Shell
     from motesplats.ui.tasks import Tasks
     from motesplats.usecases.context import Context, Watch
 

@@ -1,4 +1,6 @@
-"""The timetable drawn as a grid of time slots and stations, with an accessible interface of its own."""
+"""The timetable drawn as a grid of time slots and stations, with an accessible interface of its
+own.
+"""
 
 from __future__ import annotations
 

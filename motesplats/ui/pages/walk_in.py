@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
 
 from motesplats.ui import tokens as t
-from motesplats.ui.page import Refusals
 from motesplats.ui.parts import button, column, field, label, row
+from motesplats.ui.refusals import Refusals
 from motesplats.usecases.arrival import CheckedIn, WalkIn, walk_in
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from motesplats.core.ids import FairId
-    from motesplats.ui.page import Shell
+    from motesplats.ui.shell import Shell
 
 
 class WalkInForm(QFrame):

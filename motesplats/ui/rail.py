@@ -1,0 +1,66 @@
+"""The rail at the left: the phases of a fair with their pages, the language and the look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+
+from motesplats.ui import tokens as t
+from motesplats.ui.parts import button, column, label, scrolled
+from motesplats.ui.theme import LOOK_NAMES, Look
+
+if TYPE_CHECKING:
+    from motesplats.i18n import Words
+
+from motesplats.ui.frame import PAGE_ORDER, PHASES
+
+
+class Rail(QWidget):
+    """The phases with their pages; below them the language and the look."""
+
+    chosen = Signal(str)
+    language_wanted = Signal()
+    look_wanted = Signal()
+
+    def __init__(self, tr: Words, look: Look) -> None:
+        super().__init__()
+        self.setProperty("look", "rail-frame")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(t.RAIL)
+        self._tr = tr
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        whole = column(self, gap=t.NEAR, edge=t.APART)
+        whole.addWidget(label("motesplats", "brand"))
+        whole.addWidget(scrolled(self._phases()), 1)
+        other = tr.pick("English", "Svenska")
+        whole.addWidget(button(other, self.language_wanted.emit, "quiet"))
+        name = tr("Utseende: {look}", look=tr(LOOK_NAMES[look]).lower())
+        whole.addWidget(button(name, self.look_wanted.emit, "quiet"))
+
+    def mark_page(self, name: str) -> None:
+        """Show which page is open."""
+        self._buttons[name].setChecked(True)
+
+    def _phases(self) -> QWidget:
+        inner = QWidget()
+        inner.setProperty("look", "rail")
+        place = column(inner, gap=t.TIGHT)
+        for phase, pages in PHASES:
+            place.addSpacing(t.NEAR)
+            place.addWidget(label(self._tr(phase), "small"))
+            for name, shown in pages:
+                place.addWidget(self._page_button(name, self._tr(shown)))
+        place.addStretch(1)
+        return inner
+
+    def _page_button(self, name: str, shown: str) -> QPushButton:
+        made = button(shown, lambda: self.chosen.emit(name), "page")
+        made.setCheckable(True)
+        number = PAGE_ORDER.index(name) + 1
+        made.setToolTip(f"Ctrl+{number}")
+        self._group.addButton(made)
+        self._buttons[name] = made
+        return made

@@ -1,0 +1,52 @@
+"""Table views that look and behave alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableView,
+)
+
+from motesplats.ui import tokens as t
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QAbstractItemModel
+
+
+_LOOKED_AT = 40
+
+
+_WIDEST_COLUMN = 340
+
+
+def table(model: QAbstractItemModel, name: str) -> QTableView:
+    """A table view of rows, one line each, that gives Tab on to the next control."""
+    view = QTableView()
+    view.setModel(model)
+    view.setAccessibleName(name)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setTabKeyNavigation(False)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(t.ROW)
+    heading = view.horizontalHeader()
+    heading.setHighlightSections(False)
+    heading.setStretchLastSection(True)
+    heading.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    heading.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    return view
+
+
+def fit_columns(view: QTableView) -> None:
+    """Make each column as wide as its heading and its first rows."""
+    view.horizontalHeader().setResizeContentsPrecision(_LOOKED_AT)
+    view.resizeColumnsToContents()
+    for place in range(view.model().columnCount()):
+        view.setColumnWidth(place, min(view.columnWidth(place) + t.ROOM, _WIDEST_COLUMN))
