@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from paper import pages, text
+from paper import findings, pages, roles, text, unembedded_fonts
 
 from motesplats.core.ids import FairId, SubmissionId
 from motesplats.documents.report import report
@@ -81,3 +81,11 @@ def test_levels_are_words_and_never_codes_or_points(printed: Callable[..., bytes
 
 def test_three_employers_take_three_pages_at_most(printed: Callable[..., bytes]) -> None:
     assert len(pages(printed(3))) <= 3
+
+
+def test_a_report_is_accessible_with_its_fonts_inside(printed: Callable[..., bytes]) -> None:
+    for language in ("sv", "en"):
+        content = printed(3, language)
+        assert findings(content) == []
+        assert unembedded_fonts(content) == []
+        assert roles(content)["Table"] == 1
