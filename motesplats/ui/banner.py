@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Banner(QWidget):
-    """What everybody should know all the time: an unencrypted store, or one that is out of reach."""
+    """What everybody should know all the time: an unencrypted store, or one out of reach."""
 
     def __init__(self, tr: Words) -> None:
         super().__init__()

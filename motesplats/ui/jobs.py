@@ -41,7 +41,7 @@ class Job:
 
 
 class Worker:
-    """A thread that does jobs in the order of asking; ``tell`` is called there with each outcome."""
+    """A thread that does jobs in the order of asking; it hands each outcome to ``tell``."""
 
     def __init__(self, name: str, tell: Callable[[Told], None]) -> None:
         self._tell = tell

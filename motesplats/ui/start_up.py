@@ -1,4 +1,4 @@
-"""Opens the window: fonts, look, workers, pages, and what happens when something unforeseen does."""
+"""Opens the window: fonts, look, workers, pages, and the hook for what nobody caught."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ def ignore(_told: object) -> None:
 
 
 class Tasks(QObject):
-    """Runs use cases on workers; answers come back on the UI thread, or nowhere if the asker is gone.
+    """Runs use cases on workers; answers come back here, or nowhere if the asker is gone.
 
     ``unreachable`` tells of a store out of reach and hands over a way to try again; ``broken`` of a
     bug. ``failed`` of the asker is called in every case, so that it can make its buttons usable.
@@ -74,7 +74,7 @@ class Tasks(QObject):
         return cancel
 
     def ask(self, work: Callable[[], T]) -> T:
-        """From the second worker: do ``work`` on the thread that owns the store, and wait for it."""
+        """From the second worker: do ``work`` on the store's thread, and wait for it."""
         future: Future[Told] = Future()
         wanted = Job(self, work, ignore, ignore)
         self._store.put(Job(self, lambda: future.set_result(outcome(wanted)), ignore, ignore))

@@ -1,4 +1,4 @@
-"""What a person or a scanner does: keys with any letters, bursts, and a look at what is on the screen."""
+"""What a person does: keys with any letters, and a look at what is on the screen."""
 
 from collections.abc import Iterator
 

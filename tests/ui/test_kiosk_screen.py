@@ -1,4 +1,4 @@
-"""The employer's screen: PIN, own meetings, a form by keys alone, kept within a second, previewed, saved."""
+"""The employer's screen: PIN, own meetings, a form by keys, kept, previewed, saved."""
 
 import pytest
 from PySide6.QtCore import Qt

@@ -1,4 +1,4 @@
-"""A scanner's burst is caught anywhere and never reaches a text field; a person's typing always does."""
+"""A scanner's burst never reaches a text field; a person's typing always does."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from motesplats.ui.scanner import DEAF_MS, GAP_MS, Scanner
 
 @dataclass
 class Desk:
-    """A field, a scanner that listens to the whole application, and a clock that is moved by hand."""
+    """A field, a scanner that listens everywhere, and a clock that is moved by hand."""
 
     line: QLineEdit
     scans: list[str] = field(default_factory=list)

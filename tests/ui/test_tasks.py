@@ -1,4 +1,4 @@
-"""Answers come back on the UI thread, or nowhere; long work says how far it is and can be stopped."""
+"""Answers come back on the UI thread, or nowhere; long work is followed and stopped."""
 
 import threading
 from collections.abc import Iterator

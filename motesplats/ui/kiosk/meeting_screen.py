@@ -1,4 +1,4 @@
-"""How a meeting at the kiosk is laid out: the person at the left, the form or its preview at the right."""
+"""How a meeting at the kiosk is laid out: the person, and the form or its preview."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The employer's screen as a page: choose and unlock, today's meetings, one meeting; nothing of anybody else."""
+"""The employer's screen as a page: choose and unlock, today's meetings, one meeting."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The short form for somebody who comes without having registered; it stands where the answer will be."""
+"""The short form for somebody who comes without having registered, where the answer will be."""
 
 from __future__ import annotations
 
