@@ -1,3 +1,3 @@
-"""motesplats: plan, run and follow up recruitment fairs where employers give feedback face to face."""
+"""motesplats: recruitment fairs where employers give feedback face to face."""
 
 __version__ = "0.1.0"
