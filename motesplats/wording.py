@@ -206,7 +206,6 @@ _FAULTS: dict[str, str] = {
     "too_many": mark("för många val"),
     "too_long": mark("texten är för lång"),
     "twice": mark("samma val finns två gånger"),
-    "blank_left": mark("en lucka i texten är inte ifylld"),
     "hidden_characters": mark("texten har tecken som inte syns"),
     "[columns]": mark("avdelningen [columns] saknas"),
 }

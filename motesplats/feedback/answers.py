@@ -63,6 +63,7 @@ class Rule(StrEnum):
     R2 = "R2"
     R7 = "R7"
     MANDATORY = "mandatory"
+    BLANK = "blank"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def read_answers(form: Form, raw: Mapping[str, object]) -> Answers:
     false}``, merits lists of
     ``{"merit": …, "verification_level": …}``, the preview ``true``. Raises Refused(ANSWER_INVALID,
     item=…, reason=…)
-    where reason is unknown_item, unknown_option, wrong_type, too_many, too_long, twice, blank_left
+    where reason is unknown_item, unknown_option, wrong_type, too_many, too_long, twice
     or hidden_characters.
     """
     known = {item.id: item for item in form.items}
@@ -149,8 +150,10 @@ def is_free(item: Item, value: str) -> bool:
 
 
 def missing(form: Form, answers: Answers) -> tuple[Missing, ...]:
-    """What has to be answered before the form is saved for good (R1, R2, R7, and what is
-    mandatory)."""
+    """What has to be answered before the form is saved for good.
+
+    By R1, R2 and R7, what is mandatory, and a ready sentence whose gap nobody has filled.
+    """
     found = {one.item: one for one in _mandatory(form, answers)}
     rated = [name for name, level in answers.levels() if level is not Level.NOT_OBSERVED]
     levels = form.item("competence_levels")
@@ -162,6 +165,8 @@ def missing(form: Form, answers: Answers) -> tuple[Missing, ...]:
     for item in form.items:
         if item.fills and asked(form, item, answers) and not answers.text(item.id):
             found[item.id] = Missing(item.id, Rule.R7)
+        if item.phrases and _BLANK.search(answers.text(item.id)):
+            found[item.id] = Missing(item.id, Rule.BLANK)
     return tuple(found[item.id] for item in form.items if item.id in found)
 
 
@@ -228,8 +233,6 @@ def _text(item: Item, value: object) -> str:
         raise _invalid(item.id, "too_long")
     if any(unicodedata.category(c) in _HIDDEN and c not in _JOINING for c in value):
         raise _invalid(item.id, "hidden_characters")
-    if item.phrases and _BLANK.search(value):
-        raise _invalid(item.id, "blank_left")
     return "" if value.isspace() else value
 
 

@@ -32,7 +32,6 @@ WRONG: list[tuple[str, object, str]] = [
     ("advice", "x" * 281, "too_long"),
     ("advice", ["x"], "wrong_type"),
     ("advice", "dolt\u202etecken", "hidden_characters"),
-    ("strength_evidence", "Du beskrev {x} väl.", "blank_left"),
     ("next_step", 3, "wrong_type"),
     ("competence_levels", ["it_tech"], "wrong_type"),
     ("competence_levels", {"it_tech": "L5"}, "unknown_option"),
@@ -51,6 +50,13 @@ def test_an_answer_that_does_not_belong_is_refused_with_its_reason(
         read_answers(form, {item: value})
     assert refused.value.refusal is Refusal.ANSWER_INVALID
     assert refused.value.details == {"item": item, "reason": reason}
+
+
+def test_a_ready_sentence_with_a_gap_may_wait_but_not_be_saved(form: Form) -> None:
+    draft = read_answers(form, {"strength_evidence": "Du beskrev {x} väl."})
+    assert Missing("strength_evidence", Rule.BLANK) in missing(form, draft)
+    filled = draft.with_answer("strength_evidence", "Du beskrev felsökningen väl.")
+    assert not [one for one in missing(form, filled) if one.item == "strength_evidence"]
 
 
 def test_nothing_is_preselected_but_the_role_and_the_sender(form: Form) -> None:
