@@ -1,11 +1,13 @@
 """Reads already loaded JSON content into checked values; content that is wrong is a fault of the
 program."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
 Raw = Mapping[str, object]
+_GAP = re.compile(r"\{[a-z]+\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,10 @@ class Text:
     def said(self, language: str) -> str:
         """The text in ``language``; Swedish for anything but ``en``."""
         return self.en if language == "en" else self.sv
+
+    def with_gaps(self, language: str) -> str:
+        """The text as a choice shows it: ``…`` where something is to be filled in."""
+        return _GAP.sub("…", self.said(language))
 
     def __bool__(self) -> bool:
         return bool(self.sv)

@@ -114,3 +114,9 @@ def test_content_of_the_wrong_shape_is_a_bug() -> None:
         number({"a": "1"}, "a")
     with pytest.raises(KeyError):
         read_library({})
+
+
+def test_a_choice_shows_a_gap_as_dots_and_never_as_code() -> None:
+    text = Text("Gå en kurs i {tool}.", "Take a course in {tool}.")
+    assert text.with_gaps("sv") == "Gå en kurs i …."
+    assert "{" not in text.with_gaps("en")

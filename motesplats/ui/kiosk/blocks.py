@@ -174,7 +174,7 @@ def _rows(item: Item, tr: Words) -> list[tuple[str, str, str]]:
 def _buttons(options: tuple[Option, ...], tr: Words) -> list[Choice]:
     made = []
     for option in options:
-        one = Choice(option.code, option.text.said(tr.language), option.key)
+        one = Choice(option.code, option.text.with_gaps(tr.language), option.key)
         one.setToolTip(option.help.said(tr.language))
         made.append(one)
     return made

@@ -44,7 +44,7 @@ class TextBlock(Block):
         super().__init__(item, readers, tr)
         self.choices: Choices | None = None
         if item.kind is ItemKind.CHOICE_OR_TEXT:
-            buttons = [Choice(o.code, o.text.said(tr.language), o.key) for o in item.options]
+            buttons = [Choice(o.code, o.text.with_gaps(tr.language), o.key) for o in item.options]
             self.choices = flowing(item.text.said(tr.language), buttons)
             self.choices.changed.connect(self._on_chosen)
             self.body.addWidget(self.choices)
@@ -125,7 +125,7 @@ class TextBlock(Block):
         combo.setFixedWidth(_PHRASES_WIDTH)
         combo.addItem(self._tr("Färdiga meningar"))
         for phrase in self.item.phrases:
-            combo.addItem(phrase.text.said(self._tr.language))
+            combo.addItem(phrase.text.with_gaps(self._tr.language))
         combo.activated.connect(lambda number: self._insert(combo, number))
         return combo
 
