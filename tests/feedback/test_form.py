@@ -4,7 +4,7 @@ import pytest
 
 from motesplats.feedback.form import Form, Item, Level, Reader
 from motesplats.feedback.library import FormLibrary, form_for, read_library
-from motesplats.feedback.reading import as_object, number, strings
+from motesplats.feedback.reading import Text, as_object, number, strings
 from motesplats.usecases.forms import form_library
 
 BRANCHES = [branch.id for branch in form_library().branches]

@@ -132,7 +132,7 @@ class TextBlock(Block):
     def _insert(self, combo: QComboBox, number: int) -> None:
         if number == 0:
             return
-        text = combo.itemText(number)
+        text = self.item.phrases[number - 1].text.said(self._tr.language)
         combo.setCurrentIndex(0)
         self.line.setText(text)
         self.line.setFocus()
