@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, insert, or_, select, update
 
 from motesplats.core.ids import (
     BadgeCode,
@@ -53,20 +53,25 @@ class Particulars:
     last_name: str
     email: str
     phone: str
+    protected: bool
 
 
 def persons(connection: Connection) -> tuple[Particulars, ...]:
     """Everybody the store knows over all fairs."""
+    c = person.c
     rows = connection.execute(
-        select(person.c.id, person.c.first_name, person.c.last_name, person.c.email, person.c.phone)
+        select(c.id, c.first_name, c.last_name, c.email, c.phone, c.protected)
     )
-    return tuple(Particulars(PersonId(r[0]), r[1], r[2], r[3], r[4]) for r in rows)
+    return tuple(Particulars(PersonId(r[0]), r[1], r[2], r[3], r[4], r[5]) for r in rows)
 
 
 def add_seekers(
     connection: Connection, values: tuple[Seeker, ...], known: frozenset[PersonId]
 ) -> None:
-    """Add job seekers and their persons; a person in ``known`` gets the newer particulars."""
+    """Add job seekers and their persons.
+
+    A person in ``known`` gets the newer particulars, and stays protected.
+    """
     fresh = [v for v in values if v.person not in known]
     if fresh:
         connection.execute(insert(person), [{"id": v.person} | _person_columns(v) for v in fresh])
@@ -101,8 +106,13 @@ def remove_seeker(connection: Connection, wanted: SeekerId) -> None:
 
 
 def _change_person(connection: Connection, value: Seeker) -> None:
+    columns = _person_columns(value)
+    # What is protected stays so in every fair: a list may have been read before it was marked.
+    protected = or_(person.c.protected, value.protected)
     connection.execute(
-        update(person).where(person.c.id == value.person).values(**_person_columns(value))
+        update(person)
+        .where(person.c.id == value.person)
+        .values(**columns | {"protected": protected})
     )
 
 

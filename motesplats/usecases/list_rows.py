@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from motesplats.core.fair import Station
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         SeekerRow,
         StationRow,
     )
+    from motesplats.storage.people import Particulars
     from motesplats.storage.store import Connection
 
 _SEEKER_FIELDS = (
@@ -164,7 +165,7 @@ def plan_seekers(
     doubled = shared_names(file.seekers)
     seen: dict[SeekerId, Seeker] = {}
     old_ids = {seeker.id: seeker for seeker in known}
-    fields = _told_by(file.mapping)
+    told = _told_by(file.mapping)
     persons: set[PersonId] = set()
     for row in file.seekers:
         match = register.registered(row)
@@ -175,12 +176,12 @@ def plan_seekers(
         if match is None:
             person = everybody.find(row)
             match = _fresh(plan.fair, row, person)
-            persons |= set() if person is None else {person}
+            persons |= set() if person is None else {person.id}
             sorting.new.append(_line(row))
         elif match.id in old_ids and match.id not in seen:
-            same = _updated(match, row, fields) == match
+            same = _updated(match, row, told) == match
             (sorting.unchanged if same else sorting.changed).append(_line(row))
-        seen[match.id] = _updated(match, row, fields)
+        seen[match.id] = _updated(match, row, told)
         register.add(seen[match.id])
     sorting.gone.extend(Change(0, s.full_name) for s in known if s.id not in seen and not s.walk_in)
     return replace(
@@ -196,14 +197,18 @@ def _line(row: SeekerRow, note: str = "") -> Change:
     return Change(row.row, f"{row.first_name} {row.last_name}".strip(), note)
 
 
-def _fresh(fair_id: FairId, row: SeekerRow, person: PersonId | None) -> Seeker:
-    return Seeker(
+def _fresh(fair_id: FairId, row: SeekerRow, known: Particulars | None) -> Seeker:
+    seeker = Seeker(
         id=SeekerId(new_id()),
-        person=PersonId(new_id()) if person is None else person,
+        person=PersonId(new_id()) if known is None else known.id,
         fair=fair_id,
         code=new_badge_code(),
         **{name: getattr(row, name) for name in _SEEKER_FIELDS},
     )
+    if known is None:
+        return seeker
+    stored = {f.name: getattr(known, f.name) for f in fields(known) if f.name != "id"}
+    return _updated(replace(seeker, **stored), row, _SEEKER_FIELDS)
 
 
 def _told_by(mapping: Mapping) -> tuple[str, ...]:
@@ -212,9 +217,9 @@ def _told_by(mapping: Mapping) -> tuple[str, ...]:
     return tuple(name for name in _SEEKER_FIELDS if name not in silent)
 
 
-def _updated(seeker: Seeker, row: SeekerRow, fields: tuple[str, ...]) -> Seeker:
+def _updated(seeker: Seeker, row: SeekerRow, names: tuple[str, ...]) -> Seeker:
     """The seeker with what the row says; an empty cell does not erase what is known."""
-    values = {name: getattr(row, name) for name in fields}
+    values = {name: getattr(row, name) for name in names}
     told = {name: value for name, value in values.items() if value != ""}
     # Protection that was marked at the desk is not taken away by a list that does not know of it.
     return replace(seeker, **told | {"protected": seeker.protected or row.protected})

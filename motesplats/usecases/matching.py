@@ -10,7 +10,6 @@ from motesplats.i18n import folded
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
-    from motesplats.core.ids import PersonId
     from motesplats.core.people import Seeker
     from motesplats.exchange.rows import SeekerRow, WishRow
     from motesplats.storage.people import Particulars
@@ -94,15 +93,15 @@ class People:
     """Everybody the store knows over all fairs."""
 
     def __init__(self, known: Iterable[Particulars]) -> None:
-        self._by_key: dict[Hashable, PersonId] = {}
+        self._by_key: dict[Hashable, Particulars] = {}
         for person in known:
             name = name_key(person.first_name, person.last_name)
             if person.email:
-                self._by_key.setdefault(("email", person.email.casefold(), name), person.id)
+                self._by_key.setdefault(("email", person.email.casefold(), name), person)
             if phone := phone_key(person.phone):
-                self._by_key.setdefault(("phone", phone, name), person.id)
+                self._by_key.setdefault(("phone", phone, name), person)
 
-    def find(self, row: SeekerRow) -> PersonId | None:
+    def find(self, row: SeekerRow) -> Particulars | None:
         """The person of an earlier fair with the same name and the same e-mail or phone."""
         return next((self._by_key[k] for k in row_keys(row) if k in self._by_key), None)
 

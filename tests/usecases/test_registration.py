@@ -209,3 +209,26 @@ def test_protection_set_at_the_desk_survives_a_list(context: Context) -> None:
         people.change_seeker(transaction.connection, replace(rut, protected=True))
     register(context, fair, replace(row, occupation="Kock"))
     assert seeker_named(context, fair, "Rut").protected is True
+
+
+def test_a_list_for_a_second_fair_neither_uncovers_nor_forgets_a_known_person(
+    context: Context,
+) -> None:
+    spring, autumn = fair_in(context, "Vår"), fair_in(context, "Höst")
+    known = {"email": "rut@example.org", "phone": "070-174 06 05"}
+    register(context, spring, someone("Rut Al", protected=True, **known))
+    register(context, autumn, someone("Rut Al", email="RUT@example.org"))
+    (first,), (second,) = (queries.seekers(context, f.id) for f in (spring, autumn))
+    assert first.person == second.person
+    assert (first.protected, first.phone) == (True, known["phone"])
+    assert (second.protected, second.phone) == (True, known["phone"])
+
+
+def test_protection_marked_after_the_preview_stays(context: Context) -> None:
+    spring, autumn = fair_in(context, "Vår"), fair_in(context, "Höst")
+    rut = someone("Rut Al", email="rut@example.org")
+    register(context, spring, rut)
+    plan = plan_for(context, autumn, rut)
+    register(context, spring, someone("Rut Al", email="rut@example.org", protected=True))
+    carry_out_import(context, plan)
+    assert seeker_named(context, spring, "Rut").protected is True
