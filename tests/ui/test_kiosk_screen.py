@@ -160,7 +160,8 @@ def test_words_about_health_give_a_hint_below_the_text(kiosk: KioskPage) -> None
 def test_a_ready_sentence_marks_the_place_to_fill_in(kiosk: KioskPage) -> None:
     block = form_of(kiosk).blocks["next_step"]
     combo = block.phrases
-    number = next(n for n in range(combo.count()) if "{" in combo.itemText(n))
+    number = next(n for n, phrase in enumerate(block.item.phrases, start=1) if phrase.blank)
+    assert "{" not in combo.itemText(number)
     combo.activated.emit(number)
     assert block.line.selectedText().startswith("{")
 
