@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
 from motesplats.core.ids import (
     BadgeCode,
@@ -108,12 +108,9 @@ def remove_seeker(connection: Connection, wanted: SeekerId) -> None:
 def _change_person(connection: Connection, value: Seeker) -> None:
     columns = _person_columns(value)
     # What is protected stays so in every fair: a list may have been read before it was marked.
-    protected = or_(person.c.protected, value.protected)
-    connection.execute(
-        update(person)
-        .where(person.c.id == value.person)
-        .values(**columns | {"protected": protected})
-    )
+    if not value.protected:
+        del columns["protected"]
+    connection.execute(update(person).where(person.c.id == value.person).values(**columns))
 
 
 def _seekers() -> Select[Any]:
