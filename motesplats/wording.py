@@ -116,6 +116,11 @@ _REFUSALS: dict[Refusal, str] = {
         "Här finns ingen skärm att visa fönstret på. Använd kommandona: motesplats --help."
     ),
     Refusal.NOTHING_TO_UNDO: mark("Det finns inget att ångra här."),
+    Refusal.FEEDBACK_UNREADABLE: mark(
+        "Ett sparat svar går inte att läsa. Be arbetsgivaren fylla i formuläret igen."
+    ),
+    Refusal.MEETING_HAS_FEEDBACK: mark("Mötet har återkoppling och räknas därför som genomfört."),
+    Refusal.CHANGED_MEANWHILE: mark("Något ändrades medan schemat skapades. Skapa schemat igen."),
     Refusal.CANNOT_UNDO: mark("Det går inte att ångra längre, för något annat har ändrats sedan."),
 }
 

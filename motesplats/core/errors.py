@@ -50,6 +50,7 @@ class Refusal(StrEnum):
     UNKNOWN_EMPLOYER = "unknown_employer"
     UNKNOWN_MEETING = "unknown_meeting"
     NOT_YOUR_MEETING = "not_your_meeting"
+    MEETING_HAS_FEEDBACK = "meeting_has_feedback"
     FORM_INCOMPLETE = "form_incomplete"
     ANSWER_INVALID = "answer_invalid"
     TEXT_BLOCKED = "text_blocked"
@@ -60,12 +61,14 @@ class Refusal(StrEnum):
     REPORT_WITHOUT_STEP = "report_without_step"
     REPORT_NOT_WANTED = "report_not_wanted"
     NO_FEEDBACK = "no_feedback"
+    FEEDBACK_UNREADABLE = "feedback_unreadable"
     UNKNOWN_SHEET = "unknown_sheet"
     # the program around it
     NO_SCREEN = "no_screen"
     # store
     NOTHING_TO_UNDO = "nothing_to_undo"
     CANNOT_UNDO = "cannot_undo"
+    CHANGED_MEANWHILE = "changed_meanwhile"
 
 
 class Refused(Exception):
