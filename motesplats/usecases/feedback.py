@@ -248,9 +248,19 @@ def _refuse_gaps(form: Form, answers: Answers) -> None:
         raise Refused(Refusal.FORM_INCOMPLETE, missing=names, items=tuple(m.item for m in lacking))
 
 
-def stored_answers(form: Form, submission: Submission) -> Answers:
-    """The answers of a saved form."""
-    return read_answers(form, json.loads(submission.answers))
+def stored_form(submission: Submission) -> tuple[Form, Answers] | None:
+    """The form that was filled in and its answers; None when they cannot be read.
+
+    Nothing of what the employer is now counts: a corrected branch or role leaves given answers
+    readable.
+    """
+    raw = json.loads(submission.answers)
+    role = str(raw.get("role_ssyk", ""))
+    form = form_for(form_library(), submission.branch, role, work_language=True)
+    try:
+        return form, read_answers(form, raw)
+    except Refused:
+        return None
 
 
 def _employer(connection: Connection, session: KioskSession) -> Employer:

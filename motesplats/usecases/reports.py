@@ -19,13 +19,14 @@ from motesplats.storage import feedback
 from motesplats.storage.feedback import Decision as Decision  # pages name what they decide
 from motesplats.usecases.context import UNWATCHED, Watch
 from motesplats.usecases.days import day_in_words
-from motesplats.usecases.feedback import form_of, stored_answers
+from motesplats.usecases.feedback import stored_form
 from motesplats.usecases.files import write_whole
 from motesplats.usecases.forms import form_library, language_check
 from motesplats.usecases.queries import known_employer, known_fair, parts_in
 from motesplats.usecases.views import FairParts, Shown, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from motesplats.core.fair import Fair
@@ -189,6 +190,8 @@ def make_reports(
 def _pdf(material: _Material, seeker: Seeker, views: tuple[SubmissionView, ...]) -> bytes:
     if not seeker.wants_report:
         raise Refused(Refusal.REPORT_NOT_WANTED, code=seeker.code)
+    if _unreadable(material, seeker):
+        raise Refused(Refusal.FEEDBACK_UNREADABLE, code=seeker.code)
     tr = words_in(seeker.language)
     compiled = compile_report(
         _facts(material, seeker), views, form_library(), tr.language, material.released
@@ -225,7 +228,7 @@ def _facts(material: _Material, seeker: Seeker) -> ReportFacts:
         phone=fair.officer_phone,
         desk=fair.desk,
         until=f"{fair.plan.ends:%H:%M}" if fair.desk else "",
-        industry=tuple(_view(material.fair, material.parts.employers[s.employer], s) for s in told),
+        industry=_read(_view(material.fair, material.parts.employers[s.employer], s) for s in told),
     )
 
 
@@ -259,6 +262,8 @@ def _progress(
         return ReportProgress.NOT_WANTED, Refusal.REPORT_NOT_WANTED
     if not _own(material, seeker):
         return ReportProgress.EMPTY, Refusal.NO_FEEDBACK
+    if _unreadable(material, seeker):
+        return ReportProgress.BLOCKED, Refusal.FEEDBACK_UNREADABLE
     views = _views(connection, material, seeker)
     blockers = report_blockers(_facts(material, seeker), views, form_library(), material.released)
     if blockers:
@@ -292,6 +297,10 @@ def _own(material: _Material, seeker: Seeker) -> list[Submission]:
     return [s for s in material.submissions if s.seeker == seeker.id]
 
 
+def _unreadable(material: _Material, seeker: Seeker) -> bool:
+    return any(stored_form(s) is None for s in _own(material, seeker))
+
+
 def _views(
     connection: Connection, material: _Material, seeker: Seeker
 ) -> tuple[SubmissionView, ...]:
@@ -301,25 +310,30 @@ def _views(
         for s in _own(material, seeker)
     ]
     others = feedback.same_person(connection, seeker.id) - {seeker.id}
-    return tuple(here + _elsewhere(connection, others)) if others else tuple(here)
+    return _read(here + _elsewhere(connection, others)) if others else _read(here)
 
 
-def _elsewhere(connection: Connection, seekers: frozenset[str]) -> list[SubmissionView]:
-    found: list[SubmissionView] = []
+def _read(views: Iterable[SubmissionView | None]) -> tuple[SubmissionView, ...]:
+    return tuple(view for view in views if view is not None)
+
+
+def _elsewhere(connection: Connection, seekers: frozenset[str]) -> list[SubmissionView | None]:
+    found: list[SubmissionView | None] = []
     for submission in feedback.submissions_about(connection, seekers):
         employer = known_employer(connection, submission.employer)
         found.append(_view(known_fair(connection, employer.fair), employer, submission))
     return found
 
 
-def _view(fair: Fair, employer: Employer, submission: Submission) -> SubmissionView:
-    return SubmissionView(
+def _view(fair: Fair, employer: Employer, submission: Submission) -> SubmissionView | None:
+    stored = stored_form(submission)
+    return stored and SubmissionView(
         id=submission.id,
         fair=fair.id,
         day=fair.day,
         employer=employer.name,
         branch=submission.branch,
-        answers=stored_answers(form_of(employer), submission),
+        answers=stored[1],
         recruiter=submission.recruiter,
     )
 
@@ -330,7 +344,10 @@ def _texts_of(
     decisions: dict[tuple[SubmissionId, str], Decision],
 ) -> list[FreeTextToRead]:
     employer = parts.employers[submission.employer]
-    form = form_of(employer)
+    stored = stored_form(submission)
+    if stored is None:
+        return []
+    form, answers = stored
     return [
         FreeTextToRead(
             submission=submission.id,
@@ -342,7 +359,7 @@ def _texts_of(
             hints=language_check().find(free.text),
             decision=decisions.get((submission.id, free.item)),
         )
-        for free in free_texts(form, stored_answers(form, submission))
+        for free in free_texts(form, answers)
     ]
 
 

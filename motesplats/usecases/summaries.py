@@ -13,7 +13,7 @@ from motesplats.documents.values import SummaryGroup, SummaryRow, SummaryValue
 from motesplats.i18n import mark
 from motesplats.storage import feedback
 from motesplats.usecases.days import day_in_words
-from motesplats.usecases.feedback import form_of, stored_answers
+from motesplats.usecases.feedback import stored_form
 from motesplats.usecases.queries import known_fair, parts_in
 
 if TYPE_CHECKING:
@@ -45,11 +45,7 @@ def summary_value(context: Context, fair_id: FairId, tr: Words) -> SummaryValue:
         parts = parts_in(connection, fair_id)
         submissions = feedback.submissions_of(connection, fair_id)
     states = Counter(m.state for m in parts.meetings)
-    forms = [
-        (form, stored_answers(form, s))
-        for s in submissions
-        for form in (form_of(parts.employers[s.employer]),)
-    ]
+    forms = [form for form in map(stored_form, submissions) if form is not None]
     return SummaryValue(
         fair=fair.name,
         day=day_in_words(fair.day, tr),

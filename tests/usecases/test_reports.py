@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from pypdfium2 import PdfDocument
+from sqlalchemy import update
 from usecases.builders import (
     ANSWERS,
     answered,
@@ -25,8 +26,10 @@ from motesplats.core.fair import Fair, Topic
 from motesplats.core.ids import OperationId
 from motesplats.core.people import Needs
 from motesplats.core.visibility import Place
+from motesplats.exchange.rows import RoleRow
 from motesplats.i18n import words_in
 from motesplats.storage.feedback import Decision
+from motesplats.storage.tables import submission as submissions
 from motesplats.usecases import queries
 from motesplats.usecases.arrival import WalkIn, check_in_by_name, walk_in
 from motesplats.usecases.context import Context, Watch
@@ -282,3 +285,36 @@ def test_lists_behind_the_counts_have_no_words_of_employers(context: Context) ->
         "timetable": 5, "arrival_list": 1, "feedback_list": 1,
     }  # fmt: skip
     assert EVIDENCE not in repr(lists)
+
+
+def test_feedback_is_read_as_it_was_given_whatever_the_employer_is_now(
+    context: Context, tmp_path: Path
+) -> None:
+    fair = planned_fair(context)
+    give_feedback(context, fair, "Bo", "Bygg AB")
+    role = RoleRow("Undersköterska", "5321", work_language="svenska")
+    register(context, fair, host("Bygg AB", 1, branch="care", roles=(role,)))
+    release_all(context, fair)
+    assert len(release_list(context, fair.id)) == 2
+    assert state_of(context, fair, "Bo").reason is None
+    assert len(make_reports(context, fair.id, tmp_path).files) == 1
+    assert summary_value(context, fair.id, SWEDISH).feedback_given == 1
+
+
+def test_one_form_that_cannot_be_read_does_not_stop_the_others(
+    context: Context, tmp_path: Path
+) -> None:
+    fair = planned_fair(context)
+    give_feedback(context, fair, "Bo", "Bygg AB")
+    broken = give_feedback(context, fair, "Siv", "Bygg AB").submission
+    with context.store.write("damage") as transaction:
+        transaction.connection.execute(
+            update(submissions).where(submissions.c.id == broken).values(answers='{"gone": "x"}')
+        )
+    release_all(context, fair)
+    assert {t.seeker.name for t in release_list(context, fair.id)} == {"Bo Ek"}
+    assert state_of(context, fair, "Bo").progress is ReportProgress.PARTIAL
+    assert state_of(context, fair, "Siv").progress is ReportProgress.BLOCKED
+    made = make_reports(context, fair.id, tmp_path)
+    assert (len(made.files), len(made.stopped)) == (1, 1)
+    assert summary_value(context, fair.id, SWEDISH).feedback_given == 2
