@@ -222,7 +222,14 @@ submission = Table(
     "submission",
     metadata,
     _id(),
-    _to("meeting_id", "meeting"),
+    # Feedback never goes with a meeting that is removed.
+    Column(
+        "meeting_id",
+        Text,
+        ForeignKey("meeting.id", ondelete="RESTRICT"),
+        nullable=False,
+        index=True,
+    ),
     Column("version", Integer, nullable=False),
     Column("branch", Text, nullable=False),
     Column("form_version", Integer, nullable=False),

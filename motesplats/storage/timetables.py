@@ -26,9 +26,10 @@ from motesplats.storage.values import instant_text, instant_value
 
 @dataclass(frozen=True, slots=True)
 class TimetableState:
-    """``version`` counts publications (0.
+    """How far a fair's timetable has come.
 
-    Never); ``published`` is None while there are unpublished changes.
+    ``version`` counts publications, 0 before the first; ``published`` is None while there are
+    unpublished changes.
     """
 
     version: int = 0

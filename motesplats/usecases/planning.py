@@ -121,9 +121,11 @@ class SeekerPlan:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """How to look for a timetable: the seed that makes it repeatable, and an optional limit in
-    seconds
-    of ``timer`` (any clock in seconds)."""
+    """How to look for a timetable.
+
+    ``seed`` makes it repeatable; ``seconds`` is an optional limit, counted by ``timer`` (any clock
+    in seconds).
+    """
 
     seed: int = 1
     seconds: float | None = None
@@ -167,7 +169,8 @@ def store_timetable(
 ) -> Planned:
     """Make the solution the fair's draft timetable.
 
-    Raises Refused(TIMETABLE_INVALID) when it breaks a hard rule: then nothing is stored.
+    Raises Refused(TIMETABLE_INVALID) when it breaks a hard rule, and Refused(CHANGED_MEANWHILE)
+    when a meeting was moved, marked or begun since the search started: then nothing is stored.
     """
     wanted = planning.meetings_for(solution.timetable)
     _refuse_violations(planning, wanted)
@@ -175,6 +178,7 @@ def store_timetable(
     fair_id = planning.fair.id
     with context.store.write("make_timetable", operation) as transaction:
         if not transaction.repeated:
+            _refuse_changes(transaction.connection, planning)
             replace_meetings(transaction.connection, planning, wanted)
             state = timetables.state_of(transaction.connection, fair_id)
             draft = replace(state, published=None, figures=asdict(figures))
@@ -321,6 +325,12 @@ def _refuse_violations(planning: Planning, meetings: tuple[Meeting, ...]) -> Non
     found = violations(planning.problem, planning.timetable(meetings).meetings)
     if found:
         raise Refused(Refusal.TIMETABLE_INVALID, path=str(found[0].rule), reason=len(found))
+
+
+def _refuse_changes(connection: Connection, known: Planning) -> None:
+    now = planning_of(connection, known.fair.id)
+    if (now.kept, now.meetings) != (known.kept, known.meetings):
+        raise Refused(Refusal.CHANGED_MEANWHILE)
 
 
 def replace_meetings(

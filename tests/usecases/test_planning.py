@@ -9,6 +9,7 @@ import pytest
 from usecases.builders import (
     employer_named,
     fair_in,
+    give_feedback,
     host,
     meeting_between,
     open_context,
@@ -16,6 +17,7 @@ from usecases.builders import (
     planned_fair,
     register,
     seeker_named,
+    session_of,
     small_fair,
     someone,
 )
@@ -24,11 +26,13 @@ from motesplats.core.errors import Refusal
 from motesplats.core.fair import DayPlan, Fair, Topic
 from motesplats.core.ids import FairId, MeetingId, OperationId
 from motesplats.core.people import Presence
+from motesplats.feedback.answers import Answers
 from motesplats.scheduling.rules import Rule, violations
 from motesplats.scheduling.timetable import Timetable
 from motesplats.storage import wishes
 from motesplats.usecases import queries
 from motesplats.usecases.context import Context, Watch
+from motesplats.usecases.feedback import autosave
 from motesplats.usecases.planning import (
     Search,
     make_timetable,
@@ -219,3 +223,20 @@ def test_a_locked_meeting_may_be_moved_again(context: Context) -> None:
     meeting = meeting_between(context, fair, "Siv", "Bygg AB")
     move_meeting(context, meeting.id, meeting.station, 3)
     assert move_meeting(context, meeting.id, meeting.station, 2).after.slot == 2
+
+
+@pytest.mark.parametrize("begun", [True, False])
+def test_a_timetable_that_was_overtaken_by_the_fair_is_not_stored(
+    context: Context, refused: Callable[..., object], *, begun: bool
+) -> None:
+    fair = planned_fair(context)
+    planning, solution = solve_fair(context, fair.id)
+    if begun:
+        give_feedback(context, fair, "Bo", "Bygg AB")
+    else:
+        meeting = meeting_between(context, fair, "Bo", "Bygg AB")
+        autosave(context, session_of(context, fair, "Bygg AB"), meeting.id, Answers())
+    before = queries.parts(context, fair.id).meetings
+    with refused(Refusal.CHANGED_MEANWHILE):
+        store_timetable(context, planning, solution)
+    assert queries.parts(context, fair.id).meetings == before

@@ -107,7 +107,7 @@ CREATE TABLE submission ( id TEXT NOT NULL, meeting_id TEXT NOT NULL, version IN
 branch TEXT NOT NULL, form_version INTEGER NOT NULL, recruiter TEXT DEFAULT '' NOT NULL, answers
 TEXT NOT NULL, saved_at TEXT NOT NULL, CONSTRAINT pk_submission PRIMARY KEY (id), CONSTRAINT
 uq_submission_meeting_id_version UNIQUE (meeting_id, version), CONSTRAINT
-fk_submission_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE CASCADE );
+fk_submission_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE RESTRICT );
 CREATE INDEX ix_submission_meeting_id ON submission (meeting_id);
 CREATE TABLE release ( submission_id TEXT NOT NULL, item TEXT NOT NULL, decision TEXT NOT NULL,
 at TEXT NOT NULL, CONSTRAINT pk_release PRIMARY KEY (submission_id, item), CONSTRAINT
