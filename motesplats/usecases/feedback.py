@@ -219,6 +219,7 @@ def _save(
     if transaction.repeated and earlier is not None:
         return Saved(earlier.id, earlier.version, hints, frozenset())
     if earlier is not None and (earlier.answers, earlier.recruiter) == (text, signed.recruiter):
+        feedback.remove_draft(connection, meeting.id)
         transaction.journal([meeting.id])
         return Saved(earlier.id, earlier.version, hints, frozenset())
     submission = Submission(

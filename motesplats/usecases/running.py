@@ -6,8 +6,9 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
+from motesplats.core.fair import MeetingState
 from motesplats.scheduling.repair import repair
-from motesplats.storage import timetables
+from motesplats.storage import feedback, timetables
 from motesplats.storage.timetables import TimetableState
 from motesplats.usecases.planning import (
     PLANNED,
@@ -18,8 +19,9 @@ from motesplats.usecases.planning import (
 from motesplats.usecases.problems import Live, planning_of
 
 if TYPE_CHECKING:
-    from motesplats.core.fair import MeetingState, Topic
+    from motesplats.core.fair import Topic
     from motesplats.core.ids import FairId, MeetingId, OperationId, SeekerId
+    from motesplats.storage.store import Connection
     from motesplats.usecases.context import Context
 
 
@@ -52,17 +54,27 @@ def mark_meeting(
 ) -> MeetingMarked:
     """Record that a meeting was held, cancelled, or that the seeker did not come.
 
-    Raises Refused(UNKNOWN_MEETING).
+    Raises Refused(UNKNOWN_MEETING), and Refused(MEETING_HAS_FEEDBACK) when a meeting that an
+    employer gave feedback about would not be held.
     """
     with context.store.write("mark_meeting", operation) as transaction:
         before = timetables.meeting_by_id(transaction.connection, meeting_id)
         if before is None:
             raise Refused(Refusal.UNKNOWN_MEETING)
+        _refuse_contradiction(transaction.connection, meeting_id, state)
         if not transaction.repeated:
             timetables.mark_meeting(transaction.connection, meeting_id, state)
             inverse = {"verb": "mark_meeting", "meeting": meeting_id, "state": before.state.value}
             transaction.journal([meeting_id], inverse)
     return MeetingMarked(meeting_id, state, PLANNED)
+
+
+def _refuse_contradiction(
+    connection: Connection, meeting_id: MeetingId, state: MeetingState
+) -> None:
+    missed = state in {MeetingState.CANCELLED, MeetingState.NO_SHOW}
+    if missed and feedback.latest_submission(connection, meeting_id) is not None:
+        raise Refused(Refusal.MEETING_HAS_FEEDBACK)
 
 
 def mend_timetable(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 from usecases.builders import (
     ANSWERS,
     answered,
@@ -23,7 +24,7 @@ from motesplats.core.fair import Fair, MeetingState
 from motesplats.core.ids import OperationId
 from motesplats.core.visibility import Place
 from motesplats.feedback.answers import Answers, starting_answers
-from motesplats.storage import feedback
+from motesplats.storage import employers, fairs, feedback, people, timetables
 from motesplats.usecases import queries
 from motesplats.usecases.context import Context
 from motesplats.usecases.feedback import (
@@ -38,6 +39,7 @@ from motesplats.usecases.feedback import (
 )
 from motesplats.usecases.kiosk import KioskSession
 from motesplats.usecases.reports import release_list
+from motesplats.usecases.running import mark_meeting
 from motesplats.usecases.showing import lists_behind
 
 AGAIN = OperationId("the same press")
@@ -227,3 +229,42 @@ def test_forms_again_change_nothing(context: Context, tmp_path: Path) -> None:
     with context.store.read() as connection:
         (only,) = feedback.submissions_of(connection, fair.id)
     assert only.version == 1
+
+
+def test_feedback_never_goes_with_what_it_is_about(context: Context) -> None:
+    fair = planned_fair(context)
+    give_feedback(context, fair, "Bo", "Bygg AB")
+    meeting = meeting_between(context, fair, "Bo", "Bygg AB")
+    removals = (
+        lambda c: timetables.remove_meetings(c, (meeting.id,)),
+        lambda c: people.remove_seeker(c, meeting.seeker),
+        lambda c: employers.remove_employer(c, meeting.employer),
+        lambda c: fairs.remove_fair(c, fair.id),
+    )
+    for remove in removals:
+        with pytest.raises(IntegrityError), context.store.write("remove") as transaction:
+            remove(transaction.connection)
+    with context.store.read() as connection:
+        assert len(feedback.submissions_of(connection, fair.id)) == 1
+
+
+def test_saving_the_same_again_leaves_no_draft(context: Context) -> None:
+    fair = planned_fair(context)
+    give_feedback(context, fair, "Bo", "Bygg AB")
+    autosave(context, *at_bygg(context, fair), Answers((("hire_chance", "H1"),)))
+    give_feedback(context, fair, "Bo", "Bygg AB")
+    filling = open_form(context, *at_bygg(context, fair))
+    assert filling.answers.text("hire_chance") == "H6"
+
+
+@pytest.mark.parametrize("state", [MeetingState.CANCELLED, MeetingState.NO_SHOW])
+def test_a_meeting_with_feedback_was_held(
+    context: Context, refused: Callable[..., object], state: MeetingState
+) -> None:
+    fair = planned_fair(context)
+    give_feedback(context, fair, "Bo", "Bygg AB")
+    meeting = meeting_between(context, fair, "Bo", "Bygg AB")
+    with refused(Refusal.MEETING_HAS_FEEDBACK):
+        mark_meeting(context, meeting.id, state)
+    mark_meeting(context, meeting.id, MeetingState.HELD)
+    assert meeting_between(context, fair, "Bo", "Bygg AB").state is MeetingState.HELD
