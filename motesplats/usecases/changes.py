@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from motesplats.core.fair import Station, Topic
     from motesplats.core.ids import (
         FairId,
+        OperationId,
         PersonId,
         SeekerId,
         StationId,
@@ -58,9 +59,13 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """What reading the lists would do; nothing is stored yet, but new ids are drawn."""
+    """What reading the lists would do; nothing is stored yet, but new ids are drawn.
+
+    ``operation`` makes carrying it out twice harmless.
+    """
 
     fair: FairId
+    operation: OperationId
     seekers: Changes
     employers: Changes
     wishes: Changes

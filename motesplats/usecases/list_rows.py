@@ -9,6 +9,7 @@ from motesplats.core.fair import Station
 from motesplats.core.ids import (
     EmployerId,
     FairId,
+    OperationId,
     PersonId,
     RoleId,
     SeekerId,
@@ -87,6 +88,7 @@ def plan_employers(connection: Connection, fair_id: FairId, file: ReadFile | Non
     stations, dropped = _plan_stations(connection, fair_id, placed, sorting)
     return ImportPlan(
         fair=fair_id,
+        operation=OperationId(new_id()),
         seekers=Changes(),
         employers=sorting.result(file),
         wishes=Changes(),

@@ -112,10 +112,10 @@ def preview_import(
 def carry_out_import(
     context: Context, plan: ImportPlan, operation: OperationId | None = None
 ) -> Imported:
-    """Store what the plan says, all of it or nothing."""
+    """Store what the plan says, all of it or nothing; the same plan again changes nothing."""
     if plan.is_empty:
         return Imported(plan, frozenset())
-    with context.store.write("import", operation) as transaction:
+    with context.store.write("import", operation or plan.operation) as transaction:
         if not transaction.repeated:
             _store(transaction.connection, plan)
             subjects = [s.id for s in (*plan.new_seekers, *plan.changed_seekers)]

@@ -232,3 +232,12 @@ def test_protection_marked_after_the_preview_stays(context: Context) -> None:
     register(context, spring, someone("Rut Al", email="rut@example.org", protected=True))
     carry_out_import(context, plan)
     assert seeker_named(context, spring, "Rut").protected is True
+
+
+def test_the_same_plan_twice_counts_once(context: Context) -> None:
+    fair = fair_in(context)
+    plan = plan_for(context, fair, host("Bygg AB", 1), someone("Åsa Öst", "Bygg AB"))
+    carry_out_import(context, plan)
+    carry_out_import(context, plan)
+    facts = queries.facts(context, fair.id)
+    assert (facts.seekers, facts.employers, facts.wishes) == (1, 1, 1)
