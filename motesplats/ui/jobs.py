@@ -32,12 +32,16 @@ class Cancel:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to do on a worker, and whom to tell; ``owner`` is the widget that asked."""
+    """What to do on a worker, and whom to tell; ``owner`` is the widget that asked.
+
+    ``long`` work belongs to the second worker, also when it is tried again.
+    """
 
     owner: QObject
     work: Callable[[], Any]
     done: Callable[[Any], None]
     failed: Callable[[Exception], None]
+    long: bool = False
 
 
 class Worker:

@@ -19,8 +19,9 @@ from motesplats.i18n import ENGLISH, SWEDISH, Words, words_in
 from motesplats.ui import mnemonics
 from motesplats.ui.banner import Banner
 from motesplats.ui.bottom_line import BottomLine
+from motesplats.ui.copies import Copies
 from motesplats.ui.failures import BugDialog, log_bug
-from motesplats.ui.frame import ARRIVAL, PAGE_ORDER, START
+from motesplats.ui.frame import ARRIVAL, KIOSK, PAGE_ORDER, START
 from motesplats.ui.kiosk.page import KioskPage
 from motesplats.ui.pages.arrival import ArrivalPage
 from motesplats.ui.pages.registration import RegistrationPage
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self._clock = QTimer(self, interval=_SECOND_MS)
         self._clock.timeout.connect(self._on_second)
         self._clock.start()
+        self.copies = Copies(context, tasks, self._tell_no_copy, self)
 
     @property
     def words(self) -> Words:
@@ -143,13 +145,17 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._clock.stop()
+        self.copies.stop()
+        kiosk = self.pages[KIOSK]
+        if isinstance(kiosk, KioskPage):
+            kiosk.meeting.keep()
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self.scanner)
         super().closeEvent(event)
 
     def _build(self) -> None:
-        self.rail = Rail(self._tr, self._theme.look)
+        self.rail = Rail(self._tr, self._theme)
         self.top, self.banner, self.foot = TopLine(self._tr), Banner(self._tr), BottomLine(self._tr)
         self._stack = QStackedWidget()
         shell = self._shell()
@@ -200,14 +206,22 @@ class MainWindow(QMainWindow):
         self.foot.tell(text, undo)
         self.speak(text)
 
+    def _tell_no_copy(self) -> None:
+        self.foot.tell(self._tr("Säkerhetskopian kunde inte sparas."), None)
+
     def _add_shortcuts(self) -> None:
         for number, name in enumerate(PAGE_ORDER, start=1):
             self._shortcut(f"Ctrl+{number}", partial(self._go_by_key, name))
-        self._shortcut("Ctrl+Z", lambda: self.foot.take_back())
+        self._shortcut("Ctrl+Z", self.undo_by_key)
         self._shortcut("F5", lambda: self.page.reload())
 
     def _shortcut(self, keys: str, act: Callable[[], None]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def undo_by_key(self) -> None:
+        """Take back what was done last, unless an employer has the screen."""
+        if self.rail.isVisible():
+            self.foot.take_back()
 
     def _go_by_key(self, name: str) -> None:
         # While an employer has the screen to themselves there is no other page.

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+_LEAST_TABS = 320
 W = TypeVar("W", bound=QWidget)
 
 
@@ -117,6 +119,21 @@ def frame(look: str) -> QFrame:
     """A frame in one of the style sheet's looks."""
     made = QFrame()
     made.setProperty("look", look)
+    return made
+
+
+class Tabs(QTabWidget):
+    """Parts of a page behind tabs; they take the room that there is, whatever they hold."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
+def tabs(name: str) -> Tabs:
+    """Tabs with a name that screen readers say."""
+    made = named(Tabs(), name)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+    made.setMinimumHeight(_LEAST_TABS)
     return made
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from motesplats.ui import tokens as t
 from motesplats.ui.parts import button, column, label, scrolled
-from motesplats.ui.theme import LOOK_NAMES, Look
+from motesplats.ui.theme import LOOK_NAMES, Theme
 
 if TYPE_CHECKING:
     from motesplats.i18n import Words
@@ -24,11 +24,11 @@ class Rail(QWidget):
     language_wanted = Signal()
     look_wanted = Signal()
 
-    def __init__(self, tr: Words, look: Look) -> None:
+    def __init__(self, tr: Words, theme: Theme) -> None:
         super().__init__()
         self.setProperty("look", "rail-frame")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(t.RAIL)
+        self.setMinimumWidth(round(t.RAIL * theme.scale))
         self._tr = tr
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
@@ -37,7 +37,7 @@ class Rail(QWidget):
         whole.addWidget(scrolled(self._phases()), 1)
         other = tr.pick("English", "Svenska")
         whole.addWidget(button(other, self.language_wanted.emit, "quiet"))
-        name = tr("Utseende: {look}", look=tr(LOOK_NAMES[look]).lower())
+        name = tr("Utseende: {look}", look=tr(LOOK_NAMES[theme.look]).lower())
         whole.addWidget(button(name, self.look_wanted.emit, "quiet"))
 
     def mark_page(self, name: str) -> None:

@@ -30,6 +30,8 @@ def open_window(context: Context, language: str = SWEDISH) -> int:
     sys.excepthook = hook_for(window, lambda: window.words)
     window.resize(WIDTH, HEIGHT)
     window.show()
+    # Where no window manager does it, the window takes the keyboard by itself.
+    window.activateWindow()
     try:
         return app.exec()
     finally:

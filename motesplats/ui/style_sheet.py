@@ -83,6 +83,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit 
 QLineEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit { min-height: ${inner}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus,
 QTimeEdit:focus { border: 2px solid $primary; padding: 3px 7px; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $quiet; }
 QLineEdit[look="desk"] { font-size: ${large}pt; min-height: ${kiosk}px; border: 2px solid $primary; padding: 2px 12px; }
 QLineEdit[look="pin"] { font-size: ${title}pt; min-height: ${kiosk}px; }
 QComboBox QAbstractItemView { background: $paper; color: $ink; border: 1px solid $line;
@@ -111,8 +112,11 @@ QScrollBar::handle:hover { background: $quiet; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QTableView::item { padding: 0 8px; }
 QListWidget::item { min-height: ${choice}px; padding: 0 4px; }
-QComboBox::drop-down { border: none; width: 24px; }
-QComboBox::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
+QAbstractSpinBox QLineEdit { border: none; padding: 0 4px; min-height: 0; background: transparent; }
+QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button {
+  width: 0; border: none; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
 QTabBar::tab { background: $surface; color: $ink; border: 1px solid $line; padding: 6px 12px; min-height: ${choice}px; }
 QTabBar::tab:selected { background: $paper; color: $primary; font-weight: 700; border-bottom-color: $paper; }
 QTabBar::tab:focus { border: 2px solid $primary; }

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QSizePolicy,
     QTableView,
 )
 
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
 
 
+_LEAST_ROWS = 4
 _LOOKED_AT = 40
 
 
-_WIDEST_COLUMN = 340
+_WIDEST_COLUMN = 300
 
 
 def table(model: QAbstractItemModel, name: str) -> QTableView:
@@ -33,6 +35,9 @@ def table(model: QAbstractItemModel, name: str) -> QTableView:
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setTabKeyNavigation(False)
     view.setShowGrid(False)
+    # It takes the room that there is, and scrolls; it never makes the page longer.
+    view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+    view.setMinimumHeight(_LEAST_ROWS * t.ROW)
     view.setWordWrap(False)
     view.verticalHeader().hide()
     view.verticalHeader().setDefaultSectionSize(t.ROW)
@@ -48,5 +53,6 @@ def fit_columns(view: QTableView) -> None:
     """Make each column as wide as its heading and its first rows."""
     view.horizontalHeader().setResizeContentsPrecision(_LOOKED_AT)
     view.resizeColumnsToContents()
-    for place in range(view.model().columnCount()):
-        view.setColumnWidth(place, min(view.columnWidth(place) + t.ROOM, _WIDEST_COLUMN))
+    # The last column takes what is left.
+    for place in range(view.model().columnCount() - 1):
+        view.setColumnWidth(place, min(view.columnWidth(place) + t.NEAR, _WIDEST_COLUMN))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
+_STEP_S = 0.05
 
 
 def ignore(_told: object) -> None:
@@ -60,7 +62,15 @@ class Tasks(QObject):
         """Do ``work`` on the second worker; the answer stops it when called."""
         cancel = Cancel()
 
+        last = -_STEP_S
+
         def tell(count: int, total: int) -> None:
+            nonlocal last
+            now = time.monotonic()
+            # More steps than anybody can see would keep the window from its keys.
+            if count < total and now - last < _STEP_S:
+                return
+            last = now
             step = Job(owner, lambda: None, lambda _none: progress(count, total), failed)
             self._tell_step(step)
 
@@ -70,7 +80,7 @@ class Tasks(QObject):
             finally:
                 cancel.over = True
 
-        self._hand(self._long, Job(owner, whole, done, failed))
+        self._hand(self._long, Job(owner, whole, done, failed, long=True))
         return cancel
 
     def ask(self, work: Callable[[], T]) -> T:
@@ -111,4 +121,4 @@ class Tasks(QObject):
 
     def _retry(self, job: Job) -> None:
         if isValid(job.owner):
-            self._hand(self._store, job)
+            self._hand(self._long if job.long else self._store, job)

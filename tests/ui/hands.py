@@ -9,10 +9,12 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
     QApplication,
+    QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QTabBar,
     QWidget,
 )
@@ -88,7 +90,8 @@ def clipped(root: QWidget) -> list[str]:
             continue
         if isinstance(widget, QLabel) and widget.text() and not _label_fits(widget):
             found.append(f"label: {widget.text()}")
-        if isinstance(widget, QAbstractButton) and widget.text() and not _button_fits(widget):
+        push = isinstance(widget, QPushButton | QCheckBox) and not isinstance(widget, Choice)
+        if push and widget.text() and not _button_fits(widget):
             found.append(f"button: {widget.text()}")
         if isinstance(widget, Choice) and widget.heightForWidth(widget.width()) > widget.height():
             found.append(f"choice: {widget.accessibleName()}")
@@ -130,4 +133,4 @@ def _label_fits(label: QLabel) -> bool:
 
 
 def _button_fits(button: QAbstractButton) -> bool:
-    return button.minimumSizeHint().width() <= button.width() + 1
+    return button.sizeHint().width() <= button.width() + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QStackedWidget
 
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     )
 
 _SEARCH_PAUSE_MS = 60
+_SHORTEST_SEARCH = 2
 _HIT = Qt.ItemDataRole.UserRole
-_TALLEST_LIST = 200
 
 
 class ArrivalPage(Page):
@@ -57,14 +57,14 @@ class ArrivalPage(Page):
         self.walk_in_button = button(tr("Ny drop-in"), self.open_walk_in)
         self.walk_in_button.setToolTip("Ctrl+N")
         self.hits = named(QListWidget(), tr("Träffar på det du skrev"))
-        self.hits.setMaximumHeight(_TALLEST_LIST)
         self.hits.itemActivated.connect(self._on_hit)
-        self.hits.hide()
+        self.hits.itemClicked.connect(self._on_hit)
         self.answer = Answer(shell, self._undo)
         self.walk_in = WalkInForm(shell, self._walked_in, self._close_walk_in)
         self.middle = QStackedWidget()
         self.middle.addWidget(self.answer)
         self.middle.addWidget(self.walk_in)
+        self.middle.addWidget(self.hits)
         self.latest = Latest(shell, self._undo)
         self._pause = QTimer(self, singleShot=True, interval=_SEARCH_PAUSE_MS)
         self._pause.timeout.connect(lambda: self._search())
@@ -115,7 +115,6 @@ class ArrivalPage(Page):
         line.addWidget(self.field, 1)
         line.addWidget(self.walk_in_button)
         self.body.addLayout(line)
-        self.body.addWidget(self.hits)
         self.body.addWidget(self.middle, 1)
         self.body.addWidget(label(self._tr("Senast incheckade"), "small"))
         self.body.addWidget(self.latest)
@@ -148,11 +147,16 @@ class ArrivalPage(Page):
         for hit in hits:
             item = QListWidgetItem(_hit_text(self, hit))
             item.setData(_HIT, hit)
+            item.setSizeHint(QSize(0, t.ROW))
             self.hits.addItem(item)
-        self.hits.setVisible(bool(hits) and bool(self.field.text()))
+        if not hits:
+            nobody = QListWidgetItem(self._tr("Ingen hittades. Ctrl+N lägger till en drop-in."))
+            nobody.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.hits.addItem(nobody)
         self.hits.setCurrentRow(0)
-        rows = max(1, len(hits))
-        self.hits.setFixedHeight(min(_TALLEST_LIST, rows * t.ROW + t.NEAR))
+        searching = len(self.field.text().strip()) >= _SHORTEST_SEARCH
+        # The list stands where the answer will be, so that nothing jumps.
+        self.middle.setCurrentWidget(self.hits if searching else self.answer)
 
     def _on_enter(self) -> None:
         text = self.field.text().strip()
@@ -161,13 +165,16 @@ class ArrivalPage(Page):
             self._search(then=self._on_enter)
             return
         item = self.hits.currentItem()
-        if text and (read_badge_code(text) is not None or item is None):
+        found = item is not None and item.data(_HIT) is not None
+        if text and (read_badge_code(text) is not None or not found):
             self.on_scan(text)
-        elif item is not None and self.hits.isVisible():
+        elif found and self.middle.currentWidget() is self.hits:
             self._on_hit(item)
 
     def _on_hit(self, item: QListWidgetItem) -> None:
-        hit: SearchHit = item.data(_HIT)
+        hit: SearchHit | None = item.data(_HIT)
+        if hit is None:
+            return
         work = partial(desk.check_in_by_name, self.shell.context, hit.seeker.seeker)
         self.shell.tasks.run(self, work, self._greet, self._refuse)
 
@@ -192,7 +199,6 @@ class ArrivalPage(Page):
         self.refusal.say("")
         self.field.clear()
         self.hits.clear()
-        self.hits.hide()
         self.middle.setCurrentWidget(self.answer)
         self.field.setFocus()
 

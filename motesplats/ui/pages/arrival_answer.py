@@ -140,7 +140,7 @@ class Answer(QFrame):
         left.addStretch(1)
         whole.addLayout(left, 1)
         aside = QWidget()
-        aside.setFixedWidth(_ASIDE)
+        aside.setFixedWidth(round(_ASIDE * self._shell.theme.scale))
         right = column(aside, gap=t.NEAR)
         right.addWidget(self._plan_title)
         right.addLayout(self._plan)

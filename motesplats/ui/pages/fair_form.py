@@ -127,6 +127,7 @@ def _time_of(edit: QTimeEdit) -> time:
 def _clock(hour: int, minute: int) -> QTimeEdit:
     made = QTimeEdit(QTime(hour, minute))
     made.setDisplayFormat("HH:mm")
+    made.lineEdit().setTextMargins(t.NEAR, 0, 0, 0)
     return made
 
 
@@ -134,4 +135,5 @@ def _minutes(least: int, most: int, usual: int) -> QSpinBox:
     made = QSpinBox()
     made.setRange(least, most)
     made.setValue(usual)
+    made.lineEdit().setTextMargins(t.NEAR, 0, 0, 0)
     return made

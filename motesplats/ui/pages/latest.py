@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from motesplats.usecases.arrival import SearchHit
 
 
+_MOST = 5
+
+
 class Latest(QWidget):
     """The five who came last, each with a way back."""
 
@@ -32,6 +35,8 @@ class Latest(QWidget):
         clear(self._cards)
         for hit in hits:
             self._cards.addWidget(self._card(hit), 1)
+        if hits and len(hits) < _MOST:
+            self._cards.addStretch(_MOST - len(hits))
         if not hits:
             self._cards.addWidget(label(self._shell.tr("Ingen är incheckad än."), "quiet"))
         self._shell.letters()

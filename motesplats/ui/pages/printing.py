@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QGridLayout,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.i18n import folded, mark
@@ -52,6 +58,7 @@ class PrintPanel(QWidget):
         self.folder = QLineEdit()
         self.start_at = QSpinBox()
         self.start_at.setRange(1, _LABELS)
+        self.start_at.lineEdit().setTextMargins(t.NEAR, 0, 0, 0)
         self.progress = Progress(shell)
         self.refusal = Refusals(shell)
         self.result = label("", "strong", wrap=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QTabWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from motesplats.core.fair import Topic
 from motesplats.i18n import mark
@@ -19,7 +19,7 @@ from motesplats.ui.page import Page
 from motesplats.ui.pages.columns_view import ColumnsView
 from motesplats.ui.pages.opened import Opened, read_chosen, read_corrected
 from motesplats.ui.pages.preview_view import PreviewView
-from motesplats.ui.parts import button, column, frame, label, named, row
+from motesplats.ui.parts import button, column, frame, label, row, tabs
 from motesplats.usecases.lists import Kind
 from motesplats.usecases.registration import (
     carry_out_import,
@@ -63,7 +63,7 @@ class RegistrationPage(Page):
         self.choose_buttons = {
             kind: button(tr(text), partial(self._choose, kind)) for kind, text in _CHOOSE.items()
         }
-        self.tabs = named(QTabWidget(), tr("Hur listorna förstås och vad de ändrar"))
+        self.tabs = tabs(tr("Hur listorna förstås och vad de ändrar"))
         self.preview = PreviewView(shell)
         self.columns = {kind: ColumnsView(shell, self._correct) for kind in Kind}
         self.buttons.addWidget(self.errors_button)
@@ -151,6 +151,7 @@ class RegistrationPage(Page):
         self._plan = plan
         known = plan is not None
         self.tabs.setVisible(known)
+        self._hint.setVisible(not known)
         self.import_button.setVisible(known)
         self.errors_button.setVisible(any(o.file.rejected for o in self.opened.values()))
         if plan is None:
@@ -225,7 +226,8 @@ class RegistrationPage(Page):
         area = frame("drop")
         inside = column(area, gap=t.NEAR, edge=t.ROOM)
         text = self._tr("Dra hit en eller flera filer (Excel eller CSV), eller välj här:")
-        inside.addWidget(label(text, "quiet", wrap=True))
+        self._hint = label(text, "quiet", wrap=True)
+        inside.addWidget(self._hint)
         line = row()
         for made in self.choose_buttons.values():
             line.addWidget(made)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QTabWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from motesplats.core.errors import Refusal
 from motesplats.core.fair import Topic
-from motesplats.i18n import Words, mark
+from motesplats.i18n import Words, mark, swedish_order
 from motesplats.ui import tokens as t
 from motesplats.ui.frame import REPORTS
 from motesplats.ui.page import Page
 from motesplats.ui.pages.printing import PrintPanel
 from motesplats.ui.pages.releasing import ReleasePanel
-from motesplats.ui.parts import button, column, field, named
+from motesplats.ui.parts import button, column, field, restyle, tabs
 from motesplats.ui.rows import Column, RowsModel
 from motesplats.ui.tables import fit_columns, table
 from motesplats.usecases.reports import (
@@ -37,8 +37,8 @@ _PROGRESS: dict[ReportProgress, str] = {
     ReportProgress.NOT_WANTED: mark("Vill inte ha rapport"),
 }
 _REASONS: dict[Refusal, str] = {
-    Refusal.REPORT_WITHOUT_STRENGTH: mark("Ingen styrka är ifylld. Be arbetsgivaren om en."),
-    Refusal.REPORT_WITHOUT_STEP: mark("Inget nästa steg är ifyllt. Be arbetsgivaren om ett."),
+    Refusal.REPORT_WITHOUT_STRENGTH: mark("Be arbetsgivaren om en styrka."),
+    Refusal.REPORT_WITHOUT_STEP: mark("Be arbetsgivaren om ett nästa steg."),
 }
 
 
@@ -58,7 +58,7 @@ class ReportsPage(Page):
         self.search = _search_field(tr, self.model)
         self.printing = PrintPanel(shell)
         self.print_button = button(tr("Skriv ut rapporter"), self._print_reports, "primary")
-        self.tabs = named(QTabWidget(), tr("Delar av sidan"))
+        self.tabs = tabs(tr("Delar av sidan"))
         self.tabs.addTab(self.release, tr("Släpp fritext"))
         self.tabs.addTab(_below(field(tr("Filtrera"), self.search), self.people), tr("Personer"))
         self.tabs.addTab(self.printing, tr("Utskrifter"))
@@ -81,8 +81,10 @@ class ReportsPage(Page):
         run(self, partial(release_list, context, fair), self._show_texts, self.explain)
 
     def _show_states(self, states: tuple[ReportState, ...]) -> None:
-        self._states = states
-        self.model.show_rows(states)
+        self._states = tuple(
+            sorted(states, key=lambda s: (swedish_order(s.seeker.name), s.seeker.code))
+        )
+        self.model.show_rows(self._states)
         fit_columns(self.people)
         ready = sum(s.progress is ReportProgress.COMPLETE for s in states)
         partly = sum(s.progress is ReportProgress.PARTIAL for s in states)
@@ -95,6 +97,8 @@ class ReportsPage(Page):
         unread = sum(text.decision is None for text in texts)
         self.tabs.setTabText(0, self._tr("Släpp fritext ({n})", n=unread))
         self.release.show_texts(texts)
+        # One primary button: what comes next is to release, then to print.
+        restyle(self.print_button, look="plain" if unread else "primary")
 
     def _print_reports(self) -> None:
         self.tabs.setCurrentWidget(self.printing)

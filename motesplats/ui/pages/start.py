@@ -10,7 +10,7 @@ from motesplats.ui.frame import ARRIVAL, REGISTRATION, REPORTS, START, TIMETABLE
 from motesplats.ui.page import Page
 from motesplats.ui.pages.fair_form import FairForm
 from motesplats.ui.pages.practice import make_practice_fair
-from motesplats.ui.parts import button
+from motesplats.ui.parts import button, restyle
 from motesplats.ui.rows import Column, RowsModel
 from motesplats.ui.tables import fit_columns, table
 from motesplats.usecases.queries import FairSummary, all_fairs
@@ -93,6 +93,7 @@ class StartPage(Page):
 
     def _show_form(self) -> None:
         self.form.setVisible(self.form.isHidden())
+        restyle(self.open_button, look="primary" if self.form.isHidden() else "plain")
         if not self.form.isHidden():
             self.form.name.setFocus()
         self.shell.letters()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from motesplats.ui.pages.timetable_grid import TimetableGrid
 from motesplats.ui.parts import button, label, scrolled
 from motesplats.ui.progress import Progress
 from motesplats.usecases import planning
-from motesplats.usecases.planning import Planned, Published, Search, TimetableView
+from motesplats.usecases.planning import USUAL_SEARCH, Planned, Published, TimetableView
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from motesplats.ui.tasks import Tasks
     from motesplats.usecases.context import Context, Watch
 
-_SECONDS = 20.0
 _PANEL = 320
 
 
@@ -57,7 +55,7 @@ class TimetablePage(Page):
         self._split.addWidget(self.panel)
         self._split.setStretchFactor(0, 1)
         self._split.setChildrenCollapsible(False)
-        self.panel.setMinimumWidth(_PANEL)
+        self.panel.setMinimumWidth(round(_PANEL * shell.theme.scale))
         self.buttons.addWidget(self.publish_button)
         self.buttons.addWidget(self.make_button)
         self.body.addWidget(self.progress)
@@ -152,8 +150,8 @@ class TimetablePage(Page):
 
 
 def _make(tasks: Tasks, context: Context, fair: FairId, watch: Watch) -> Planned:
-    search = Search(seconds=_SECONDS, timer=time.monotonic)
-    found, solution = planning.solve_fair(context, fair, search, watch)
+    # Without a limit in seconds the same lists give the same timetable on every computer.
+    found, solution = planning.solve_fair(context, fair, USUAL_SEARCH, watch)
     return tasks.ask(lambda: planning.store_timetable(context, found, solution))
 
 
@@ -164,5 +162,5 @@ def _state(view: TimetableView, page: TimetablePage) -> str:
     people = len({m.seeker.seeker for m in view.meetings})
     text = tr("{n} möten för {m} personer.", n=len(view.meetings), m=people)
     if view.draft:
-        return f"{text} {tr('Utkast: bara du ser det.')}"
+        return f"{text} {tr('Utkast. Publicera innan du skriver ut.')}"
     return f"{text} {tr('Publicerat, version {n}.', n=view.version)}"

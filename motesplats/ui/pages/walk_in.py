@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
 
+from motesplats.core.ids import OperationId, new_id
 from motesplats.ui import tokens as t
 from motesplats.ui.parts import button, column, field, label, row
 from motesplats.ui.refusals import Refusals
@@ -32,6 +33,7 @@ class WalkInForm(QFrame):
         self.setProperty("look", "answer")
         self._shell, self._done, self._close = shell, done, close
         self.fair: FairId | None = None
+        self._operation = OperationId(new_id())
         tr = shell.tr
         self.fields = tuple(QLineEdit() for _ in range(4))
         names = (tr("Förnamn"), tr("Efternamn"), tr("Telefon"), tr("Yrke"))
@@ -60,6 +62,9 @@ class WalkInForm(QFrame):
         for one, text in zip(self.fields, (first, last, "", ""), strict=True):
             one.setText(text)
         self.refusal.say("")
+        # However often it is pressed, an opened form is one person.
+        self._operation = OperationId(new_id())
+        self.save.setEnabled(True)
         self.fields[0].setFocus()
 
     def check_in(self) -> None:
@@ -67,8 +72,17 @@ class WalkInForm(QFrame):
         first, last, phone, occupation = (one.text() for one in self.fields)
         if self.fair is not None:
             person = WalkIn(first, last, phone, occupation)
-            work = partial(walk_in, self._shell.context, self.fair, person)
-            self._shell.tasks.run(self, work, self._done, self.refusal.explain)
+            work = partial(walk_in, self._shell.context, self.fair, person, self._operation)
+            self.save.setEnabled(False)
+            self._shell.tasks.run(self, work, self._checked_in, self._explain)
+
+    def _checked_in(self, answer: CheckedIn) -> None:
+        self.save.setEnabled(True)
+        self._done(answer)
+
+    def _explain(self, error: Exception) -> None:
+        self.save.setEnabled(True)
+        self.refusal.explain(error)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
