@@ -1,4 +1,4 @@
-"""What the window does so that nothing written is lost: copies, closing, trying again, once only."""
+"""What the window does so that nothing written is lost: copies, closing, doing things once."""
 
 import threading
 from pathlib import Path
@@ -90,6 +90,7 @@ def test_a_drop_in_whose_button_is_pressed_twice_is_one_person(
 ) -> None:
     form = window.findChild(WalkInForm)
     assert form is not None
+    form.fair = the_fair(context).id
     form.begin("Tova Tvåa")
     form.check_in()
     form.check_in()

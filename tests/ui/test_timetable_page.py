@@ -37,7 +37,7 @@ def test_a_timetable_is_made_as_a_draft_and_published(open_window: Opened) -> No
     fair = small_fair(context)
     page = opened(open_window, context)
     page.make_button.click()
-    assert "Utkast: bara du ser det." in page.state.text()
+    assert "Utkast. Publicera innan du skriver ut." in page.state.text()
     assert timetable(context, fair.id).draft
     page.publish_button.click()
     assert "Publicerat, version 1." in page.state.text()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from motesplats.core.clock import local
 from motesplats.core.errors import Refused
+from motesplats.core.ids import OperationId, new_id
 from motesplats.feedback.answers import Missing
 from motesplats.ui.kiosk.form_view import FormView
 from motesplats.ui.kiosk.meeting_screen import MeetingScreen
@@ -45,6 +46,7 @@ class MeetingView(MeetingScreen):
         self._session: KioskSession | None = None
         self.meeting: KioskMeeting | None = None
         self._fair: Fair | None = None
+        self._operation = OperationId(new_id())
         self.form: FormView | None = None
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._autosave.timeout.connect(self.keep)
@@ -116,7 +118,8 @@ class MeetingView(MeetingScreen):
         signed = Signed(answers, self.recruiter.text().strip(), self.form.reasons)
         wanted = self.meeting.view.meeting.id
         context, session = self._shell.context, self._session
-        work = partial(feedback.save_feedback, context, session, wanted, signed)
+        work = partial(feedback.save_feedback, context, session, wanted, signed, self._operation)
+        self.save_button.setEnabled(False)
         self._autosave.stop()
         self._shell.tasks.run(self, work, self._saved, self._not_saved)
 
@@ -168,6 +171,8 @@ class MeetingView(MeetingScreen):
 
     def _show_told(self, told: Told) -> None:
         self.preview.show_told(told)
+        # What is looked through once is saved once, however often the button is pressed.
+        self._operation = OperationId(new_id())
         self._show_step(1)
         self.save_button.setFocus()
 
@@ -190,6 +195,7 @@ class MeetingView(MeetingScreen):
 
     def _show_step(self, number: int) -> None:
         self.steps.setCurrentIndex(number)
+        self.save_button.setEnabled(True)
         for made in (self.change_button, self.save_button):
             made.setVisible(number == 1)
         self.preview_button.setVisible(number == 0)
