@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from motesplats.usecases.forms import form_library, language_check
 from motesplats.usecases.kiosk import KioskSession, own_meeting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from motesplats.core.ids import FairId, MeetingId, OperationId
@@ -124,7 +125,7 @@ def open_form(context: Context, session: KioskSession, meeting_id: MeetingId) ->
         note = feedback.note_of(connection, meeting_id)
     kept = draft or saved
     raw = {} if kept is None else json.loads(kept.answers)
-    return Filling(form, read_answers(form, raw), note, saved is not None)
+    return Filling(form, _belonging(form, raw), note, saved is not None)
 
 
 def autosave(
@@ -212,6 +213,7 @@ def _save(
 ) -> Saved:
     connection = transaction.connection
     form = form_of(employer)
+    read_answers(form, as_json(signed.answers))
     _refuse_gaps(form, signed.answers)
     hints = check_texts(form, signed.answers, language_check(), signed.reasons)
     earlier = feedback.latest_submission(connection, meeting.id)
@@ -240,6 +242,16 @@ def _save(
         timetables.mark_meeting(connection, meeting.id, MeetingState.HELD)
     transaction.journal([meeting.id, submission.id])
     return Saved(submission.id, submission.version, hints, GIVEN)
+
+
+def _belonging(form: Form, raw: Mapping[str, object]) -> Answers:
+    """What of ``raw`` this form still asks for: branch or role may have been corrected since."""
+    fitting: dict[str, object] = {}
+    for item, value in raw.items():
+        with suppress(Refused):
+            read_answers(form, {item: value})
+            fitting[item] = value
+    return read_answers(form, fitting)
 
 
 def _refuse_gaps(form: Form, answers: Answers) -> None:

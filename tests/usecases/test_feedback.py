@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from usecases.builders import (
     ANSWERS,
     answered,
+    employer_named,
     fair_in,
     give_feedback,
     meeting_between,
@@ -268,3 +270,14 @@ def test_a_meeting_with_feedback_was_held(
         mark_meeting(context, meeting.id, state)
     mark_meeting(context, meeting.id, MeetingState.HELD)
     assert meeting_between(context, fair, "Bo", "Bygg AB").state is MeetingState.HELD
+
+
+def test_a_form_opens_after_the_branch_was_corrected(context: Context) -> None:
+    fair = planned_fair(context)
+    give_feedback(context, fair, "Bo", "Bygg AB", advice="Visa oss i maj.")
+    host = employer_named(context, fair, "Bygg AB")
+    with context.store.write("change_employer") as transaction:
+        employers.change_employer(transaction.connection, replace(host, branch="care"))
+    filling = open_form(context, *at_bygg(context, fair))
+    assert filling.answers.text("advice") == "Visa oss i maj."
+    assert "g_craft" not in dict(filling.answers.pairs("competence_levels"))
