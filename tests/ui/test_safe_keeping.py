@@ -1,4 +1,4 @@
-"""What the window does so that nothing written is lost: copies, closing, doing things once."""
+"""What the window does so that nothing written is lost: copies, closing, trying again."""
 
 import threading
 from pathlib import Path
