@@ -52,19 +52,6 @@ def button(
     return made
 
 
-def choice(text: str, key: str = "") -> QPushButton:
-    """A button that stays down when chosen; ``key`` is shown before the text."""
-    shown = f"{key}  {text}" if key else text
-    made = QPushButton(shown.replace("&", "&&"))
-    made.setCheckable(True)
-    made.setAutoDefault(False)
-    made.setProperty("look", "choice")
-    made.setProperty("key", key)
-    made.setAccessibleName(text)
-    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    return made
-
-
 def say(shown: QLabel, text: str) -> None:
     """Put ``text`` on a label and hide the label when there is none."""
     shown.setText(text)

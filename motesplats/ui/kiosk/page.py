@@ -33,7 +33,7 @@ class KioskPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, shell.tr("Arbetsgivarläge"))
         self.session: KioskSession | None = None
-        self.picker = Picker(shell, self.unlock)
+        self.picker = Picker(shell, self.unlock, self.leave)
         self.today = Today(shell, self.open_meeting, self.lock)
         self.meeting = MeetingView(shell, self.show_today, self.lock)
         self.screens = QStackedWidget()
@@ -114,8 +114,13 @@ class KioskPage(Page):
         self._show_head(True)
         self.picker.show_tiles()
         self.screens.setCurrentWidget(self.picker)
-        self.shell.alone(False)
+        self.picker.way_out.setVisible(True)
         self.reload()
+
+    def leave(self) -> None:
+        """Give the screen back to the coordinator."""
+        self.picker.way_out.setVisible(False)
+        self.shell.alone(False)
 
     def show_today(self) -> None:
         """Show the list of meetings."""

@@ -35,7 +35,12 @@ _PIN_WIDTH = 420
 class Picker(QWidget):
     """Tiles for the employers; then the PIN."""
 
-    def __init__(self, shell: Shell, unlocked: Callable[[KioskSession], None]) -> None:
+    def __init__(
+        self,
+        shell: Shell,
+        unlocked: Callable[[KioskSession], None],
+        left: Callable[[], None],
+    ) -> None:
         super().__init__()
         self._shell, self._unlocked = shell, unlocked
         self._chosen: KioskEmployer | None = None
@@ -58,7 +63,11 @@ class Picker(QWidget):
         self.steps = QStackedWidget()
         self.steps.addWidget(scrolled(self.tiles))
         self.steps.addWidget(self._pin_card())
-        column(self).addWidget(self.steps)
+        self.way_out = button(tr("Till koordinatorn"), left)
+        self.way_out.setVisible(False)
+        whole = column(self)
+        whole.addWidget(self.steps)
+        whole.addWidget(self.way_out)
 
     def show_fair(self, fair: Fair | None) -> None:
         """Show the employers of a fair."""
