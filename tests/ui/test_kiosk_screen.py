@@ -88,7 +88,11 @@ def test_a_wrong_pin_opens_nothing(context: Context, kiosk: KioskPage) -> None:
 def test_an_open_kiosk_stands_alone(window: MainWindow, kiosk: KioskPage) -> None:
     assert not window.rail.isVisible()
     kiosk.lock()
+    assert not window.rail.isVisible()
+    assert kiosk.picker.way_out.isVisible()
+    kiosk.picker.way_out.click()
     assert window.rail.isVisible()
+    assert not kiosk.picker.way_out.isVisible()
     assert kiosk.today.meetings == ()
     assert kiosk.meeting.person.name.text() == ""
 
