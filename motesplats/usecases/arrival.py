@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 ARRIVED = frozenset({Topic.ARRIVALS})
 _SHORTEST_SEARCH = 2
+_SHORTEST_CODE = 4
 _SHORTEST_PHONE = 4
 
 
@@ -176,8 +177,8 @@ def attendance(context: Context, fair_id: FairId) -> Attendance:
 
 
 def search(context: Context, fair_id: FairId, text: str, limit: int = 8) -> tuple[SearchHit, ...]:
-    """Who matches the start of a first or last name, the end of a phone number, or the start of a
-    code.
+    """Who matches the start of a first or last name, the end of a phone number, or the first
+    four or more characters of a code.
 
     Case, å ä ö and other diacritics are folded; fewer than two characters find nobody. Those who
     have not arrived come first, then Swedish order. Protected people are found by their code only.
@@ -199,7 +200,9 @@ def matching(seekers: Iterable[Seeker], text: str) -> list[Seeker]:
 
 def _matches(seeker: Seeker, wanted: list[str]) -> bool:
     joined = "".join(wanted)
-    if seeker.code.casefold().removeprefix("mps").startswith(joined.removeprefix("mps")):
+    typed = joined.removeprefix("mps")
+    # Fewer would let a code that happens to begin like a name stand among the names.
+    if len(typed) >= _SHORTEST_CODE and seeker.code.casefold()[3:].startswith(typed):
         return True
     if not may_see("seeker.last_name", Place.SEARCH, protected=seeker.protected):
         return False

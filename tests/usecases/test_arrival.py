@@ -209,6 +209,14 @@ def test_search_by_code_needs_no_prefix(context: Context) -> None:
         assert [hit.seeker.seeker for hit in search(context, fair.id, text)] == [bo.id]
 
 
+def test_the_first_letters_of_a_code_do_not_stand_among_the_names(context: Context) -> None:
+    fair = fair_in(context)
+    register(context, fair, someone("Bo Ek"))
+    bo = seeker_named(context, fair, "Bo")
+    for text in ("mps", bo.code[:6], bo.code[3:6]):
+        assert search(context, fair.id, text) == ()
+
+
 def test_protected_person_is_found_by_the_code_only(context: Context) -> None:
     fair = fair_in(context)
     register(context, fair, someone("Rut Ek", phone="070-174 06 06", protected=True))
