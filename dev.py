@@ -197,8 +197,9 @@ def python(*arguments: str, cwd: Path | None = None) -> int:
 
 def run_tests(arguments: Sequence[str]) -> int:
     """The whole suite with its coverage, or what ARGS name; on its own screen where possible."""
-    measured = [] if arguments else ["--cov", "--cov-report="]
-    command = [str(venv_python(VENV)), "-m", "pytest", *measured, *arguments]
+    # The tests of one file stay together, so that what they share is made once.
+    whole = ["--cov", "--cov-report=", "--numprocesses=auto", "--dist=loadfile"]
+    command = [str(venv_python(VENV)), "-m", "pytest", *(arguments or whole)]
     if shutil.which("xvfb-run"):
         screen = ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1366x768x24"]
         command = [*screen, *command]

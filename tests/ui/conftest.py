@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from usecases.builders import open_context, planned_fair
 
@@ -15,6 +17,12 @@ from motesplats.ui.theme import Look, Theme
 from motesplats.usecases.context import Context
 
 Opened = Callable[..., MainWindow]
+
+
+@pytest.fixture(autouse=True)
+def _gone(qapp: QApplication) -> None:
+    """The windows of earlier tests are gone; without an event loop Qt keeps what is to be deleted."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
