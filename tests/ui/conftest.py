@@ -21,7 +21,7 @@ Opened = Callable[..., MainWindow]
 
 @pytest.fixture(autouse=True)
 def _gone(qapp: QApplication) -> None:
-    """The windows of earlier tests are gone; without an event loop Qt keeps what is to be deleted."""
+    """Earlier tests' windows are gone; without an event loop Qt keeps what is to be deleted."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
