@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import getpass
 import locale
 import os
@@ -16,10 +15,11 @@ from motesplats.cli.arguments import COMMANDS, parser
 from motesplats.cli.output import Exit, Output
 from motesplats.cli.usage import UsageError, language_fault, refuse_words
 from motesplats.core.clock import SystemClock
-from motesplats.core.errors import Refusal, Refused, StoreTrouble, StoreUnavailable
+from motesplats.core.errors import Refusal, Refused, StoreTrouble, StoreUnavailable, unavailable
 from motesplats.i18n import ENGLISH, LANGUAGES, SWEDISH, Words, words_in
 from motesplats.logs import start_log, stop_log, write_bug_report
 from motesplats.settings import data_folder, default_store
+from motesplats.storage.connection import is_encrypted
 from motesplats.storage.store import Store
 from motesplats.usecases import keeping
 from motesplats.usecases.context import Context
@@ -35,14 +35,6 @@ _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _HELP = (["-h"], ["--help"])
 # A file that cannot be read at all, against one whose content is refused.
 _UNREADABLE = frozenset({Refusal.FILE_MISSING, Refusal.FILE_UNREADABLE, Refusal.FILE_DAMAGED})
-_TROUBLES = {
-    errno.ENOSPC: StoreTrouble.DISK_FULL,
-    errno.EDQUOT: StoreTrouble.DISK_FULL,
-    errno.EACCES: StoreTrouble.READ_ONLY,
-    errno.EPERM: StoreTrouble.READ_ONLY,
-    errno.EROFS: StoreTrouble.READ_ONLY,
-    errno.ENOENT: StoreTrouble.MISSING,
-}
 
 
 def run(arguments: list[str]) -> int:
@@ -77,8 +69,7 @@ def _failed(error: Exception, rest: list[str], output: Output) -> Exit:
         output.failure(error.refusal.value, sentence(error, output.tr))
         return Exit.UNREADABLE if error.refusal in _UNREADABLE else Exit.REFUSED
     if isinstance(error, OSError) and error.filename:
-        trouble = _TROUBLES.get(error.errno or 0, StoreTrouble.UNREACHABLE)
-        error = StoreUnavailable(trouble, str(error.filename))
+        error = unavailable(error, str(error.filename))
     if isinstance(error, StoreUnavailable):
         unread = storekeeping.UNREAD if rest[:1] == ["verify"] else None
         output.failure(error.trouble.value, sentence(error, output.tr), unread)
@@ -212,17 +203,8 @@ def _passphrase(path: Path, tr: Words) -> str:
     known = os.environ.get(_PASSPHRASE)
     if known is not None:
         return known
-    if not _is_encrypted(path):
+    if not is_encrypted(path):
         return ""
     if not sys.stdin.isatty():
         raise StoreUnavailable(StoreTrouble.WRONG_PASSPHRASE, str(path))
     return getpass.getpass(tr("Lösenord: "))
-
-
-def _is_encrypted(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            start = file.read(16)
-    except OSError:
-        return False
-    return bool(start) and start != b"SQLite format 3\x00"

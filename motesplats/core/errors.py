@@ -3,6 +3,7 @@
 A refusal that a person must hear, a store out of reach, and bugs (everything else).
 """
 
+import errno
 from enum import StrEnum
 
 
@@ -106,3 +107,19 @@ class StoreUnavailable(Exception):
         super().__init__(trouble.value)
         self.trouble = trouble
         self.path = path
+
+
+_TROUBLE_OF_ERRNO = {
+    errno.ENOSPC: StoreTrouble.DISK_FULL,
+    errno.EDQUOT: StoreTrouble.DISK_FULL,
+    errno.EACCES: StoreTrouble.READ_ONLY,
+    errno.EPERM: StoreTrouble.READ_ONLY,
+    errno.EROFS: StoreTrouble.READ_ONLY,
+    errno.ENOENT: StoreTrouble.MISSING,
+}
+
+
+def unavailable(error: OSError, path: str) -> StoreUnavailable:
+    """What an error of the file system means for the file at ``path``."""
+    trouble = _TROUBLE_OF_ERRNO.get(error.errno or 0, StoreTrouble.UNREACHABLE)
+    return StoreUnavailable(trouble, path)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import errno
+import hmac
 import secrets
+import unicodedata
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from argon2.low_level import Type, hash_secret_raw
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from motesplats.core.errors import StoreTrouble, StoreUnavailable
+from motesplats.core.errors import StoreTrouble, StoreUnavailable, unavailable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,14 +55,6 @@ _TROUBLE_OF_CODE = {
     dbapi2.SQLITE_CANTOPEN: StoreTrouble.UNREACHABLE,
     dbapi2.SQLITE_NOTADB: StoreTrouble.DAMAGED,
 }
-_TROUBLE_OF_ERRNO = {
-    errno.ENOSPC: StoreTrouble.DISK_FULL,
-    errno.EDQUOT: StoreTrouble.DISK_FULL,
-    errno.EACCES: StoreTrouble.READ_ONLY,
-    errno.EPERM: StoreTrouble.READ_ONLY,
-    errno.EROFS: StoreTrouble.READ_ONLY,
-    errno.ENOENT: StoreTrouble.MISSING,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +73,10 @@ class StoreKey:
     def pragma(self) -> str:
         return f"PRAGMA key=\"x'{self.secret.hex()}{self.salt.hex()}'\""
 
+    def is_made_of(self, passphrase: str) -> bool:
+        """Whether ``passphrase`` gives this key; compared in constant time."""
+        return hmac.compare_digest(derive_key(passphrase, self.salt).secret, self.secret)
+
 
 def check_engine(version: tuple[int, ...] = dbapi2.sqlite_version_info) -> None:
     """Stop at an SQLite that can lose writes."""
@@ -88,9 +85,13 @@ def check_engine(version: tuple[int, ...] = dbapi2.sqlite_version_info) -> None:
 
 
 def derive_key(passphrase: str, salt: bytes) -> StoreKey:
-    """argon2id with 64 MiB, three passes and four lanes (RFC 9106, second recommended option)."""
+    """argon2id with 64 MiB, three passes and four lanes (RFC 9106, second recommended option).
+
+    The passphrase counts in Unicode's composed form (NFC, as in RFC 8265): keyboards differ in how
+    they send å, ä and ö.
+    """
     secret = hash_secret_raw(
-        passphrase.encode(),
+        unicodedata.normalize("NFC", passphrase).encode(),
         salt,
         time_cost=3,
         memory_cost=64 * 1024,
@@ -126,12 +127,29 @@ def header_of(path: Path) -> bytes:
         return bytes.fromhex(raw.execute("PRAGMA cipher_salt").fetchone()[0])
 
 
+def is_new(path: Path) -> bool:
+    """Whether opening a store at ``path`` would make it."""
+    return not path.exists() or (path.is_file() and path.stat().st_size == 0)
+
+
+def is_encrypted(path: Path) -> bool:
+    """Whether what lies at ``path`` can be a store that only a passphrase opens.
+
+    Raises StoreUnavailable when the file cannot be read.
+    """
+    with reachable(path), translated(path):
+        if not path.is_file() or path.stat().st_size < _SALT_BYTES:
+            return False
+        header = header_of(path)
+    return header != PLAIN_HEADER and not is_foreign(header)
+
+
 def key_for(path: Path, passphrase: str) -> StoreKey | None:
     """The key of the file at ``path``, which may be new; None for an unencrypted one.
 
     Raises StoreUnavailable(NOT_A_STORE, WRONG_PASSPHRASE).
     """
-    if not path.exists() or path.stat().st_size == 0:
+    if is_new(path):
         return derive_key(passphrase, new_salt()) if passphrase else None
     if path.stat().st_size < _SALT_BYTES:
         raise StoreUnavailable(StoreTrouble.NOT_A_STORE, str(path))
@@ -206,8 +224,7 @@ def reachable(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        trouble = _TROUBLE_OF_ERRNO.get(error.errno or 0, StoreTrouble.UNREACHABLE)
-        raise StoreUnavailable(trouble, str(path)) from error
+        raise unavailable(error, str(path)) from error
 
 
 def _raise_trouble(trouble: StoreTrouble | None, path: Path | None, cause: Exception) -> None:

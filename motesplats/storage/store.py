@@ -156,6 +156,13 @@ class Store:
         self._reader.dispose()
         self._writer.dispose()
 
+    def opens_with(self, passphrase: str) -> bool:
+        """Whether ``passphrase`` is the one that opens this store; takes as long as opening it.
+
+        Nothing but the key is kept while the store is open. False for an unencrypted store.
+        """
+        return self.key is not None and self.key.is_made_of(passphrase)
+
     def has_operation(self, operation: OperationId) -> bool:
         """Whether the change with this id is in the store."""
         with self.read() as connection:

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import tempfile
 from pathlib import Path
 
-from motesplats.core.errors import StoreTrouble, StoreUnavailable
-
-_TROUBLES = {
-    errno.ENOSPC: StoreTrouble.DISK_FULL,
-    errno.EDQUOT: StoreTrouble.DISK_FULL,
-    errno.EACCES: StoreTrouble.READ_ONLY,
-    errno.EPERM: StoreTrouble.READ_ONLY,
-    errno.EROFS: StoreTrouble.READ_ONLY,
-}
+from motesplats.core.errors import unavailable
 
 
 def write_whole(path: Path, content: bytes) -> Path:
@@ -28,8 +19,7 @@ def write_whole(path: Path, content: bytes) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         _write_and_rename(path, content)
     except OSError as error:
-        trouble = _TROUBLES.get(error.errno or 0, StoreTrouble.UNREACHABLE)
-        raise StoreUnavailable(trouble, str(path)) from error
+        raise unavailable(error, str(path)) from error
     return path
 
 

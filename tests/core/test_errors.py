@@ -1,6 +1,16 @@
 """The kinds of failure carry what a sentence about them needs, and no more."""
 
-from motesplats.core.errors import Refusal, Refused, StoreTrouble, StoreUnavailable
+import errno
+
+import pytest
+
+from motesplats.core.errors import (
+    Refusal,
+    Refused,
+    StoreTrouble,
+    StoreUnavailable,
+    unavailable,
+)
 
 
 def test_a_refusal_is_its_code_and_its_details() -> None:
@@ -19,3 +29,21 @@ def test_a_store_out_of_reach_says_what_and_where() -> None:
         "träffen.mplats",
         "disk_full",
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "trouble"),
+    [
+        (errno.ENOSPC, StoreTrouble.DISK_FULL),
+        (errno.EACCES, StoreTrouble.READ_ONLY),
+        (errno.ENOENT, StoreTrouble.MISSING),
+        (errno.EIO, StoreTrouble.UNREACHABLE),
+        (None, StoreTrouble.UNREACHABLE),
+    ],
+)
+def test_an_error_of_the_file_system_is_told_by_what_it_means(
+    code: int | None, trouble: StoreTrouble
+) -> None:
+    error = OSError(code, "no") if code is not None else OSError("no")
+    told = unavailable(error, "träffen.mplats")
+    assert (told.trouble, told.path) == (trouble, "träffen.mplats")
