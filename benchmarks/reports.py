@@ -14,7 +14,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate
 from benchmarks._held import with_feedback
 from benchmarks._measure import Comparison, print_table, timed
 from motesplats.settings import resource_path
-from motesplats.usecases.reports import make_reports
+from motesplats.usecases.report_files import make_reports
 
 SEEKERS, RUNS = 60, 3
 FONT = "PlainText"

@@ -22,7 +22,7 @@ from motesplats.usecases.planning import (
     write_fair_problem,
 )
 from motesplats.usecases.printing import PrintJob, print_sheet
-from motesplats.usecases.reports import make_reports
+from motesplats.usecases.report_files import make_reports
 from motesplats.usecases.showing import lists_behind
 from motesplats.wording import sentence
 

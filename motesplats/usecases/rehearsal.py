@@ -22,7 +22,8 @@ from motesplats.usecases.planning import make_timetable, publish_timetable
 from motesplats.usecases.practice import PracticeFiles, made_up_answers
 from motesplats.usecases.printing import PrintJob, print_sheet
 from motesplats.usecases.registration import Kind, carry_out_import, plan_import, read_list
-from motesplats.usecases.reports import decide_text, make_reports, release_list
+from motesplats.usecases.report_files import make_reports
+from motesplats.usecases.reports import decide_text, release_list
 from motesplats.usecases.running import mark_meeting, mend_timetable
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""From submissions to reports: the release list, the state of each report, and the PDFs."""
+"""From submissions to reports: the release list, and how far each report has come."""
 
 from __future__ import annotations
 
@@ -6,37 +6,50 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from motesplats.core.errors import Refusal, Refused
-from motesplats.core.fair import MeetingState, Topic
-from motesplats.core.visibility import Place, seen_code, seen_field, seen_name
-from motesplats.documents.report import report
-from motesplats.documents.values import ReportFrame
+from motesplats.core.errors import Refusal
+from motesplats.core.fair import Topic
+from motesplats.core.visibility import Place
 from motesplats.feedback.answers import free_texts
-from motesplats.feedback.compile import compile_report, report_blockers
-from motesplats.feedback.report import ReportFacts, SubmissionView
-from motesplats.i18n import words_in
+from motesplats.feedback.compile import report_blockers
 from motesplats.storage import feedback
-from motesplats.storage.feedback import Decision as Decision  # pages name what they decide
-from motesplats.usecases.context import UNWATCHED, Watch
-from motesplats.usecases.days import day_in_words
+from motesplats.storage.feedback import Decision
 from motesplats.usecases.feedback import stored_form
-from motesplats.usecases.files import write_whole
 from motesplats.usecases.forms import form_library, language_check
-from motesplats.usecases.queries import known_employer, known_fair, parts_in
+from motesplats.usecases.queries import parts_in
+from motesplats.usecases.report_material import Material, material_of, report_of
 from motesplats.usecases.views import FairParts, Shown, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
-    from motesplats.core.fair import Fair
-    from motesplats.core.ids import BadgeCode, FairId, OperationId, SeekerId, SubmissionId
-    from motesplats.core.people import Employer, Seeker
+    from motesplats.core.ids import FairId, OperationId, SubmissionId
+    from motesplats.core.people import Seeker
     from motesplats.feedback.language import Hint
     from motesplats.feedback.reading import Text
     from motesplats.storage.feedback import Submission
     from motesplats.storage.store import Connection
     from motesplats.usecases.context import Context
+# Pages name what they decide.
+__all__ = [
+    "REPORT_REFUSALS",
+    "Decision",
+    "FreeTextToRead",
+    "ReportProgress",
+    "ReportState",
+    "TextDecided",
+    "decide_text",
+    "release_list",
+    "report_states",
+]
+
+# Whatever keeps one person's report from print.
+REPORT_REFUSALS = frozenset(
+    {
+        Refusal.NO_FEEDBACK,
+        Refusal.REPORT_NOT_WANTED,
+        Refusal.FEEDBACK_UNREADABLE,
+        Refusal.REPORT_WITHOUT_STRENGTH,
+        Refusal.REPORT_WITHOUT_STEP,
+    }
+)
 
 
 class ReportProgress(StrEnum):
@@ -86,34 +99,6 @@ class ReportState:
     printed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ReportStopped:
-    """A report that was not made, and why."""
-
-    code: BadgeCode
-    reason: Refusal
-
-
-@dataclass(frozen=True, slots=True)
-class ReportsMade:
-    """The files that were made, and the reports that were not."""
-
-    files: tuple[Path, ...]
-    stopped: tuple[ReportStopped, ...]
-    changed: frozenset[Topic]
-
-
-@dataclass(frozen=True, slots=True)
-class _Material:
-    """What the reports of a fair are made of, read once."""
-
-    fair: Fair
-    parts: FairParts
-    submissions: tuple[Submission, ...]
-    released: frozenset[tuple[SubmissionId, str]]
-    unread: dict[SubmissionId, int]
-
-
 def release_list(context: Context, fair_id: FairId) -> tuple[FreeTextToRead, ...]:
     """Every free text of the fair, those that nobody has read first (R8)."""
     with context.store.read() as connection:
@@ -143,7 +128,7 @@ def decide_text(
 def report_states(context: Context, fair_id: FairId) -> tuple[ReportState, ...]:
     """How far each seeker's report has come, in the order of registration."""
     with context.store.read() as connection:
-        material = _material(connection, fair_id)
+        material = material_of(connection, fair_id)
         printed = feedback.report_prints(connection, fair_id)
         return tuple(
             _state(connection, material, seeker, printed.get(seeker.id))
@@ -151,96 +136,15 @@ def report_states(context: Context, fair_id: FairId) -> tuple[ReportState, ...]:
         )
 
 
-def make_reports(
-    context: Context,
-    fair_id: FairId,
-    folder: Path,
-    seekers: frozenset[SeekerId] | None = None,
-    watch: Watch = UNWATCHED,
-) -> ReportsMade:
-    """Make ``folder/<badge code>.pdf`` for each seeker with feedback (or for those in ``seekers``).
-
-    A report without a strength or a next step is not made and says why. Raises
-    Refused(NOTHING_TO_PRINT) when nobody has feedback, Refused(STOPPED) when cancelled: what was
-    made until then stays.
-    """
-    with context.store.read() as connection:
-        material = _material(connection, fair_id)
-        chosen = [s for s in material.parts.seekers.values() if seekers is None or s.id in seekers]
-        chosen = [s for s in chosen if _own(material, s)]
-        views = {s.id: _views(connection, material, s) for s in chosen}
-    if not chosen:
-        raise Refused(Refusal.NOTHING_TO_PRINT, what="reports")
-    files: list[Path] = []
-    stopped: list[ReportStopped] = []
-    for done, seeker in enumerate(chosen):
-        if watch.cancelled():
-            raise Refused(Refusal.STOPPED)
-        try:
-            content = _pdf(material, seeker, views[seeker.id])
-        except Refused as error:
-            stopped.append(ReportStopped(seeker.code, error.refusal))
-        else:
-            files.append(write_whole(folder / f"{seeker.code}.pdf", content))
-            _note_print(context, material, seeker)
-        watch.progress(done + 1, len(chosen))
-    return ReportsMade(tuple(files), tuple(stopped), frozenset({Topic.REPORTS}))
-
-
-def _pdf(material: _Material, seeker: Seeker, views: tuple[SubmissionView, ...]) -> bytes:
-    if not seeker.wants_report:
-        raise Refused(Refusal.REPORT_NOT_WANTED, code=seeker.code)
-    if _unreadable(material, seeker):
-        raise Refused(Refusal.FEEDBACK_UNREADABLE, code=seeker.code)
-    tr = words_in(seeker.language)
-    compiled = compile_report(
-        _facts(material, seeker), views, form_library(), tr.language, material.released
-    )
-    fair = material.fair
-    frame = ReportFrame(
-        heading=seen_name(seeker, Place.REPORT) or seen_code(seeker, Place.REPORT),
-        code=seen_code(seeker, Place.REPORT),
-        fair=fair.name,
-        day=day_in_words(fair.day, tr),
-        officer=seen_field(seeker, "officer", Place.REPORT) or fair.officer,
-        officer_phone=fair.officer_phone,
-        desk=fair.desk,
-        desk_until=f"{fair.plan.ends:%H:%M}" if fair.desk else "",
-    )
-    return report(compiled, frame, tr)
-
-
-def _facts(material: _Material, seeker: Seeker) -> ReportFacts:
-    fair = material.fair
-    met = {s.employer for s in _own(material, seeker)}
-    held = [
-        m for m in material.parts.meetings if m.seeker == seeker.id and m.state is MeetingState.HELD
-    ]
-    told = [s for s in material.submissions if s.employer in met]
-    return ReportFacts(
-        fair=fair.id,
-        fair_name=fair.name,
-        day=fair.day,
-        seeker=seen_name(seeker, Place.REPORT),
-        code=seen_code(seeker, Place.REPORT),
-        met=max(len(held), len(met)),
-        officer=seen_field(seeker, "officer", Place.REPORT) or fair.officer,
-        phone=fair.officer_phone,
-        desk=fair.desk,
-        until=f"{fair.plan.ends:%H:%M}" if fair.desk else "",
-        industry=_read(_view(material.fair, material.parts.employers[s.employer], s) for s in told),
-    )
-
-
 def _state(
     connection: Connection,
-    material: _Material,
+    material: Material,
     seeker: Seeker,
     printed: tuple[str, ...] | None,
 ) -> ReportState:
-    own = _own(material, seeker)
+    own = material.about(seeker)
     planned = [m for m in material.parts.meetings if m.seeker == seeker.id]
-    unread = sum(material.unread.get(s.id, 0) for s in own)
+    unread = _unread(material, seeker)
     progress, reason = _progress(connection, material, seeker, complete=len(own) >= len(planned))
     return ReportState(
         seeker=shown(seeker, Place.COORDINATOR),
@@ -256,85 +160,29 @@ def _state(
 
 
 def _progress(
-    connection: Connection, material: _Material, seeker: Seeker, *, complete: bool
+    connection: Connection, material: Material, seeker: Seeker, *, complete: bool
 ) -> tuple[ReportProgress, Refusal | None]:
     if not seeker.wants_report:
         return ReportProgress.NOT_WANTED, Refusal.REPORT_NOT_WANTED
-    if not _own(material, seeker):
+    if not material.about(seeker):
         return ReportProgress.EMPTY, Refusal.NO_FEEDBACK
-    if _unreadable(material, seeker):
+    one = report_of(connection, material, seeker)
+    if one.unreadable:
         return ReportProgress.BLOCKED, Refusal.FEEDBACK_UNREADABLE
-    views = _views(connection, material, seeker)
-    blockers = report_blockers(_facts(material, seeker), views, form_library(), material.released)
+    blockers = report_blockers(one.facts, one.views, form_library(), one.released)
     if blockers:
         return ReportProgress.BLOCKED, blockers[0]
     return (ReportProgress.COMPLETE if complete else ReportProgress.PARTIAL), None
 
 
-def _material(connection: Connection, fair_id: FairId) -> _Material:
-    parts = parts_in(connection, fair_id)
-    decisions = feedback.decisions_of(connection, fair_id)
-    submissions = feedback.submissions_of(connection, fair_id)
-    return _Material(
-        fair=known_fair(connection, fair_id),
-        parts=parts,
-        submissions=submissions,
-        released=_released(decisions),
-        unread={
-            s.id: sum(t.decision is None for t in _texts_of(s, parts, decisions))
-            for s in submissions
-        },
-    )
-
-
-def _released(
-    decisions: dict[tuple[SubmissionId, str], Decision],
-) -> frozenset[tuple[SubmissionId, str]]:
-    return frozenset(key for key, made in decisions.items() if made is Decision.RELEASED)
-
-
-def _own(material: _Material, seeker: Seeker) -> list[Submission]:
-    return [s for s in material.submissions if s.seeker == seeker.id]
-
-
-def _unreadable(material: _Material, seeker: Seeker) -> bool:
-    return any(stored_form(s) is None for s in _own(material, seeker))
-
-
-def _views(
-    connection: Connection, material: _Material, seeker: Seeker
-) -> tuple[SubmissionView, ...]:
-    """This fair's submissions about the person, and those of other fairs."""
-    here = [
-        _view(material.fair, material.parts.employers[s.employer], s)
-        for s in _own(material, seeker)
-    ]
-    others = feedback.same_person(connection, seeker.id) - {seeker.id}
-    return _read(here + _elsewhere(connection, others)) if others else _read(here)
-
-
-def _read(views: Iterable[SubmissionView | None]) -> tuple[SubmissionView, ...]:
-    return tuple(view for view in views if view is not None)
-
-
-def _elsewhere(connection: Connection, seekers: frozenset[str]) -> list[SubmissionView | None]:
-    found: list[SubmissionView | None] = []
-    for submission in feedback.submissions_about(connection, seekers):
-        employer = known_employer(connection, submission.employer)
-        found.append(_view(known_fair(connection, employer.fair), employer, submission))
-    return found
-
-
-def _view(fair: Fair, employer: Employer, submission: Submission) -> SubmissionView | None:
-    stored = stored_form(submission)
-    return stored and SubmissionView(
-        id=submission.id,
-        fair=fair.id,
-        day=fair.day,
-        employer=employer.name,
-        branch=submission.branch,
-        answers=stored[1],
-        recruiter=submission.recruiter,
+def _unread(material: Material, seeker: Seeker) -> int:
+    """How many free texts about the person nobody has decided on."""
+    forms = ((s.id, stored_form(s)) for s in material.about(seeker))
+    return sum(
+        (submission, free.item) not in material.decisions
+        for submission, stored in forms
+        if stored is not None
+        for free in free_texts(*stored)
     )
 
 
@@ -361,10 +209,3 @@ def _texts_of(
         )
         for free in free_texts(form, answers)
     ]
-
-
-def _note_print(context: Context, material: _Material, seeker: Seeker) -> None:
-    used = tuple(s.id for s in _own(material, seeker))
-    with context.store.write("make_report") as transaction:
-        feedback.add_report_print(transaction.connection, seeker.id, context.now(), used)
-        transaction.journal([seeker.id, *used])

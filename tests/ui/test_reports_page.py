@@ -8,12 +8,18 @@ from ui.conftest import Opened
 from ui.hands import key, settle, the_fair
 from usecases.builders import give_feedback, meeting_between, open_context, planned_fair
 
+from motesplats.core.errors import Refusal
 from motesplats.ui.main_window import MainWindow
 from motesplats.ui.pages.printing import SHEET_NAMES
-from motesplats.ui.pages.reports import ReportsPage
+from motesplats.ui.pages.reports import REASONS, ReportsPage
 from motesplats.usecases.context import Context
 from motesplats.usecases.queries import facts
-from motesplats.usecases.reports import Decision, ReportProgress, release_list
+from motesplats.usecases.reports import (
+    REPORT_REFUSALS,
+    Decision,
+    ReportProgress,
+    release_list,
+)
 
 EVIDENCE = "Du ritade om planen när två kom för sent."
 
@@ -71,6 +77,15 @@ def test_the_list_says_how_far_each_report_is(reports: ReportsPage) -> None:
     assert states["Åsa Öst"] is ReportProgress.EMPTY
     reports.search.setText("siv")
     assert len(reports.model.shown) == 1
+
+
+def test_each_refusal_that_a_report_can_meet_says_what_to_do(reports: ReportsPage) -> None:
+    assert set(REASONS) == REPORT_REFUSALS
+    shown = {row.seeker.name: row.reason for row in reports.model.shown}
+    assert shown["Åsa Öst"] is Refusal.NO_FEEDBACK
+    place = next(n for n, row in enumerate(reports.model.shown) if row.seeker.name == "Åsa Öst")
+    index = reports.model.index(place, reports.model.columnCount() - 1)
+    assert index.data() == "Be arbetsgivarna fylla i formuläret."
 
 
 def test_reports_are_printed_into_the_folder(

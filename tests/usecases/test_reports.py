@@ -36,11 +36,12 @@ from motesplats.usecases.context import Context, Watch
 from motesplats.usecases.feedback import preview_feedback
 from motesplats.usecases.planning import make_timetable
 from motesplats.usecases.printing import PrintJob, in_order, print_sheet
+from motesplats.usecases.report_files import draw_reports, make_reports, reports_to_make
 from motesplats.usecases.reports import (
+    REPORT_REFUSALS,
     ReportProgress,
     ReportState,
     decide_text,
-    make_reports,
     release_list,
     report_states,
 )
@@ -116,6 +117,16 @@ def test_states_go_from_empty_to_complete(context: Context) -> None:
     assert (bo.progress, bo.unread_texts, bo.given) == (ReportProgress.PARTIAL, 2, 2)
     release_all(context, fair)
     assert state_of(context, fair, "Bo").progress is ReportProgress.COMPLETE
+
+
+def test_what_keeps_a_report_from_print_is_named_in_one_place(context: Context) -> None:
+    own = {reason for reason in Refusal if reason.name.startswith("REPORT_")}
+    assert own < REPORT_REFUSALS
+    fair = planned_fair(context)
+    register(context, fair, someone("Siv Ål", wants_report=False))
+    reasons = {state.reason for state in report_states(context, fair.id)}
+    assert reasons == {Refusal.NO_FEEDBACK, Refusal.REPORT_NOT_WANTED}
+    assert reasons < REPORT_REFUSALS
 
 
 def test_a_blocked_report_says_why(context: Context, tmp_path: Path) -> None:
@@ -194,6 +205,17 @@ def test_nothing_to_print_and_a_stop_are_said(
     give_feedback(context, fair, "Bo", "Bygg AB")
     with refused(Refusal.STOPPED):
         make_reports(context, fair.id, tmp_path, watch=Watch(cancelled=lambda: True))
+
+
+def test_reports_are_drawn_without_the_store(context: Context, tmp_path: Path) -> None:
+    fair, made = planned_fair(context), []
+    give_feedback(context, fair, "Bo", "Bygg AB")
+    release_all(context, fair)
+    wanted = reports_to_make(context, fair.id)
+    context.store.close()
+    (path,) = draw_reports(wanted, tmp_path, made.append).files
+    assert EVIDENCE in text_of(path)
+    assert [one.seeker.first_name for one in made] == ["Bo"]
 
 
 def test_a_report_looks_back_at_earlier_fairs_and_not_ahead(
@@ -316,5 +338,6 @@ def test_one_form_that_cannot_be_read_does_not_stop_the_others(
     assert state_of(context, fair, "Bo").progress is ReportProgress.PARTIAL
     assert state_of(context, fair, "Siv").progress is ReportProgress.BLOCKED
     made = make_reports(context, fair.id, tmp_path)
-    assert (len(made.files), len(made.stopped)) == (1, 1)
+    assert (len(made.files), [s.reason for s in made.stopped]) == (1, [Refusal.FEEDBACK_UNREADABLE])
+    assert Refusal.FEEDBACK_UNREADABLE in REPORT_REFUSALS
     assert summary_value(context, fair.id, SWEDISH).feedback_given == 2

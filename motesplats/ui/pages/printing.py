@@ -16,23 +16,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from motesplats.core.errors import Refusal, Refused
 from motesplats.i18n import folded, mark
 from motesplats.ui import tokens as t
 from motesplats.ui.parts import button, column, field, label, row, say
 from motesplats.ui.progress import Progress
 from motesplats.ui.refusals import Refusals
 from motesplats.usecases.printing import Printed, PrintJob, print_sheet
-from motesplats.usecases.reports import ReportsMade, ReportState, make_reports
+from motesplats.usecases.report_files import (
+    ReportsMade,
+    draw_reports,
+    note_report,
+    reports_to_make,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from motesplats.core.fair import Fair
-    from motesplats.core.ids import SeekerId
     from motesplats.ui.shell import Shell
-    from motesplats.ui.tasks import Tasks
     from motesplats.usecases.context import Watch
+    from motesplats.usecases.report_files import ReportsToMake
+    from motesplats.usecases.reports import ReportState
 
 # Sheet, its name, what it is for.
 SHEET_NAMES: tuple[tuple[str, str, str], ...] = (
@@ -43,7 +47,6 @@ SHEET_NAMES: tuple[tuple[str, str, str], ...] = (
     ("prep", mark("Förberedelsekort"), mark("Det arbetsgivaren läser före mötet")),
     ("summary", mark("Sammanfattning"), mark("Träffen i siffror, utan personer")),
 )
-_AT_A_TIME = 4
 _LABELS = 24
 
 
@@ -100,10 +103,10 @@ class PrintPanel(QWidget):
         if self._fair is None:
             return
         self.refusal.say("")
-        seekers = tuple(state.seeker.seeker for state in states if state.given)
+        seekers = [state.seeker.seeker for state in states if state.given]
         folder = Path(self.folder.text()) / self._tr("rapporter")
-        make = partial(make_reports, self._shell.context, self._fair.id, folder)
-        work = partial(_reports, self._shell.tasks, make, seekers)
+        read = partial(reports_to_make, self._shell.context, self._fair.id, frozenset(seekers))
+        work = partial(_reports, self._shell, read, folder)
         cancel = self._shell.tasks.run_long(
             self, work, self._reports_made, self._not_printed, self.progress.show_step
         )
@@ -175,20 +178,12 @@ def _usual_folder(fair: Fair) -> Path:
 
 
 def _reports(
-    tasks: Tasks, make: partial[ReportsMade], seekers: tuple[SeekerId, ...], watch: Watch
+    shell: Shell, read: Callable[[], ReportsToMake], folder: Path, watch: Watch
 ) -> ReportsMade:
-    """A few at a time on the store's thread, so that the desk can check people in meanwhile."""
-    if not seekers:
-        raise Refused(Refusal.NOTHING_TO_PRINT, what="reports")
-    made: list[ReportsMade] = []
-    for first in range(0, len(seekers), _AT_A_TIME):
-        if watch.cancelled():
-            raise Refused(Refusal.STOPPED)
-        few = frozenset(seekers[first : first + _AT_A_TIME])
-        made.append(tasks.ask(partial(make, few)))
-        watch.progress(min(first + _AT_A_TIME, len(seekers)), len(seekers))
-    return ReportsMade(
-        tuple(file for one in made for file in one.files),
-        tuple(stop for one in made for stop in one.stopped),
-        made[-1].changed,
+    """Drawn here, away from the store's thread, which only reads and notes what was made: the desk
+    checks people in meanwhile.
+    """
+    ask, context = shell.tasks.ask, shell.context
+    return draw_reports(
+        ask(read), folder, lambda one: ask(partial(note_report, context, one)), watch
     )

@@ -36,9 +36,13 @@ _PROGRESS: dict[ReportProgress, str] = {
     ReportProgress.EMPTY: mark("Ingen återkoppling än"),
     ReportProgress.NOT_WANTED: mark("Vill inte ha rapport"),
 }
-_REASONS: dict[Refusal, str] = {
+# What to do about each refusal that a report can meet.
+REASONS: dict[Refusal, str] = {
     Refusal.REPORT_WITHOUT_STRENGTH: mark("Be arbetsgivaren om en styrka."),
     Refusal.REPORT_WITHOUT_STEP: mark("Be arbetsgivaren om ett nästa steg."),
+    Refusal.NO_FEEDBACK: mark("Be arbetsgivarna fylla i formuläret."),
+    Refusal.FEEDBACK_UNREADABLE: mark("Be arbetsgivaren fylla i formuläret igen."),
+    Refusal.REPORT_NOT_WANTED: mark("Inget. Personen har tackat nej."),
 }
 
 
@@ -127,5 +131,5 @@ def _columns(tr: Words) -> tuple[Column[ReportState], ...]:
         Column(tr("Återkoppling"), lambda s: tr("{n} av {m}", n=s.given, m=s.meetings)),
         Column(tr("Att släppa"), lambda s: str(s.unread_texts or ""), figures=True),
         Column(tr("Utskriven"), lambda s: tr("Ja") if s.printed else ""),
-        Column(tr("Att göra"), lambda s: tr(_REASONS[s.reason]) if s.reason in _REASONS else ""),
+        Column(tr("Att göra"), lambda s: tr(REASONS[s.reason]) if s.reason else ""),
     )
