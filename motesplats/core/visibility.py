@@ -10,7 +10,7 @@ protected.
 from enum import StrEnum
 
 from motesplats.core.ids import shown_code
-from motesplats.core.people import Seeker
+from motesplats.core.people import Needs, Seeker
 
 
 class Place(StrEnum):
@@ -105,6 +105,21 @@ def seen_field(seeker: Seeker, name: str, place: Place) -> str:
     if not may_see(f"seeker.{name}", place, protected=seeker.protected):
         return ""
     return str(getattr(seeker, name))
+
+
+def seen_needs(seeker: Seeker, place: Place) -> Needs:
+    """The seeker's practical needs, each only where it may be seen."""
+
+    def seen(name: str) -> bool:
+        return may_see(f"seeker.{name}", place, protected=seeker.protected)
+
+    known = seeker.needs
+    return Needs(
+        interpreter=known.interpreter if seen("interpreter") else None,
+        wheelchair=known.wheelchair and seen("wheelchair"),
+        longer_time=known.longer_time and seen("longer_time"),
+        quiet=known.quiet and seen("quiet"),
+    )
 
 
 def seen_name(seeker: Seeker, place: Place) -> str:

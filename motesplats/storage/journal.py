@@ -44,32 +44,26 @@ def about(connection: Connection, subject: str, limit: int = 50) -> tuple[Journa
     return _entries(connection, _newest_first().where(literal(subject).in_(among)).limit(limit))
 
 
-def by_operation(connection: Connection, operation: OperationId) -> JournalEntry | None:
-    """The change that bears this id."""
+def subjects_of(connection: Connection, operation: OperationId) -> tuple[str, ...]:
+    """The ids that the change with this id concerned; none when there is no such change."""
     found = _entries(connection, select(journal).where(journal.c.operation == operation))
-    return found[0] if found else None
+    return found[0].subjects if found else ()
 
 
-def latest_undoable(connection: Connection, verb: str, subject: str) -> JournalEntry | None:
-    """The newest change by ``verb`` of ``subject`` that has an inverse and is not undone."""
-    return next(
-        (
-            entry
-            for entry in about(connection, subject, limit=1000)
-            if entry.verb == verb and entry.inverse is not None and entry.undone_by is None
-        ),
-        None,
-    )
+def mark_undone(connection: Connection, verb: str, subject: str, by: OperationId) -> bool:
+    """Note that the operation ``by`` undid the newest change by ``verb`` of ``subject``.
+
+    False when there is none that can be undone and is not undone yet.
+    """
+    entry = next((e for e in about(connection, subject, limit=1000) if _can_undo(e, verb)), None)
+    if entry is not None:
+        this = journal.c.sequence == entry.sequence
+        connection.execute(update(journal).where(this).values(undone_by=by))
+    return entry is not None
 
 
-def mark_undone(connection: Connection, sequence: int, by: OperationId) -> bool:
-    """Note that the operation ``by`` undid a change; False when it was undone before."""
-    result = connection.execute(
-        update(journal)
-        .where(journal.c.sequence == sequence, journal.c.undone_by.is_(None))
-        .values(undone_by=by)
-    )
-    return result.rowcount == 1
+def _can_undo(entry: JournalEntry, verb: str) -> bool:
+    return entry.verb == verb and entry.inverse is not None and entry.undone_by is None
 
 
 def _newest_first() -> Select[Any]:

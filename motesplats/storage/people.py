@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
+from motesplats.core.errors import Refusal, Refused
 from motesplats.core.ids import (
     BadgeCode,
     FairId,
@@ -96,10 +98,21 @@ def change_seeker(connection: Connection, value: Seeker) -> None:
     )
 
 
+def put_protection(connection: Connection, wanted: PersonId, *, protected: bool) -> None:
+    """Protect a person in every fair of the store, or no longer."""
+    connection.execute(update(person).where(person.c.id == wanted).values(protected=protected))
+
+
 def remove_seeker(connection: Connection, wanted: SeekerId) -> None:
-    """Take a seeker off the fair; the person too when no other fair of the store knows them."""
+    """Take a seeker off the fair; the person too when no other fair of the store knows them.
+
+    Raises Refused(CANNOT_UNDO) for somebody whom feedback is about.
+    """
     owner = connection.execute(select(seeker.c.person_id).where(seeker.c.id == wanted)).scalar()
-    connection.execute(delete(seeker).where(seeker.c.id == wanted))
+    try:
+        connection.execute(delete(seeker).where(seeker.c.id == wanted))
+    except IntegrityError as error:
+        raise Refused(Refusal.CANNOT_UNDO) from error
     others = connection.execute(select(seeker.c.id).where(seeker.c.person_id == owner)).first()
     if others is None:
         connection.execute(delete(person).where(person.c.id == owner))

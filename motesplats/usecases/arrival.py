@@ -16,9 +16,9 @@ from motesplats.core.ids import (
     read_badge_code,
 )
 from motesplats.core.people import Needs, Seeker, Wish
-from motesplats.core.visibility import Place, may_see
+from motesplats.core.visibility import Place, may_see, seen_needs
 from motesplats.i18n import folded, swedish_order
-from motesplats.storage import arrivals, people, wishes
+from motesplats.storage import arrivals, journal, people, timetables, wishes
 from motesplats.usecases.queries import known_fair, known_seeker, parts_in, plan_in
 from motesplats.usecases.views import MeetingView, Shown, shown
 
@@ -80,6 +80,13 @@ class ArrivalUndone:
 
 
 @dataclass(frozen=True, slots=True)
+class WalkInUndone:
+    """A drop-in is no longer registered."""
+
+    changed: frozenset[Topic]
+
+
+@dataclass(frozen=True, slots=True)
 class WalkIn:
     """What the desk asks a person who comes without having registered."""
 
@@ -89,6 +96,7 @@ class WalkIn:
     occupation: str = ""
     presence: Presence | None = None
     wishes: tuple[EmployerId, ...] = ()
+    protected: bool = False
 
 
 def check_in(
@@ -125,6 +133,9 @@ def undo_check_in(
             if arrival is None:
                 raise Refused(Refusal.NOT_ARRIVED, code=seeker.code)
             arrivals.remove_arrival(transaction.connection, seeker_id)
+            journal.mark_undone(
+                transaction.connection, "check_in", seeker_id, transaction.operation
+            )
             inverse = {"verb": "check_in", "seeker": seeker_id, "at": arrival.at.isoformat()}
             transaction.journal([seeker_id], inverse)
     return ArrivalUndone(shown(seeker, Place.DESK), ARRIVED)
@@ -135,7 +146,8 @@ def walk_in(
 ) -> CheckedIn:
     """Register and check in a person who comes without having registered.
 
-    Raises Refused(NAME_MISSING) without a first name.
+    Raises Refused(NAME_MISSING) without a first name, and for a press that is repeated
+    Refused(UNKNOWN_SEEKER) when the person has been taken off again.
     """
     if not person.first_name.strip():
         raise Refused(Refusal.NAME_MISSING)
@@ -143,7 +155,8 @@ def walk_in(
         connection = transaction.connection
         known_fair(connection, fair_id)
         if transaction.repeated:
-            seeker = _latest_walk_in(connection, fair_id, person)
+            subject = next(iter(journal.subjects_of(connection, transaction.operation)), "")
+            seeker = known_seeker(connection, SeekerId(subject))
         else:
             seeker = _new_seeker(fair_id, person)
             people.add_seekers(connection, (seeker,), frozenset())
@@ -153,6 +166,27 @@ def walk_in(
         at = arrivals.add_arrival(connection, seeker.id, context.now())
         answer = _answer(connection, seeker, at, again=False)
     return replace(answer, changed=ARRIVED | {Topic.PEOPLE, Topic.WISHES})
+
+
+def undo_walk_in(
+    context: Context, seeker_id: SeekerId, operation: OperationId | None = None
+) -> WalkInUndone:
+    """Take a drop-in off the fair again, with everything that was written down.
+
+    Raises Refused(UNKNOWN_SEEKER), and Refused(CANNOT_UNDO) for somebody who was registered in
+    another way, has got a meeting, or stands in a list that was read since.
+    """
+    with context.store.write("undo_walk_in", operation) as transaction:
+        connection = transaction.connection
+        if not transaction.repeated:
+            known_seeker(connection, seeker_id)
+            verbs = {entry.verb for entry in journal.about(connection, seeker_id)}
+            marked = journal.mark_undone(connection, "walk_in", seeker_id, transaction.operation)
+            if not marked or "import" in verbs or timetables.meetings_with(connection, seeker_id):
+                raise Refused(Refusal.CANNOT_UNDO)
+            people.remove_seeker(connection, seeker_id)
+            transaction.journal([seeker_id])
+    return WalkInUndone(ARRIVED | {Topic.PEOPLE, Topic.WISHES})
 
 
 def latest_arrivals(context: Context, fair_id: FairId, limit: int = 5) -> tuple[SearchHit, ...]:
@@ -253,14 +287,13 @@ def _arrive(context: Context, seeker: Seeker, operation: OperationId | None) -> 
 
 
 def _answer(connection: Connection, seeker: Seeker, at: datetime, *, again: bool) -> CheckedIn:
-    visible = may_see("seeker.interpreter", Place.DESK, protected=seeker.protected)
     own = plan_in(connection, seeker, Place.DESK)
     return CheckedIn(
         seeker=shown(seeker, Place.DESK),
         at=at,
         again=again,
         meetings=own,
-        needs=seeker.needs if visible else Needs(),
+        needs=seen_needs(seeker, Place.DESK),
         changed=frozenset() if again else ARRIVED,
     )
 
@@ -275,17 +308,7 @@ def _new_seeker(fair_id: FairId, person: WalkIn) -> Seeker:
         last_name=person.last_name.strip(),
         phone=person.phone.strip(),
         occupation=person.occupation.strip(),
+        protected=person.protected,
         walk_in=True,
     )
     return seeker if person.presence is None else replace(seeker, presence=person.presence)
-
-
-def _latest_walk_in(connection: Connection, fair_id: FairId, person: WalkIn) -> Seeker:
-    same = [
-        seeker
-        for seeker in people.seekers_of(connection, fair_id)
-        if seeker.walk_in
-        and (seeker.first_name, seeker.last_name)
-        == (person.first_name.strip(), person.last_name.strip())
-    ]
-    return same[-1]

@@ -14,7 +14,7 @@ from argon2.exceptions import VerifyMismatchError
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Topic
-from motesplats.core.visibility import Place, may_see, seen_field
+from motesplats.core.visibility import Place, seen_field, seen_needs
 from motesplats.i18n import swedish_order
 from motesplats.storage import employers, feedback, timetables
 from motesplats.storage.feedback import Pin
@@ -189,18 +189,15 @@ def prep_card(context: Context, session: KioskSession, meeting_id: MeetingId) ->
 def card(seeker: Seeker, employer: Employer, place: Place) -> PrepCard:
     """What ``employer`` may read about ``seeker`` at ``place``."""
     role = employer.roles[0] if employer.roles else None
-
-    def needs(name: str) -> bool:
-        return may_see(f"seeker.{name}", place, protected=seeker.protected)
-
+    needs = seen_needs(seeker, place)
     return PrepCard(
         seeker=shown(seeker, place),
         occupation=seen_field(seeker, "occupation", place),
         competences=seen_field(seeker, "competences", place),
         ask_me_about=seen_field(seeker, "ask_me_about", place),
-        interpreter=(seeker.needs.interpreter or "") if needs("interpreter") else "",
-        longer_time=seeker.needs.longer_time and needs("longer_time"),
-        quiet=seeker.needs.quiet and needs("quiet"),
+        interpreter=needs.interpreter or "",
+        longer_time=needs.longer_time,
+        quiet=needs.quiet,
         role="" if role is None else role.title,
         demands=() if role is None else role.demands,
     )

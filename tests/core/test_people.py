@@ -1,11 +1,12 @@
 """People have names and a part of the day; what may be seen of them depends on the place."""
 
+from dataclasses import replace
 from datetime import time
 
 import pytest
 
 from motesplats.core.ids import FairId, PersonId, SeekerId, badge_code_from_number
-from motesplats.core.people import ALL_DAY, Presence, Seeker
+from motesplats.core.people import ALL_DAY, Needs, Presence, Seeker
 from motesplats.core.visibility import (
     Place,
     classified_fields,
@@ -13,6 +14,7 @@ from motesplats.core.visibility import (
     seen_code,
     seen_field,
     seen_name,
+    seen_needs,
 )
 
 CODE = badge_code_from_number(4711)
@@ -80,3 +82,13 @@ def test_the_coordinator_sees_a_protected_person_as_anybody() -> None:
 def test_the_code_is_hidden_where_it_is_not_classified(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("motesplats.core.visibility._FIELDS", {})
     assert seen_code(seeker(), Place.DESK) == ""
+
+
+def test_each_need_is_seen_where_it_may_be_and_none_of_a_protected_person() -> None:
+    every = Needs("arabiska", wheelchair=True, longer_time=True, quiet=True)
+    ordinary, protected = seeker(needs=every), seeker(needs=every, protected=True)
+    assert seen_needs(ordinary, Place.DESK) == every
+    assert seen_needs(ordinary, Place.KIOSK) == replace(every, wheelchair=False)
+    assert seen_needs(ordinary, Place.SLIP) == Needs("arabiska")
+    assert {seen_needs(protected, place) for place in AWAY_FROM_THE_COORDINATOR} == {Needs()}
+    assert seen_needs(protected, Place.COORDINATOR) == every

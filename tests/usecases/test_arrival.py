@@ -36,7 +36,7 @@ from motesplats.usecases.arrival import (
     walk_in,
 )
 from motesplats.usecases.context import Context
-from motesplats.usecases.planning import make_timetable
+from motesplats.usecases.planning import make_timetable, publish_timetable
 
 AGAIN = OperationId("the same press")
 
@@ -281,5 +281,6 @@ def test_employer_without_a_role_has_an_empty_one_in_the_answer(context: Context
     fair = fair_in(context)
     register(context, fair, replace(host("Bygg AB", 1), roles=()), someone("Bo Ek", "Bygg AB"))
     make_timetable(context, fair.id)
+    publish_timetable(context, fair.id)
     (view,) = check_in(context, fair.id, seeker_named(context, fair, "Bo").code).meetings
     assert (view.role, view.station, view.hint) == ("", 1, "")
