@@ -24,7 +24,7 @@ from motesplats.usecases.context import Context
 from motesplats.usecases.fairs import fair_from_file
 from motesplats.usecases.feedback import Signed, open_form, save_feedback
 from motesplats.usecases.kiosk import KioskSession
-from motesplats.usecases.planning import make_timetable, move_meeting
+from motesplats.usecases.planning import make_timetable, move_meeting, publish_timetable, timetable
 from motesplats.usecases.practice import PRACTICE_FAIR, made_up_answers, write_practice
 from motesplats.usecases.queries import all_fairs, parts
 from motesplats.usecases.registration import carry_out_import, plan_import, read_list
@@ -86,7 +86,8 @@ class Worker:
         try:
             move_meeting(self.context, meeting.id, meeting.station, slot, operation)
         except Refused:
-            present = next(m for m in parts(self.context, self.fair).meetings if m.id == meeting.id)
+            drafted = [view.meeting for view in timetable(self.context, self.fair).meetings]
+            present = next(m for m in drafted if m.id == meeting.id)
             move_meeting(self.context, meeting.id, present.station, present.slot, operation)
 
     def _give_feedback(self, number: int, operation: OperationId) -> None:
@@ -156,6 +157,7 @@ def _made_up_fair(context: Context) -> FairId:
         plan = plan_import(context, fair, seekers=seekers, employers=employers)
         carry_out_import(context, plan)
     make_timetable(context, fair)
+    publish_timetable(context, fair)
     return fair
 
 

@@ -51,6 +51,10 @@ _REFUSALS: dict[Refusal, str] = {
     Refusal.TIMETABLE_INVALID: mark(
         "Schemat bryter mot en regel: {path}. Flytta mötet eller skapa schemat igen."
     ),
+    Refusal.MEETINGS_BEGUN: mark(
+        "Utkastet flyttar eller tar bort möten som redan har börjat ({meetings}). "
+        "Skapa schemat igen, så får de stå kvar."
+    ),
     Refusal.STOPPED: mark("Arbetet avbröts. Inget har ändrats."),
     Refusal.FILE_MISSING: mark("Filen {path} finns inte. Kontrollera namnet och mappen."),
     Refusal.FILE_UNREADABLE: mark(
@@ -165,6 +169,9 @@ _SETTINGS: dict[str, str] = {
     "change": mark("Tiden för byte kan inte vara {value} minuter. Välj 0 till 60."),
     "end": mark("Dagen kan inte sluta {value}, för den har inte börjat då. Ändra tiden."),
     "break": mark("Pausen som börjar {value} slutar innan den har börjat. Ändra tiden."),
+    "breaks": mark(
+        "Pausen som börjar {value} börjar innan pausen före är slut. Ändra någon av tiderna."
+    ),
     "slots": mark("Dagen rymmer {value} mötestider, högst 96 går. Gör mötena längre."),
     "slots_in_use": mark(
         "{value} möten ligger på tider som skulle försvinna. Flytta dem, eller låt dagen vara."

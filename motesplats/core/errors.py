@@ -31,6 +31,7 @@ class Refusal(StrEnum):
     PROBLEM_INVALID = "problem_invalid"
     PROBLEM_CLASH = "problem_clash"
     TIMETABLE_INVALID = "timetable_invalid"
+    MEETINGS_BEGUN = "meetings_begun"
     STOPPED = "stopped"
     # reading foreign files
     FILE_MISSING = "file_missing"

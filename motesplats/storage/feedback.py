@@ -66,14 +66,18 @@ def draft_of(connection: Connection, wanted: MeetingId) -> Draft | None:
     return Draft(wanted, row.answers, instant_value(row.saved_at))
 
 
-def drafted_meetings(connection: Connection, fair: FairId) -> frozenset[MeetingId]:
-    """The fair's meetings whose form somebody has begun to fill in."""
-    rows = connection.execute(
-        select(draft.c.meeting_id)
-        .join(meeting, meeting.c.id == draft.c.meeting_id)
-        .where(meeting.c.fair_id == fair)
-    )
-    return frozenset(MeetingId(r[0]) for r in rows)
+def begun_meetings(connection: Connection, fair: FairId) -> frozenset[MeetingId]:
+    """The fair's meetings that an employer has begun to write about: in the form or as a note."""
+    rows = [
+        row
+        for table in (draft, note)
+        for row in connection.execute(
+            select(table.c.meeting_id)
+            .join(meeting, meeting.c.id == table.c.meeting_id)
+            .where(meeting.c.fair_id == fair)
+        )
+    ]
+    return frozenset(MeetingId(row[0]) for row in rows)
 
 
 def put_draft(connection: Connection, value: Draft) -> None:

@@ -195,6 +195,25 @@ meeting = Table(
     Index("uq_meeting_station_slot", "station_id", "slot", unique=True),
 )
 
+# What the coordinator works on; ``meeting`` is what was published, and its rows keep what became
+# of them. A pair has the same id in both.
+draft_meeting = Table(
+    "draft_meeting",
+    metadata,
+    _id(),
+    _to("fair_id", "fair"),
+    _to("seeker_id", "seeker"),
+    _to("employer_id", "employer"),
+    _to("station_id", "station"),
+    Column("slot", Integer, nullable=False),
+    _to("interpreter_id", "interpreter", nullable=True),
+    _flag("locked"),
+    CheckConstraint("slot >= 0", name="slot"),
+    UniqueConstraint("seeker_id", "employer_id"),
+    Index("uq_draft_meeting_seeker_slot", "seeker_id", "slot", unique=True),
+    Index("uq_draft_meeting_station_slot", "station_id", "slot", unique=True),
+)
+
 arrival = Table(
     "arrival",
     metadata,

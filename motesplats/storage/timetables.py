@@ -1,11 +1,8 @@
-"""Meetings and the state of a fair's timetable.
-
-Draft or published, which version, with which figures.
-"""
+"""Meetings as they were published, the coordinator's draft of them, and how far a timetable is."""
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -20,16 +17,20 @@ from motesplats.core.ids import (
     SeekerId,
     StationId,
 )
-from motesplats.storage.tables import meeting, timetable
+from motesplats.storage.tables import draft_meeting, meeting, timetable
 from motesplats.storage.values import instant_text, instant_value
+
+# No day has so many time slots; a meeting waits there while others change places.
+_ASIDE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class TimetableState:
     """How far a fair's timetable has come.
 
-    ``version`` counts publications, 0 before the first; ``published`` is None while there are
-    unpublished changes.
+    ``version`` counts publications, 0 before the first; ``published`` is when the last was (UTC).
+    ``figures`` are those of the draft. Whether the draft differs from what was published is never
+    stored: it is found by comparing.
     """
 
     version: int = 0
@@ -38,7 +39,7 @@ class TimetableState:
 
 
 def meetings_of(connection: Connection, fair: FairId) -> tuple[Meeting, ...]:
-    """The fair's meetings by time slot, then station."""
+    """The fair's published meetings by time slot, then station."""
     rows = connection.execute(
         select(meeting)
         .where(meeting.c.fair_id == fair)
@@ -61,12 +62,21 @@ def meeting_by_id(connection: Connection, wanted: MeetingId) -> Meeting | None:
 
 def add_meetings(connection: Connection, fair: FairId, values: tuple[Meeting, ...]) -> None:
     if values:
-        rows = [{"id": v.id, "fair_id": fair} | _columns(v) for v in values]
+        rows = [
+            {"id": v.id, "fair_id": fair, "state": v.state.value} | _pair(v) | _place(v)
+            for v in values
+        ]
         connection.execute(insert(meeting), rows)
 
 
-def change_meeting(connection: Connection, value: Meeting) -> None:
-    connection.execute(update(meeting).where(meeting.c.id == value.id).values(**_columns(value)))
+def change_meetings(connection: Connection, values: tuple[Meeting, ...]) -> None:
+    """Let meetings stand elsewhere, each other's places included; their state stays."""
+    for number, value in enumerate(values):
+        # Two that change places would meet in one place on the way.
+        aside = update(meeting).where(meeting.c.id == value.id).values(slot=_ASIDE + number)
+        connection.execute(aside)
+    for value in values:
+        connection.execute(update(meeting).where(meeting.c.id == value.id).values(**_place(value)))
 
 
 def mark_meeting(connection: Connection, wanted: MeetingId, state: MeetingState) -> None:
@@ -77,6 +87,35 @@ def mark_meeting(connection: Connection, wanted: MeetingId, state: MeetingState)
 def remove_meetings(connection: Connection, ids: tuple[MeetingId, ...]) -> None:
     for wanted in ids:
         connection.execute(delete(meeting).where(meeting.c.id == wanted))
+
+
+def draft_of(connection: Connection, fair: FairId) -> tuple[Meeting, ...]:
+    """The fair's draft by time slot, then station; every state is PLANNED."""
+    rows = connection.execute(
+        select(draft_meeting)
+        .where(draft_meeting.c.fair_id == fair)
+        .order_by(draft_meeting.c.slot, draft_meeting.c.station_id)
+    )
+    return tuple(_planned(row) for row in rows)
+
+
+def drafted_by_id(connection: Connection, wanted: MeetingId) -> Meeting | None:
+    row = connection.execute(select(draft_meeting).where(draft_meeting.c.id == wanted)).first()
+    return None if row is None else _planned(row)
+
+
+def put_draft(connection: Connection, fair: FairId, values: tuple[Meeting, ...]) -> None:
+    """Let these be the fair's whole draft; their states are not part of it."""
+    connection.execute(delete(draft_meeting).where(draft_meeting.c.fair_id == fair))
+    if values:
+        rows = [{"id": v.id, "fair_id": fair} | _pair(v) | _place(v) for v in values]
+        connection.execute(insert(draft_meeting), rows)
+
+
+def change_draft(connection: Connection, value: Meeting) -> None:
+    """Let one meeting of the draft stand elsewhere."""
+    changed = update(draft_meeting).where(draft_meeting.c.id == value.id)
+    connection.execute(changed.values(**_place(value)))
 
 
 def state_of(connection: Connection, fair: FairId) -> TimetableState:
@@ -100,19 +139,20 @@ def put_state(connection: Connection, fair: FairId, state: TimetableState) -> No
     )
 
 
-def _columns(value: Meeting) -> dict[str, Any]:
+def _pair(value: Meeting) -> dict[str, Any]:
+    return {"seeker_id": value.seeker, "employer_id": value.employer}
+
+
+def _place(value: Meeting) -> dict[str, Any]:
     return {
-        "seeker_id": value.seeker,
-        "employer_id": value.employer,
         "station_id": value.station,
         "slot": value.slot,
         "interpreter_id": value.interpreter,
-        "state": value.state.value,
         "locked": value.locked,
     }
 
 
-def _meeting(row: Row[Any]) -> Meeting:
+def _planned(row: Row[Any]) -> Meeting:
     interpreter = None if row.interpreter_id is None else InterpreterId(row.interpreter_id)
     return Meeting(
         id=MeetingId(row.id),
@@ -121,6 +161,9 @@ def _meeting(row: Row[Any]) -> Meeting:
         station=StationId(row.station_id),
         slot=row.slot,
         interpreter=interpreter,
-        state=MeetingState(row.state),
         locked=row.locked,
     )
+
+
+def _meeting(row: Row[Any]) -> Meeting:
+    return replace(_planned(row), state=MeetingState(row.state))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
@@ -16,6 +17,7 @@ from motesplats.usecases.queries import known_fair
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from motesplats.core.fair import DayPlan
     from motesplats.exchange.fair_file import FairFile
     from motesplats.usecases.context import Context
 
@@ -29,7 +31,12 @@ class FairChanged:
 
 
 def create_fair(context: Context, fair: Fair, operation: OperationId | None = None) -> FairChanged:
-    """Add a fair. Raises Refused(FAIR_EXISTS) for a name that is taken, Refused(NO_TIME_SLOTS)."""
+    """Add a fair.
+
+    Raises Refused(FAIR_EXISTS) for a name that is taken, Refused(NO_TIME_SLOTS), and
+    Refused(SETTING_INVALID) for breaks that overlap.
+    """
+    _refuse_overlaps(fair.plan)
     time_slots(fair.plan)
     with context.store.write("create_fair", operation) as transaction:
         if not transaction.repeated:
@@ -41,16 +48,20 @@ def create_fair(context: Context, fair: Fair, operation: OperationId | None = No
 
 
 def change_fair(context: Context, fair: Fair, operation: OperationId | None = None) -> FairChanged:
-    """Change a fair's settings; the meetings stay as long as the time slots they use remain.
+    """Change a fair's settings; the meetings stay as long as the time slots they use remain, in
+    the draft as in what is published.
 
     Raises Refused(UNKNOWN_FAIR), and Refused(SETTING_INVALID) when meetings would lose their time
-    slot.
+    slot, or for breaks that overlap.
     """
+    _refuse_overlaps(fair.plan)
     count = len(time_slots(fair.plan))
     with context.store.write("change_fair", operation) as transaction:
         connection = transaction.connection
         known_fair(connection, fair.id)
-        lost = [m for m in timetables.meetings_of(connection, fair.id) if m.slot >= count]
+        standing = timetables.meetings_of(connection, fair.id)
+        drafted = timetables.draft_of(connection, fair.id)
+        lost = {m.id for m in (*standing, *drafted) if m.slot >= count}
         if lost:
             raise Refused(Refusal.SETTING_INVALID, setting="slots_in_use", value=len(lost))
         if not transaction.repeated:
@@ -99,6 +110,13 @@ def fair_called(context: Context, name: str, template: Fair) -> Fair:
         return known
     fair = replace(template, id=FairId(new_id()), name=name)
     return create_fair(context, fair).fair
+
+
+def _refuse_overlaps(plan: DayPlan) -> None:
+    breaks = sorted(plan.breaks, key=lambda pause: pause.begins)
+    for earlier, later in pairwise(breaks):
+        if later.begins < earlier.ends:
+            raise Refused(Refusal.SETTING_INVALID, setting="breaks", value=f"{later.begins:%H:%M}")
 
 
 def _fair(fair_id: FairId, name: str, settings: FairFile) -> Fair:

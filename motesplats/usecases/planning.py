@@ -1,4 +1,4 @@
-"""Timetables: make one, publish it, move a meeting, and say why a wish was not met."""
+"""Timetables: make a draft, move a meeting in it, publish it."""
 
 from __future__ import annotations
 
@@ -9,15 +9,21 @@ from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Meeting, Topic
 from motesplats.core.visibility import Place
 from motesplats.exchange.instances import write_problem_file
-from motesplats.scheduling.explain import Explanation, Unmet, why_unmet
 from motesplats.scheduling.rules import Rule, violations
 from motesplats.scheduling.solve import Solution, solve
 from motesplats.scheduling.stop import Stop
 from motesplats.storage import timetables
-from motesplats.storage.timetables import TimetableState
 from motesplats.usecases.context import UNWATCHED, Watch
+from motesplats.usecases.drafts import (
+    Difference,
+    begun_ids,
+    difference_in,
+    draft_in,
+    publish,
+    refuse_lost,
+)
 from motesplats.usecases.problems import Planning, planning_of
-from motesplats.usecases.queries import known_fair, known_seeker, parts_in
+from motesplats.usecases.queries import known_seeker, parts_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,17 +31,16 @@ if TYPE_CHECKING:
 
     from motesplats.core.fair import Station, TimeSlot
     from motesplats.core.ids import (
-        EmployerId,
         FairId,
         MeetingId,
         OperationId,
-        SeekerId,
         StationId,
     )
     from motesplats.core.people import Employer
     from motesplats.storage.store import Connection
+    from motesplats.storage.timetables import TimetableState
     from motesplats.usecases.context import Context
-    from motesplats.usecases.views import MeetingView
+    from motesplats.usecases.views import FairParts, MeetingView
 
 PLANNED = frozenset({Topic.TIMETABLE})
 
@@ -67,9 +72,15 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The version that now holds."""
+    """The version that now holds.
+
+    ``new`` is False when there was nothing to publish; ``people`` is how many got other times or
+    places.
+    """
 
     version: int
+    people: int
+    new: bool
     changed: frozenset[Topic]
 
 
@@ -92,7 +103,10 @@ class StationView:
 
 @dataclass(frozen=True, slots=True)
 class TimetableView:
-    """The whole timetable; ``draft`` while there are changes that have not been published."""
+    """The coordinator's draft; ``draft`` while it differs from what is published.
+
+    ``changes`` says how; before the first publication everything is added.
+    """
 
     slots: tuple[TimeSlot, ...]
     stations: tuple[StationView, ...]
@@ -100,23 +114,7 @@ class TimetableView:
     version: int
     draft: bool
     figures: Figures | None
-
-
-@dataclass(frozen=True, slots=True)
-class UnmetWish:
-    """A wish that did not become a meeting, and why."""
-
-    employer: str
-    rank: int | None
-    reason: Explanation
-
-
-@dataclass(frozen=True, slots=True)
-class SeekerPlan:
-    """Whom a seeker meets, and which wishes were not met."""
-
-    meetings: tuple[MeetingView, ...]
-    unmet: tuple[UnmetWish, ...]
+    changes: Difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +167,9 @@ def store_timetable(
 ) -> Planned:
     """Make the solution the fair's draft timetable.
 
-    Raises Refused(TIMETABLE_INVALID) when it breaks a hard rule, and Refused(CHANGED_MEANWHILE)
-    when a meeting was moved, marked or begun since the search started: then nothing is stored.
+    What is published stays as it is. Raises Refused(TIMETABLE_INVALID) when it breaks a hard rule,
+    and Refused(CHANGED_MEANWHILE) when something that it depends on changed since the search
+    started: then nothing is stored.
     """
     wanted = planning.meetings_for(solution.timetable)
     _refuse_violations(planning, wanted)
@@ -178,11 +177,11 @@ def store_timetable(
     fair_id = planning.fair.id
     with context.store.write("make_timetable", operation) as transaction:
         if not transaction.repeated:
-            _refuse_changes(transaction.connection, planning)
-            replace_meetings(transaction.connection, planning, wanted)
+            refuse_changes(transaction.connection, planning)
+            timetables.put_draft(transaction.connection, fair_id, wanted)
             state = timetables.state_of(transaction.connection, fair_id)
-            draft = replace(state, published=None, figures=asdict(figures))
-            timetables.put_state(transaction.connection, fair_id, draft)
+            found = replace(state, figures=asdict(figures))
+            timetables.put_state(transaction.connection, fair_id, found)
             transaction.journal([fair_id])
     return Planned(figures, PLANNED)
 
@@ -208,9 +207,10 @@ def write_fair_problem(context: Context, fair_id: FairId, path: Path) -> None:
 def publish_timetable(
     context: Context, fair_id: FairId, operation: OperationId | None = None
 ) -> Published:
-    """Make the draft the version that holds.
+    """Make the draft the version that holds; what is the same keeps its meeting and its state.
 
-    Raises Refused(NO_TIMETABLE), or Refused(TIMETABLE_INVALID) with the rule that is broken.
+    Raises Refused(NO_TIMETABLE), Refused(TIMETABLE_INVALID) with the rule that is broken, and
+    Refused(MEETINGS_BEGUN) when the draft would move or remove what has begun.
     """
     with context.store.write("publish_timetable", operation) as transaction:
         connection = transaction.connection
@@ -218,13 +218,20 @@ def publish_timetable(
         planning = planning_of(connection, fair_id)
         if not planning.meetings:
             raise Refused(Refusal.NO_TIMETABLE)
+        if transaction.repeated:
+            return Published(state.version, 0, new=True, changed=PLANNED)
+        changes = difference_in(connection, fair_id)
+        if changes.is_empty and state.version:
+            transaction.journal(())
+            return Published(state.version, 0, new=False, changed=frozenset())
+        refuse_lost(begun_ids(connection, fair_id), changes)
         _refuse_violations(planning, planning.meetings)
-        if state.published is None and not transaction.repeated:
-            published = TimetableState(state.version + 1, context.now(), state.figures)
-            timetables.put_state(connection, fair_id, published)
-            state = published
-        transaction.journal([fair_id])
-    return Published(state.version, PLANNED)
+        publish(connection, fair_id, planning.meetings)
+        timetables.put_draft(connection, fair_id, timetables.meetings_of(connection, fair_id))
+        after = replace(state, version=state.version + 1, published=context.now())
+        timetables.put_state(connection, fair_id, after)
+        transaction.journal([fair_id], publication(state.version, changes))
+    return Published(after.version, changes.people, new=True, changed=PLANNED)
 
 
 def move_meeting(
@@ -234,39 +241,38 @@ def move_meeting(
     slot: int,
     operation: OperationId | None = None,
 ) -> Moved:
-    """Move one meeting to another station of its employer, or to another time slot, and lock it
-    there.
+    """Move one meeting of the draft to another station of its employer, or to another time slot,
+    and lock it there.
 
     Raises Refused(UNKNOWN_MEETING), Refused(TIMETABLE_INVALID) with the rule that would be broken.
     """
     with context.store.write("move_meeting", operation) as transaction:
         connection = transaction.connection
-        before = timetables.meeting_by_id(connection, meeting_id)
+        before = timetables.drafted_by_id(connection, meeting_id)
         if before is None:
             raise Refused(Refusal.UNKNOWN_MEETING, code="", employer="")
         seeker = known_seeker(connection, before.seeker)
         after = replace(before, station=station_id, slot=slot, locked=True)
         # A lock that is only the coordinator's own earlier move does not hold the meeting back.
-        timetables.change_meeting(connection, replace(before, locked=False))
+        timetables.change_draft(connection, replace(before, locked=False))
         planning = planning_of(connection, seeker.fair)
         if station_id not in planning.stations.values():
             raise Refused(Refusal.TIMETABLE_INVALID, path=str(Rule.UNKNOWN_ID), reason=1)
         others = tuple(m for m in planning.meetings if m.id != meeting_id)
         _refuse_violations(planning, (*others, after))
         if not transaction.repeated:
-            timetables.change_meeting(connection, after)
-            state = timetables.state_of(connection, seeker.fair)
-            timetables.put_state(connection, seeker.fair, replace(state, published=None))
+            timetables.change_draft(connection, after)
             transaction.journal([meeting_id], _move_back(before))
     return Moved(before, after, PLANNED)
 
 
 def timetable(context: Context, fair_id: FairId) -> TimetableView:
-    """The fair's timetable for the coordinator's grid. Raises Refused(UNKNOWN_FAIR)."""
+    """The fair's draft for the coordinator's grid. Raises Refused(UNKNOWN_FAIR)."""
     with context.store.read() as connection:
-        known_fair(connection, fair_id)
-        parts = parts_in(connection, fair_id)
+        parts = drafted_parts(connection, fair_id)
         state = timetables.state_of(connection, fair_id)
+        changes = difference_in(connection, fair_id)
+    unpublished = bool(parts.meetings) and not state.version
     return TimetableView(
         slots=parts.slots,
         stations=tuple(
@@ -274,28 +280,15 @@ def timetable(context: Context, fair_id: FairId) -> TimetableView:
         ),
         meetings=tuple(parts.view(m, Place.COORDINATOR) for m in parts.meetings),
         version=state.version,
-        draft=bool(parts.meetings) and state.published is None,
+        draft=unpublished or not changes.is_empty,
         figures=_stored_figures(state),
+        changes=changes,
     )
 
 
-def seeker_plan(context: Context, fair_id: FairId, seeker_id: SeekerId) -> SeekerPlan:
-    """Whom the seeker meets, and why the other wishes were not met, found by looking."""
-    with context.store.read() as connection:
-        parts = parts_in(connection, fair_id)
-        planning = planning_of(connection, fair_id)
-    meetings = parts.plan_of(seeker_id, Place.COORDINATOR)
-    met = {view.meeting.employer for view in meetings}
-    unmet = tuple(
-        UnmetWish(
-            parts.employers[wish.employer].name,
-            wish.rank,
-            _reason(planning, seeker_id, wish.employer),
-        )
-        for wish in planning.wishes
-        if wish.seeker == seeker_id and wish.employer not in met
-    )
-    return SeekerPlan(meetings, unmet)
+def drafted_parts(connection: Connection, fair_id: FairId) -> FairParts:
+    """The fair's records by id, with the meetings of the draft. Raises Refused(UNKNOWN_FAIR)."""
+    return replace(parts_in(connection, fair_id), meetings=draft_in(connection, fair_id))
 
 
 def figures_of(solution: Solution) -> Figures:
@@ -310,37 +303,32 @@ def figures_of(solution: Solution) -> Figures:
     )
 
 
-def _reason(planning: Planning, seeker: SeekerId, employer: EmployerId) -> Explanation:
-    if (seeker, employer) in planning.never:
-        return Explanation(Unmet.NEVER_PAIR)
-    return why_unmet(
-        planning.problem,
-        planning.timetable(),
-        planning.key(seeker),
-        planning.employer_key(employer),
-    )
-
-
 def _refuse_violations(planning: Planning, meetings: tuple[Meeting, ...]) -> None:
     found = violations(planning.problem, planning.timetable(meetings).meetings)
     if found:
         raise Refused(Refusal.TIMETABLE_INVALID, path=str(found[0].rule), reason=len(found))
 
 
-def _refuse_changes(connection: Connection, known: Planning) -> None:
-    now = planning_of(connection, known.fair.id)
-    if (now.kept, now.meetings) != (known.kept, known.meetings):
+def refuse_changes(connection: Connection, known: Planning) -> None:
+    """Raises Refused(CHANGED_MEANWHILE) when what ``known`` was made of is no longer so."""
+    if planning_of(connection, known.fair.id, known.live) != known:
         raise Refused(Refusal.CHANGED_MEANWHILE)
 
 
-def replace_meetings(
-    connection: Connection, planning: Planning, wanted: tuple[Meeting, ...]
-) -> None:
-    """Let ``wanted`` be the fair's meetings; those that are kept stay untouched."""
-    gone = tuple(m.id for m in planning.meetings if m.id not in planning.kept)
-    timetables.remove_meetings(connection, gone)
-    fresh = tuple(m for m in wanted if m.id not in planning.kept)
-    timetables.add_meetings(connection, planning.fair.id, fresh)
+def publication(version: int, changes: Difference) -> dict[str, object]:
+    """What the journal keeps of a publication: the version before, and what it changed."""
+    return {
+        "verb": "publish_timetable",
+        "version": version,
+        "added": [m.id for m in changes.added],
+        "moved": [_placement(m) for m in changes.before],
+        "removed": [_placement(m) for m in changes.removed],
+    }
+
+
+def _placement(meeting: Meeting) -> list[object]:
+    who = [meeting.id, meeting.seeker, meeting.employer]
+    return [*who, meeting.station, meeting.slot, meeting.interpreter, meeting.locked]
 
 
 def _stored_figures(state: TimetableState) -> Figures | None:

@@ -74,7 +74,7 @@ class _Records:
     fair: Fair
     parts: FairParts
     version: int
-    draft: bool
+    drafted: bool
 
 
 def print_sheet(
@@ -83,7 +83,8 @@ def print_sheet(
     """Make ``folder/sheet.pdf`` for the whole fair; reports have a use case of their own.
 
     Raises Refused(UNKNOWN_SHEET), Refused(NOTHING_TO_PRINT), Refused(NO_TIMETABLE),
-    Refused(NOT_PUBLISHED) for times that may still change, and Refused(STOPPED).
+    Refused(NOT_PUBLISHED) before the first publication, and Refused(STOPPED). Printed is what is
+    published, whatever the draft says.
     """
     makers: dict[str, Callable[[Context, _Records, PrintJob], bytes]] = {
         "badges": _badges,
@@ -101,9 +102,9 @@ def print_sheet(
             known_fair(connection, fair_id),
             parts_in(connection, fair_id),
             state.version,
-            draft=state.published is None,
+            drafted=bool(timetables.draft_of(connection, fair_id)),
         )
-    if sheet in _OF_THE_TIMETABLE and records.parts.meetings and records.draft:
+    if sheet in _OF_THE_TIMETABLE and records.drafted and not records.version:
         raise Refused(Refusal.NOT_PUBLISHED)
     content = makers[sheet](context, records, job)
     return Printed(write_whole(folder / f"{sheet}.pdf", content), frozenset())

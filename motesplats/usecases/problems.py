@@ -4,7 +4,7 @@ meetings.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
@@ -20,7 +20,8 @@ from motesplats.scheduling.problem import (
     ProblemStation,
 )
 from motesplats.scheduling.timetable import PlannedMeeting, Timetable
-from motesplats.storage import employers, feedback, people, timetables, wishes
+from motesplats.storage import employers, people, timetables, wishes
+from motesplats.usecases.drafts import begun_ids, pinned_draft
 from motesplats.usecases.queries import known_fair
 
 if TYPE_CHECKING:
@@ -47,6 +48,14 @@ _MET_BEFORE = 1
 
 
 @dataclass(frozen=True, slots=True)
+class Live:
+    """A fair that is going on: slots before ``now`` are history, ``absent`` will not come."""
+
+    now: int
+    absent: frozenset[SeekerId]
+
+
+@dataclass(frozen=True, slots=True)
 class Planning:
     """A fair's records beside the problem made of them.
 
@@ -65,9 +74,11 @@ class Planning:
     interpreters: dict[str, InterpreterId]
     never: frozenset[tuple[SeekerId, EmployerId]]
     wishes: tuple[Wish, ...]
+    live: Live | None
+    ids: dict[tuple[SeekerId, EmployerId], MeetingId] = field(default_factory=dict)
 
     def timetable(self, meetings: Iterable[Meeting] | None = None) -> Timetable:
-        """The stored meetings (or those given) in the problem's own ids."""
+        """The plan's meetings (or those given) in the problem's own ids."""
         chosen = self.meetings if meetings is None else tuple(meetings)
         names = _Reversed(self)
         return Timetable(self.problem.name, tuple(names.planned(m) for m in chosen))
@@ -81,7 +92,7 @@ class Planning:
         return next(key for key, value in self.employers.items() if value == employer)
 
     def meetings_for(self, timetable: Timetable) -> tuple[Meeting, ...]:
-        """The timetable as meetings; a pair that met before in the plan keeps its meeting's id."""
+        """The timetable as meetings; a pair that is in the draft or published keeps its id."""
         old = {(m.seeker, m.employer): m for m in self.meetings}
         return tuple(self._meeting(planned, old) for planned in timetable.meetings)
 
@@ -90,9 +101,10 @@ class Planning:
     ) -> Meeting:
         seeker, employer = self.seekers[planned.seeker], self.employers[planned.employer]
         earlier = old.get((seeker, employer))
+        known = self.ids.get((seeker, employer))
         interpreter = planned.interpreter
         return Meeting(
-            id=MeetingId(new_id()) if earlier is None else earlier.id,
+            id=MeetingId(new_id()) if known is None else known,
             seeker=seeker,
             employer=employer,
             station=self.stations[planned.station],
@@ -123,16 +135,11 @@ class _Reversed:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Live:
-    """A fair that is going on: slots before ``now`` are history, ``absent`` will not come."""
-
-    now: int
-    absent: frozenset[SeekerId]
-
-
 def planning_of(connection: Connection, fair_id: FairId, live: Live | None = None) -> Planning:
-    """Everything a timetable of the fair depends on; with ``live``, what can still be changed.
+    """Everything a timetable of the fair depends on, and the draft to go on from.
+
+    With ``live`` the meetings are those that were published, as a fair that is going on is mended
+    in what people hold in their hands.
 
     Raises Refused(UNKNOWN_FAIR), and NO_SEEKERS, NO_STATIONS or NO_WISHES for a fair that lacks
     them.
@@ -140,25 +147,16 @@ def planning_of(connection: Connection, fair_id: FairId, live: Live | None = Non
     draft = _draft_of(connection, known_fair(connection, fair_id), live)
     asked = wishes.wishes_of(connection, fair_id)
     _refuse_what_is_missing(draft, asked)
-    meetings = timetables.meetings_of(connection, fair_id)
+    published = timetables.meetings_of(connection, fair_id)
+    drafted = pinned_draft(connection, fair_id)
+    meetings = drafted if live is None else published
     never = wishes.never_pairs(connection, fair_id)
     pairs = draft.pairs(asked, never, wishes.met_before(connection, fair_id))
-    kept = _kept(connection, fair_id, meetings, live)
-    return draft.planning(meetings, kept, never, asked, pairs)
-
-
-def _kept(
-    connection: Connection, fair_id: FairId, meetings: tuple[Meeting, ...], live: Live | None
-) -> frozenset[MeetingId]:
-    """Meetings that no search may touch: locked, begun, marked or already history."""
-    started = {s.meeting for s in feedback.submissions_of(connection, fair_id)}
-    started |= feedback.drafted_meetings(connection, fair_id)
     now = 0 if live is None else live.now
-    return frozenset(
-        m.id
-        for m in meetings
-        if m.locked or m.state is not MeetingState.PLANNED or m.id in started or m.slot < now
-    )
+    kept = begun_ids(connection, fair_id) | {m.id for m in meetings if m.locked or m.slot < now}
+    ids = {(m.seeker, m.employer): m.id for m in (*drafted, *published)}
+    found = draft.planning(meetings, kept, never, asked, pairs)
+    return replace(found, ids=ids)
 
 
 def _draft_of(connection: Connection, fair: Fair, live: Live | None) -> _Draft:
@@ -240,6 +238,7 @@ class _Draft:
             interpreters={key: i.id for key, i in self.helpers.items()},
             never=never,
             wishes=asked,
+            live=self.live,
         )
 
     def _problem(self, pairs: tuple[Pair, ...], pinned: list[Meeting]) -> Problem:

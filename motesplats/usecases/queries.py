@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Counts of what a fair has."""
+    """Counts of what a fair has; ``meetings`` are those that are published."""
 
     seekers: int
     employers: int
@@ -39,11 +39,16 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class FairSummary:
-    """A fair with its counts; ``version`` counts publications of its timetable."""
+    """A fair with its counts.
+
+    ``version`` counts publications of its timetable; ``drafted`` are the meetings of the draft,
+    published or not.
+    """
 
     fair: Fair
     facts: Facts
     version: int
+    drafted: int
 
 
 def all_fairs(context: Context) -> tuple[FairSummary, ...]:
@@ -54,6 +59,7 @@ def all_fairs(context: Context) -> tuple[FairSummary, ...]:
                 fair,
                 _facts(connection, fair),
                 timetables.state_of(connection, fair.id).version,
+                len(timetables.draft_of(connection, fair.id)),
             )
             for fair in fairs.all_fairs(connection)
         )
@@ -136,7 +142,10 @@ def parts(context: Context, fair_id: FairId) -> FairParts:
 
 
 def parts_in(connection: Connection, fair_id: FairId) -> FairParts:
-    """The fair's records by id, inside a transaction. Raises Refused(UNKNOWN_FAIR)."""
+    """The fair's records by id with the published meetings, inside a transaction.
+
+    Raises Refused(UNKNOWN_FAIR).
+    """
     fair = known_fair(connection, fair_id)
     return FairParts(
         seekers={s.id: s for s in people.seekers_of(connection, fair_id)},
@@ -149,7 +158,7 @@ def parts_in(connection: Connection, fair_id: FairId) -> FairParts:
 
 
 def plan_in(connection: Connection, seeker: Seeker, place: Place) -> tuple[MeetingView, ...]:
-    """One seeker's meetings in order of time, read without the rest of the fair."""
+    """One seeker's published meetings in order of time, read without the rest of the fair."""
     slots = time_slots(known_fair(connection, seeker.fair).plan)
     own = timetables.meetings_with(connection, seeker.id)
     hosts = [employers.employer_by_id(connection, meeting.employer) for meeting in own]

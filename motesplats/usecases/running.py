@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import MeetingState
 from motesplats.scheduling.repair import repair
 from motesplats.storage import feedback, timetables
-from motesplats.storage.timetables import TimetableState
+from motesplats.usecases.drafts import difference, difference_in, publish
 from motesplats.usecases.planning import (
     PLANNED,
     Figures,
     figures_of,
-    replace_meetings,
+    publication,
+    refuse_changes,
 )
 from motesplats.usecases.problems import Live, planning_of
 
 if TYPE_CHECKING:
     from motesplats.core.fair import Topic
     from motesplats.core.ids import FairId, MeetingId, OperationId, SeekerId
+    from motesplats.scheduling.solve import Solution
     from motesplats.storage.store import Connection
     from motesplats.usecases.context import Context
+    from motesplats.usecases.problems import Planning
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,28 +90,55 @@ def mend_timetable(
     """Place anew what became impossible from slot ``now`` on, give away the places of those who do
     not come, and publish the result; meetings before ``now``, held or locked never move.
 
-    Raises Refused(PROBLEM_CLASH) when what is locked cannot hold together.
+    Raises Refused(PROBLEM_CLASH) when what is locked cannot hold together, and
+    Refused(CHANGED_MEANWHILE) when something changed during the search: then nothing is stored.
     """
+    planning, solution = find_mending(context, fair_id, Live(now, absent))
+    return store_mending(context, planning, solution, operation)
+
+
+def find_mending(context: Context, fair_id: FairId, live: Live) -> tuple[Planning, Solution]:
+    """Look for the mended timetable without storing it. Raises Refused(PROBLEM_CLASH)."""
+    with context.store.read() as connection:
+        planning = planning_of(connection, fair_id, live)
+    return planning, repair(planning.problem, planning.timetable())
+
+
+def store_mending(
+    context: Context,
+    planning: Planning,
+    solution: Solution,
+    operation: OperationId | None = None,
+) -> Mended:
+    """Publish a mended timetable; a draft without changes of its own follows it.
+
+    Raises Refused(CHANGED_MEANWHILE) when something changed since it was looked for.
+    """
+    fair_id, figures = planning.fair.id, figures_of(solution)
+    wanted = planning.meetings_for(solution.timetable)
+    changes = difference(planning.meetings, wanted)
     with context.store.write("mend_timetable", operation) as transaction:
         connection = transaction.connection
-        planning = planning_of(connection, fair_id, Live(now, absent))
-        solution = repair(planning.problem, planning.timetable())
-        before = {(m.seeker, m.employer): m for m in planning.meetings if m.slot >= now}
-        wanted = planning.meetings_for(solution.timetable)
-        after = {(m.seeker, m.employer): m for m in wanted if m.slot >= now}
         state = timetables.state_of(connection, fair_id)
-        figures = figures_of(solution)
         if not transaction.repeated:
-            replace_meetings(connection, planning, wanted)
-            state = TimetableState(state.version + 1, context.now(), asdict(figures))
+            refuse_changes(connection, planning)
+            follows = difference_in(connection, fair_id).is_empty
+            publish(connection, fair_id, wanted)
+            if follows:
+                mended = timetables.meetings_of(connection, fair_id)
+                timetables.put_draft(connection, fair_id, mended)
+                state = replace(state, figures=asdict(figures))
+            before = state.version
+            state = replace(state, version=before + 1, published=context.now())
             timetables.put_state(connection, fair_id, state)
-            transaction.journal([fair_id])
-    kept = before.keys() & after.keys()
+            transaction.journal([fair_id], publication(before, changes))
     return Mended(
         figures=figures,
-        moved=sum(before[pair].slot != after[pair].slot for pair in kept),
-        dropped=len(before.keys() - after.keys()),
-        added=len(after.keys() - before.keys()),
+        moved=sum(
+            one.slot != other.slot for one, other in zip(changes.before, changes.moved, strict=True)
+        ),
+        dropped=len(changes.removed),
+        added=len(changes.added),
         version=state.version,
         changed=PLANNED,
     )

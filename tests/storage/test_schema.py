@@ -17,6 +17,8 @@ from motesplats.storage.connection import connect
 from motesplats.storage.schema import create_tables, upgrade
 from motesplats.storage.store import Store
 
+TODAY = tuple(schema.REVISIONS)
+
 
 def engine(path: Path) -> Engine:
     made = create_engine(
@@ -50,8 +52,9 @@ def next_revision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for source in [*schema.MIGRATIONS.glob("*.py"), *schema.MIGRATIONS.glob("versions/*.py")]:
         target = folder / source.relative_to(schema.MIGRATIONS)
         target.write_text(source.read_text("utf-8"), "utf-8")
-    (folder / "versions" / "0002_next.py").write_text(
-        "import os, signal\nfrom alembic import op\nrevision = '0002'\ndown_revision = '0001'\n"
+    (folder / "versions" / "9999_next.py").write_text(
+        "import os, signal\nfrom alembic import op\n"
+        f"revision = '9999'\ndown_revision = '{TODAY[-1]}'\n"
         "def upgrade():\n    op.execute('CREATE TABLE one (a)')\n"
         "    if os.environ.get('DIE'):\n        os.kill(os.getpid(), signal.SIGKILL)\n"
         "    op.execute('CREATE TABLE two (a)')\n"
@@ -70,14 +73,14 @@ def test_an_upgrade_leaves_a_verified_backup_of_what_was(
     path = tmp_path / "s.mplats"
     with closing(opened(path)) as store, store.write("before"):
         pass
-    monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002"))
+    monkeypatch.setattr(schema, "REVISIONS", (*TODAY, "9999"))
     with closing(opened(path)) as store, store.read() as connection:
-        assert store.version == "0002"
+        assert store.version == "9999"
         assert {"one", "two"} <= described(connection).keys()
         assert connection.execute(text("SELECT verb FROM journal")).scalar() == "before"
-    monkeypatch.setattr(schema, "REVISIONS", ("0001",))
-    with closing(opened(tmp_path / "s.mplats.before-0002")) as store:
-        assert store.version == "0001"
+    monkeypatch.setattr(schema, "REVISIONS", TODAY)
+    with closing(opened(tmp_path / "s.mplats.before-9999")) as store:
+        assert store.version == TODAY[-1]
 
 
 def test_a_killed_upgrade_leaves_the_old_version_and_can_be_run_again(
@@ -85,7 +88,7 @@ def test_a_killed_upgrade_leaves_the_old_version_and_can_be_run_again(
 ) -> None:
     path = tmp_path / "s.mplats"
     opened(path).close()
-    monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002"))
+    monkeypatch.setattr(schema, "REVISIONS", (*TODAY, "9999"))
     child = os.fork()
     if child == 0:
         os.environ["DIE"] = "1"
@@ -94,7 +97,7 @@ def test_a_killed_upgrade_leaves_the_old_version_and_can_be_run_again(
     _, status = os.waitpid(child, 0)
     assert os.WTERMSIG(status) == signal.SIGKILL
     with closing(connect(path, None)) as raw:
-        assert raw.execute("SELECT version_num FROM alembic_version").fetchone()[0] == "0001"
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchone()[0] == TODAY[-1]
         assert raw.execute("SELECT count(*) FROM sqlite_master WHERE name='one'").fetchone()[0] == 0
     with closing(opened(path)) as store:
-        assert store.version == "0002"
+        assert store.version == "9999"

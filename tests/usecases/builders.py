@@ -28,7 +28,7 @@ from motesplats.usecases.context import Context
 from motesplats.usecases.fairs import create_fair
 from motesplats.usecases.feedback import Saved, Signed, form_of, save_feedback
 from motesplats.usecases.kiosk import KioskSession
-from motesplats.usecases.planning import make_timetable, publish_timetable
+from motesplats.usecases.planning import make_timetable, publish_timetable, timetable
 from motesplats.usecases.registration import carry_out_import, plan_import
 
 MORNING = DayPlan(time(9, 0), time(10, 0))
@@ -123,10 +123,7 @@ def small_fair(context: Context, name: str = "Träffen") -> Fair:
 
 def planned_fair(context: Context, name: str = "Träffen") -> Fair:
     """The small fair with a timetable that is published."""
-    fair = small_fair(context, name)
-    make_timetable(context, fair.id)
-    publish_timetable(context, fair.id)
-    return fair
+    return planned(context, small_fair(context, name))
 
 
 def seeker_named(context: Context, fair: Fair, first_name: str) -> Seeker:
@@ -152,8 +149,22 @@ def meeting_between(context: Context, fair: Fair, first_name: str, employer: str
     return next(m for m in meetings if (m.seeker, m.employer) == wanted)
 
 
+def drafted_between(context: Context, fair: Fair, first_name: str, employer: str) -> Meeting:
+    """The meeting of these two in the draft."""
+    wanted = seeker_named(context, fair, first_name).id, employer_named(context, fair, employer).id
+    drafted = [view.meeting for view in timetable(context, fair.id).meetings]
+    return next(m for m in drafted if (m.seeker, m.employer) == wanted)
+
+
+def planned(context: Context, fair: Fair) -> Fair:
+    """The same fair with a timetable that is published."""
+    make_timetable(context, fair.id)
+    publish_timetable(context, fair.id)
+    return fair
+
+
 def placed(context: Context, fair: Fair) -> list[tuple[int, int, str]]:
-    """The timetable as anybody would say it: station number, time slot, name."""
+    """The published timetable as anybody would say it: station number, time slot, name."""
     parts = queries.parts(context, fair.id)
     return sorted(
         (parts.stations[m.station].number, m.slot, parts.seekers[m.seeker].full_name)

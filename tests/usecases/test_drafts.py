@@ -1,34 +1,218 @@
-"""Papers with times are printed of what is published, never of a draft."""
+"""A draft changes nothing for desk, kiosk and papers until it is published."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import time
 from pathlib import Path
 
 import pytest
-from usecases.builders import planned_fair
+from usecases.builders import (
+    drafted_between,
+    fair_in,
+    give_feedback,
+    host,
+    later,
+    meeting_between,
+    placed,
+    planned,
+    planned_fair,
+    register,
+    seeker_named,
+    session_of,
+    small_fair,
+    someone,
+)
 
 from motesplats.core.errors import Refusal
+from motesplats.core.fair import DayPlan, Fair, Meeting, MeetingState
+from motesplats.core.ids import OperationId
+from motesplats.core.people import Presence
 from motesplats.i18n import Words
+from motesplats.storage import journal, timetables
+from motesplats.usecases import queries
+from motesplats.usecases.arrival import check_in
 from motesplats.usecases.context import Context
-from motesplats.usecases.planning import make_timetable, publish_timetable
+from motesplats.usecases.fairs import change_fair
+from motesplats.usecases.kiosk import kiosk_meetings
+from motesplats.usecases.planning import (
+    make_timetable,
+    move_meeting,
+    publish_timetable,
+    timetable,
+)
 from motesplats.usecases.printing import PrintJob, print_sheet
+from motesplats.usecases.problems import Live
+from motesplats.usecases.running import (
+    find_mending,
+    mark_meeting,
+    mend_timetable,
+    store_mending,
+)
+from motesplats.usecases.seeker_plans import seeker_plan
 
 Refuses = Callable[..., AbstractContextManager[None]]
+AGAIN = OperationId("the same press")
+
+
+def moved(context: Context, fair: Fair, first_name: str, employer: str, slot: int) -> Meeting:
+    """That meeting after a move by hand, in the draft alone."""
+    meeting = drafted_between(context, fair, first_name, employer)
+    return move_meeting(context, meeting.id, meeting.station, slot).after
+
+
+def free_slot(context: Context, fair: Fair) -> int:
+    """The last time slot, which the small fair never needs."""
+    return len(timetable(context, fair.id).slots) - 1
+
+
+def test_before_the_first_publication_nobody_sees_any_time(context: Context) -> None:
+    fair = small_fair(context)
+    make_timetable(context, fair.id)
+    assert kiosk_meetings(context, session_of(context, fair, "Bygg AB")) == ()
+    came = check_in(context, fair.id, seeker_named(context, fair, "Bo").code)
+    assert came.meetings == ()
+    assert queries.facts(context, fair.id).meetings == 0
+    assert queries.all_fairs(context)[0].drafted == 5
+
+
+def test_a_draft_leaves_what_is_published_alone(context: Context) -> None:
+    fair = planned_fair(context)
+    before = placed(context, fair)
+    siv = meeting_between(context, fair, "Siv", "Bygg AB")
+    after = moved(context, fair, "Siv", "Bygg AB", free_slot(context, fair))
+    assert placed(context, fair) == before
+    view = timetable(context, fair.id)
+    assert (view.draft, view.changes.moved, view.changes.before) == (True, (after,), (siv,))
+    assert view.changes.people == 1
+    plan = seeker_plan(context, fair.id, siv.seeker)
+    assert [v.meeting.slot for v in plan.meetings] == [after.slot]
+    assert [v.meeting.slot for v in plan.published] == [siv.slot]
+
+
+def test_publishing_changes_what_differs_and_keeps_the_rest(context: Context) -> None:
+    fair = planned_fair(context)
+    mark_meeting(context, meeting_between(context, fair, "Bo", "Vård AB").id, MeetingState.HELD)
+    before = {m.id: m for m in queries.parts(context, fair.id).meetings}
+    after = moved(context, fair, "Siv", "Bygg AB", free_slot(context, fair))
+    published = publish_timetable(context, fair.id)
+    assert (published.version, published.people, published.new) == (2, 1, True)
+    wanted = {**before, after.id: after}
+    assert {m.id: m for m in queries.parts(context, fair.id).meetings} == wanted
+    view = timetable(context, fair.id)
+    assert (view.draft, view.changes.is_empty) == (False, True)
+    assert seeker_plan(context, fair.id, after.seeker).published == ()
+
+
+def test_publishing_again_says_that_nothing_is_new(context: Context) -> None:
+    fair = planned_fair(context)
+    again = publish_timetable(context, fair.id)
+    assert (again.version, again.new, again.people, again.changed) == (1, False, 0, frozenset())
+    moved(context, fair, "Siv", "Bygg AB", free_slot(context, fair))
+    for _ in range(2):
+        assert publish_timetable(context, fair.id, AGAIN).version == 2
+
+
+def test_two_meetings_that_change_places_are_published(context: Context) -> None:
+    fair = fair_in(context, plan=DayPlan(time(9, 0), time(9, 45)))
+    register(context, fair, host("Bygg AB", 1), someone("Bo Ek", "Bygg AB"),
+             someone("Siv Ål", "Bygg AB"))  # fmt: skip
+    planned(context, fair)
+    bo, siv = (meeting_between(context, fair, name, "Bygg AB").slot for name in ("Bo", "Siv"))
+    (free,) = {0, 1, 2} - {bo, siv}
+    for name, slot in (("Bo", free), ("Siv", bo), ("Bo", siv)):
+        moved(context, fair, name, "Bygg AB", slot)
+    assert publish_timetable(context, fair.id).people == 2
+    assert meeting_between(context, fair, "Bo", "Bygg AB").slot == siv
+    assert meeting_between(context, fair, "Siv", "Bygg AB").slot == bo
+
+
+def test_a_wish_that_is_gone_takes_its_meeting_along_once_published(context: Context) -> None:
+    fair = planned_fair(context)
+    register(context, fair, someone("Bo Ek", "Vård AB"))
+    make_timetable(context, fair.id)
+    gone = meeting_between(context, fair, "Bo", "Bygg AB")
+    assert timetable(context, fair.id).changes.removed == (gone,)
+    publish_timetable(context, fair.id)
+    assert gone not in queries.parts(context, fair.id).meetings
+    with context.store.read() as connection:
+        inverse = journal.latest(connection, 1)[0].inverse
+    assert inverse is not None
+    assert (inverse["version"], len(inverse["removed"])) == (1, 1)
+
+
+@pytest.mark.parametrize("happened", ["held", "feedback"])
+def test_what_has_begun_is_neither_moved_nor_removed(
+    context: Context, refused: Refuses, happened: str
+) -> None:
+    fair = planned_fair(context)
+    siv = meeting_between(context, fair, "Siv", "Bygg AB")
+    moved(context, fair, "Siv", "Bygg AB", free_slot(context, fair))
+    if happened == "held":
+        mark_meeting(context, siv.id, MeetingState.HELD)
+    else:
+        give_feedback(context, fair, "Siv", "Bygg AB")
+    with refused(Refusal.MEETINGS_BEGUN, meetings=1):
+        publish_timetable(context, fair.id)
+    make_timetable(context, fair.id)
+    publish_timetable(context, fair.id)
+    after = meeting_between(context, fair, "Siv", "Bygg AB")
+    assert (after.id, after.slot, after.state) == (siv.id, siv.slot, MeetingState.HELD)
+
+
+def test_mending_leaves_the_changes_of_a_draft_unpublished(context: Context) -> None:
+    fair = planned_fair(context)
+    siv = meeting_between(context, fair, "Siv", "Bygg AB")
+    after = moved(context, fair, "Siv", "Bygg AB", free_slot(context, fair))
+    mended = mend_timetable(context, fair.id, 0, frozenset())
+    assert (mended.version, mended.moved) == (2, 0)
+    assert meeting_between(context, fair, "Siv", "Bygg AB") == siv
+    assert drafted_between(context, fair, "Siv", "Bygg AB") == after
+
+
+def test_a_fair_that_changed_during_the_search_is_not_mended(
+    context: Context, refused: Refuses
+) -> None:
+    fair = planned_fair(context)
+    found = find_mending(context, fair.id, Live(0, frozenset()))
+    register(context, fair, someone("Siv Ål", presence=Presence(arrives=time(9, 59))))
+    before = placed(context, fair)
+    with refused(Refusal.CHANGED_MEANWHILE):
+        store_mending(context, *found)
+    assert placed(context, fair) == before
+
+
+def test_searching_holds_nobody_up(context: Context) -> None:
+    fair = planned_fair(context)
+    found = find_mending(context, fair.id, Live(0, frozenset()))
+    later(context, seconds=1)
+    check_in(context, fair.id, seeker_named(context, fair, "Bo").code)
+    assert store_mending(context, *found).version == 2
+
+
+def test_a_day_is_not_cut_short_under_a_draft(context: Context, refused: Refuses) -> None:
+    fair = planned_fair(context)
+    last = moved(context, fair, "Siv", "Bygg AB", free_slot(context, fair))
+    shorter = Fair(fair.id, fair.name, fair.place, fair.day, DayPlan(time(9, 0), time(9, 45)))
+    with refused(Refusal.SETTING_INVALID, setting="slots_in_use", value=1):
+        change_fair(context, shorter)
+    with context.store.read() as connection:
+        assert timetables.drafted_by_id(connection, last.id) == last
 
 
 @pytest.mark.parametrize("sheet", ["slips", "timetable", "prep"])
-def test_a_draft_is_not_printed(
+def test_papers_wait_for_the_first_publication(
     context: Context, refused: Refuses, tmp_path: Path, sheet: str
 ) -> None:
-    fair = planned_fair(context)
+    fair = small_fair(context)
     make_timetable(context, fair.id)
     with refused(Refusal.NOT_PUBLISHED):
         print_sheet(context, fair.id, sheet, tmp_path, PrintJob(Words()))
     publish_timetable(context, fair.id)
+    moved(context, fair, "Siv", "Bygg AB", free_slot(context, fair))
     assert print_sheet(context, fair.id, sheet, tmp_path, PrintJob(Words())).path.exists()
 
 
 def test_badges_wait_for_no_timetable(context: Context, tmp_path: Path) -> None:
-    fair = planned_fair(context)
+    fair = small_fair(context)
     make_timetable(context, fair.id)
     assert print_sheet(context, fair.id, "badges", tmp_path, PrintJob(Words())).path.exists()

@@ -10,7 +10,7 @@ import pytest
 from usecases.builders import fair_in, later, planned_fair, seeker_named, small_fair
 
 from motesplats.core.errors import Refusal, StoreTrouble, StoreUnavailable
-from motesplats.core.fair import DayPlan, Topic
+from motesplats.core.fair import Break, DayPlan, Topic
 from motesplats.core.ids import EmployerId, FairId, OperationId, SeekerId
 from motesplats.core.visibility import Place
 from motesplats.exchange.fair_file import FairFile, InterpreterRow, write_fair_file
@@ -52,6 +52,15 @@ def test_a_name_is_borne_by_one_fair(context: Context, refused: Callable[..., ob
     other = replace(fair, id=FairId("other"), name="Höst")
     assert create_fair(context, other, again) == create_fair(context, other, again)
     assert len(queries.all_fairs(context)) == 2
+
+
+def test_breaks_that_overlap_are_refused(context: Context, refused: Callable[..., object]) -> None:
+    fika, lunch = Break(time(9, 15), time(9, 30)), Break(time(9, 30), time(9, 45))
+    fair = fair_in(context, plan=replace(PLAN, breaks=(lunch, fika)))
+    longer = replace(fika, ends=time(9, 31))
+    for ask in (create_fair, change_fair):
+        with refused(Refusal.SETTING_INVALID, setting="breaks", value="09:30"):
+            ask(context, replace(fair, plan=replace(PLAN, breaks=(lunch, longer))))
 
 
 def test_settings_are_changed(context: Context, refused: Callable[..., object]) -> None:

@@ -6,11 +6,13 @@ from datetime import time
 import pytest
 from usecases.builders import (
     answered,
+    drafted_between,
     employer_named,
     fair_in,
     give_feedback,
     host,
     meeting_between,
+    planned,
     planned_fair,
     register,
     seeker_named,
@@ -33,11 +35,11 @@ from motesplats.usecases.planning import (
     make_timetable,
     move_meeting,
     publish_timetable,
-    seeker_plan,
     timetable,
 )
 from motesplats.usecases.problems import Live, planning_of, worth
 from motesplats.usecases.running import mark_meeting, mend_timetable
+from motesplats.usecases.seeker_plans import seeker_plan
 
 AGAIN = OperationId("the same press")
 ONE_SLOT = DayPlan(time(9, 0), time(9, 15))
@@ -69,6 +71,8 @@ def test_a_new_timetable_never_loses_meetings_that_have_feedback(context: Contex
     register(context, fair, someone("Bo Ek", "Vård AB"))
     for seed in (1, 2):
         make_timetable(context, fair.id, Search(seed=seed))
+        assert drafted_between(context, fair, "Bo", "Bygg AB") == kept
+        publish_timetable(context, fair.id)
         assert meeting_between(context, fair, "Bo", "Bygg AB") == kept
     assert queries.facts(context, fair.id).feedback == 1
 
@@ -79,14 +83,14 @@ def test_a_new_timetable_never_loses_a_form_that_somebody_has_begun(context: Con
     session = session_of(context, fair, "Bygg AB")
     autosave(context, session, begun.id, answered(context, fair, "Bygg AB"))
     register(context, fair, someone("Bo Ek", "Vård AB"))
-    make_timetable(context, fair.id)
+    planned(context, fair)
     assert meeting_between(context, fair, "Bo", "Bygg AB") == begun
 
 
 def test_a_meeting_keeps_its_id_in_a_new_timetable(context: Context) -> None:
     fair = planned_fair(context)
     before = {m.id for m in queries.parts(context, fair.id).meetings}
-    make_timetable(context, fair.id)
+    planned(context, fair)
     assert {m.id for m in queries.parts(context, fair.id).meetings} == before
 
 
@@ -124,13 +128,13 @@ def test_needs_and_presence_are_kept(context: Context) -> None:
         someone("Samir Ali", "Bygg AB", needs=Needs(interpreter="arabiska", longer_time=True)),
         someone("Rut Ek", "Vård AB", needs=Needs(wheelchair=True)),
     )  # fmt: skip
-    make_timetable(context, fair.id)
+    planned(context, fair)
     meeting = meeting_between(context, fair, "Samir", "Bygg AB")
     assert meeting.interpreter == helper.id
     assert meeting_between(context, fair, "Rut", "Vård AB").slot >= 2
-    make_timetable(context, fair.id)
+    planned(context, fair)
     mark_meeting(context, meeting.id, MeetingState.HELD)
-    make_timetable(context, fair.id)
+    planned(context, fair)
     assert meeting_between(context, fair, "Samir", "Bygg AB").interpreter == helper.id
     planning = planning_in(context, fair)
     by_name = {planning.seekers[s.id]: s for s in planning.problem.seekers}
@@ -194,6 +198,7 @@ def test_mending_never_touches_the_past_nor_what_is_held_or_locked(context: Cont
     fair = planned_fair(context)
     locked = meeting_between(context, fair, "Siv", "Bygg AB")
     move_meeting(context, locked.id, locked.station, 3)
+    publish_timetable(context, fair.id)
     held = meeting_between(context, fair, "Bo", "Vård AB")
     mark_meeting(context, held.id, MeetingState.HELD)
     before = {m.id: m for m in queries.parts(context, fair.id).meetings}
@@ -215,6 +220,7 @@ def test_an_absent_person_who_is_locked_in_leaves_the_rest_to_be_mended(context:
     fair = planned_fair(context)
     siv = meeting_between(context, fair, "Siv", "Bygg AB")
     move_meeting(context, siv.id, siv.station, 3)
+    publish_timetable(context, fair.id)
     mend_timetable(context, fair.id, 1, frozenset({siv.seeker}))
     with context.store.read() as connection:
         assert timetables.meeting_by_id(connection, siv.id) is not None

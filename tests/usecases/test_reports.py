@@ -13,6 +13,7 @@ from usecases.builders import (
     fair_in,
     give_feedback,
     host,
+    planned,
     planned_fair,
     register,
     seeker_named,
@@ -34,7 +35,6 @@ from motesplats.usecases import queries
 from motesplats.usecases.arrival import WalkIn, check_in_by_name, walk_in
 from motesplats.usecases.context import Context, Watch
 from motesplats.usecases.feedback import preview_feedback
-from motesplats.usecases.planning import make_timetable
 from motesplats.usecases.printing import PrintJob, in_order, print_sheet
 from motesplats.usecases.report_files import draw_reports, make_reports, reports_to_make
 from motesplats.usecases.reports import (
@@ -225,7 +225,7 @@ def test_a_report_looks_back_at_earlier_fairs_and_not_ahead(
     for year in (2025, 2026):
         fair = fair_in(context, str(year), day=date(year, 11, 26))
         register(context, fair, host("Bygg AB", 1), bo)
-        make_timetable(context, fair.id)
+        planned(context, fair)
         give_feedback(context, fair, "Bo", "Bygg AB")
         release_all(context, fair)
         told.append(text_of(make_reports(context, fair.id, tmp_path / fair.name).files[0]))

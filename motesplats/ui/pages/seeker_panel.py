@@ -13,8 +13,8 @@ from motesplats.i18n import folded, swedish_order
 from motesplats.ui import tokens as t
 from motesplats.ui.explaining import why
 from motesplats.ui.parts import clear, column, field, label, named, row, scrolled
-from motesplats.usecases.planning import SeekerPlan, UnmetWish, seeker_plan
 from motesplats.usecases.queries import seekers
+from motesplats.usecases.seeker_plans import SeekerPlan, UnmetWish, seeker_plan
 from motesplats.usecases.views import Shown, shown
 
 if TYPE_CHECKING:

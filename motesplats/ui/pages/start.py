@@ -148,6 +148,6 @@ def _state(summary: FairSummary, tr: Words) -> str:
         return tr("Träffen pågår")
     if summary.version:
         return tr("Schema publicerat")
-    if facts.meetings:
+    if summary.drafted:
         return tr("Schema som utkast")
     return tr("Personer inlästa") if facts.seekers else tr("Ny")

@@ -1,0 +1,75 @@
+"""One person's plan in the draft, and in words why the other wishes were not met."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from motesplats.core.visibility import Place
+from motesplats.scheduling.explain import Explanation, Unmet, why_unmet
+from motesplats.storage import timetables
+from motesplats.usecases.drafts import difference
+from motesplats.usecases.planning import drafted_parts
+from motesplats.usecases.problems import planning_of
+
+if TYPE_CHECKING:
+    from motesplats.core.ids import EmployerId, FairId, SeekerId
+    from motesplats.usecases.context import Context
+    from motesplats.usecases.problems import Planning
+    from motesplats.usecases.views import MeetingView
+
+
+@dataclass(frozen=True, slots=True)
+class UnmetWish:
+    """A wish that did not become a meeting, and why."""
+
+    employer: str
+    rank: int | None
+    reason: Explanation
+
+
+@dataclass(frozen=True, slots=True)
+class SeekerPlan:
+    """Whom a seeker meets in the draft, and which wishes were not met.
+
+    ``published`` is what holds until the draft is published; empty where that is the same.
+    """
+
+    meetings: tuple[MeetingView, ...]
+    unmet: tuple[UnmetWish, ...]
+    published: tuple[MeetingView, ...] = ()
+
+
+def seeker_plan(context: Context, fair_id: FairId, seeker_id: SeekerId) -> SeekerPlan:
+    """Whom the seeker meets in the draft, and why the other wishes were not met, found by
+    looking.
+    """
+    with context.store.read() as connection:
+        parts = drafted_parts(connection, fair_id)
+        published = replace(parts, meetings=timetables.meetings_of(connection, fair_id))
+        planning = planning_of(connection, fair_id)
+    meetings = parts.plan_of(seeker_id, Place.COORDINATOR)
+    holds = published.plan_of(seeker_id, Place.COORDINATOR)
+    same = difference((v.meeting for v in holds), (v.meeting for v in meetings)).is_empty
+    met = {view.meeting.employer for view in meetings}
+    unmet = tuple(
+        UnmetWish(
+            parts.employers[wish.employer].name,
+            wish.rank,
+            _reason(planning, seeker_id, wish.employer),
+        )
+        for wish in planning.wishes
+        if wish.seeker == seeker_id and wish.employer not in met
+    )
+    return SeekerPlan(meetings, unmet, () if same else holds)
+
+
+def _reason(planning: Planning, seeker: SeekerId, employer: EmployerId) -> Explanation:
+    if (seeker, employer) in planning.never:
+        return Explanation(Unmet.NEVER_PAIR)
+    return why_unmet(
+        planning.problem,
+        planning.timetable(),
+        planning.key(seeker),
+        planning.employer_key(employer),
+    )

@@ -1,0 +1,86 @@
+"""Stores of the first version: what was only a draft becomes one, and nothing is lost."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, event
+from sqlalchemy.pool import NullPool
+from sqlcipher3 import dbapi2
+
+from motesplats.core.clock import ManualClock
+from motesplats.core.ids import FairId
+from motesplats.storage import timetables
+from motesplats.storage.connection import connect
+from motesplats.storage.schema import upgrade
+from motesplats.storage.store import Store
+
+FAIR = FairId("fair")
+RECORDS = """
+INSERT INTO fair (id, name, day, "plan", rules) VALUES ('fair', 'T', '2026-11-26', '{}', '{}');
+INSERT INTO person (id) VALUES ('p1'), ('p2');
+INSERT INTO seeker (id, person_id, fair_id, code) VALUES ('s1', 'p1', 'fair', 'A'),
+    ('s2', 'p2', 'fair', 'B');
+INSERT INTO employer (id, fair_id, name) VALUES ('e', 'fair', 'Bygg AB');
+INSERT INTO station (id, employer_id, fair_id, number) VALUES ('b', 'e', 'fair', 1);
+INSERT INTO meeting (id, fair_id, seeker_id, employer_id, station_id, slot, state, locked) VALUES
+    ('m1', 'fair', 's1', 'e', 'b', 0, 'planned', 1), ('m2', 'fair', 's2', 'e', 'b', 1, 'planned', 0)
+"""
+HAPPENED = {
+    "marked": "UPDATE meeting SET state = 'held' WHERE id = 'm1'",
+    "begun": "INSERT INTO draft VALUES ('m1', '{}', '2026-11-26T09:00:00Z')",
+    "noted": "INSERT INTO note VALUES ('m1', 'x', '2026-11-26T09:00:00Z')",
+    "judged": "INSERT INTO submission (id, meeting_id, version, branch, form_version, answers,"
+    " saved_at) VALUES ('f', 'm1', 1, 'it', 1, '{}', '2026-11-26T09:00:00Z')",
+}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Iterator[Path]:
+    """A store of the first version with two meetings in a timetable."""
+    path = tmp_path / "old.mplats"
+    made = create_engine(
+        "sqlite://", module=dbapi2, creator=lambda: connect(path, None), poolclass=NullPool
+    )
+    event.listen(made, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
+    with made.begin() as connection:
+        upgrade(connection, "0001")
+        for statement in RECORDS.split(";\n"):
+            connection.exec_driver_sql(statement)
+    return path
+
+
+def change(path: Path, *statements: str) -> None:
+    with closing(connect(path, None)) as raw:
+        for statement in statements:
+            raw.execute(statement)
+
+
+def upgraded(path: Path) -> tuple[list[str], list[tuple[str, bool]]]:
+    """The ids of the published meetings, and ids with locks of the draft."""
+    with closing(Store.open(path, clock=ManualClock())) as store, store.read() as connection:
+        published = [m.id for m in timetables.meetings_of(connection, FAIR)]
+        draft = [(m.id, m.locked) for m in timetables.draft_of(connection, FAIR)]
+    return published, draft
+
+
+WHOLE = [("m1", True), ("m2", False)]
+
+
+def test_a_timetable_that_was_never_published_becomes_the_draft(path: Path) -> None:
+    change(path, "INSERT INTO timetable (fair_id) VALUES ('fair')")
+    assert upgraded(path) == ([], WHOLE)
+    assert path.with_name("old.mplats.before-0002").exists()
+
+
+@pytest.mark.parametrize("published", ["'2026-11-25T09:00:00Z'", "NULL"])
+def test_what_desk_and_kiosk_showed_stays_published(path: Path, published: str) -> None:
+    change(path, f"INSERT INTO timetable VALUES ('fair', 1, {published}, '{{}}')")
+    assert upgraded(path) == (["m1", "m2"], WHOLE)
+
+
+@pytest.mark.parametrize("happened", HAPPENED.values(), ids=HAPPENED)
+def test_a_meeting_that_something_happened_to_stays(path: Path, happened: str) -> None:
+    change(path, "INSERT INTO timetable (fair_id) VALUES ('fair')", happened)
+    assert upgraded(path) == (["m1"], WHOLE)
