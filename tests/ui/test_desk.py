@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from ui.hands import enter, first_code, first_name, key, settle, the_fair, write
 
@@ -17,6 +17,13 @@ def desk(window: MainWindow) -> ArrivalPage:
     window.go("arrival")
     assert isinstance(window.page, ArrivalPage)
     return window.page
+
+
+def texts(root: QWidget) -> list[str]:
+    """Everything that stands or is said on the screen, shown or hidden."""
+    labels = [one.text() for one in root.findChildren(QLabel)]
+    lines = [one.text() for one in root.findChildren(QLineEdit)]
+    return labels + lines + [one.accessibleName() for one in root.findChildren(QWidget)]
 
 
 def inside(context: Context) -> int:
@@ -109,6 +116,35 @@ def test_a_drop_in_is_in_with_a_name_and_enter(desk: ArrivalPage, context: Conte
     enter(desk.walk_in.fields[1])
     assert desk.answer.name.text() == "Nadia Ny"
     assert inside(context) == 1
+
+
+def test_a_protected_drop_in_is_a_code_at_once_and_can_be_taken_back(
+    window: MainWindow, desk: ArrivalPage, context: Context
+) -> None:
+    desk.field.setText("Nadia Ny")
+    desk.open_walk_in()
+    desk.walk_in.protected.setChecked(True)
+    desk.walk_in.save.click()
+    assert desk.answer.name.text().startswith("Kod ")
+    assert "Nadia" not in " ".join(texts(window))
+    assert window.focusWidget() is desk.field
+    window.foot.take_back()
+    assert facts(context, the_fair(context).id).seekers == 3
+    assert desk.answer.name.text() == ""
+
+
+def test_somebody_is_protected_at_the_desk_and_shown_by_name_again(
+    window: MainWindow, desk: ArrivalPage, context: Context
+) -> None:
+    name = first_name(context)
+    desk.on_scan(first_code(context))
+    desk.answer.protect_button.click()
+    settle()
+    assert name not in " ".join([*texts(desk), window.foot.text])
+    assert desk.answer.protect_button.isHidden()
+    assert first_name(context) == ""
+    window.foot.take_back()
+    assert desk.answer.name.text() == first_name(context) == name
 
 
 def test_a_drop_in_without_a_name_is_refused_in_the_form(desk: ArrivalPage) -> None:

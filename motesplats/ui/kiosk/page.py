@@ -28,7 +28,9 @@ class KioskPage(Page):
     """Locked after three minutes without a key or a click."""
 
     name = KIOSK
-    topics = frozenset({Topic.TIMETABLE, Topic.ARRIVALS, Topic.FEEDBACK, Topic.EMPLOYERS})
+    topics = frozenset(
+        {Topic.TIMETABLE, Topic.ARRIVALS, Topic.FEEDBACK, Topic.EMPLOYERS, Topic.PEOPLE}
+    )
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, shell.tr("Arbetsgivarläge"))

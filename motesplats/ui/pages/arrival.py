@@ -15,6 +15,7 @@ from motesplats.ui import tokens as t
 from motesplats.ui.frame import ARRIVAL
 from motesplats.ui.page import Page
 from motesplats.ui.pages.arrival_answer import Answer
+from motesplats.ui.pages.desk_actions import DeskActions
 from motesplats.ui.pages.latest import Latest
 from motesplats.ui.pages.walk_in import WalkInForm
 from motesplats.ui.parts import button, label, named, row
@@ -25,10 +26,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from motesplats.core.ids import SeekerId
     from motesplats.ui.shell import Shell
     from motesplats.usecases.arrival import (
-        ArrivalUndone,
         Attendance,
         CheckedIn,
         SearchHit,
@@ -40,7 +39,7 @@ _HIT = Qt.ItemDataRole.UserRole
 
 
 class ArrivalPage(Page):
-    """Check in by scan, by code or by name; take drop-ins; undo."""
+    """Check in by scan, by code or by name; take drop-ins; protect; undo."""
 
     name = ARRIVAL
     topics = frozenset({Topic.ARRIVALS, Topic.PEOPLE, Topic.TIMETABLE})
@@ -59,13 +58,14 @@ class ArrivalPage(Page):
         self.hits = named(QListWidget(), tr("Träffar på det du skrev"))
         self.hits.itemActivated.connect(self._on_hit)
         self.hits.itemClicked.connect(self._on_hit)
-        self.answer = Answer(shell, self._undo)
-        self.walk_in = WalkInForm(shell, self._walked_in, self._close_walk_in)
+        self.answer = Answer(shell)
+        self.deeds = DeskActions(self, self.answer, self._greet, self._refuse)
+        self.walk_in = WalkInForm(shell, self.deeds.walked_in, self._close_walk_in)
         self.middle = QStackedWidget()
         self.middle.addWidget(self.answer)
         self.middle.addWidget(self.walk_in)
         self.middle.addWidget(self.hits)
-        self.latest = Latest(shell, self._undo)
+        self.latest = Latest(shell, self.deeds.undo)
         self._pause = QTimer(self, singleShot=True, interval=_SEARCH_PAUSE_MS)
         self._pause.timeout.connect(lambda: self._search())
         self._fill()
@@ -186,7 +186,7 @@ class ArrivalPage(Page):
         if not answer.again:
             self.shell.undoable(
                 self._tr("{name} är incheckad.", name=answer.seeker.label),
-                lambda: self._undo(answer.seeker.seeker),
+                lambda: self.deeds.undo(answer.seeker.seeker),
             )
 
     def _refuse(self, error: Exception) -> None:
@@ -201,21 +201,6 @@ class ArrivalPage(Page):
         self.hits.clear()
         self.middle.setCurrentWidget(self.answer)
         self.field.setFocus()
-
-    def _undo(self, seeker: SeekerId) -> None:
-        work = partial(desk.undo_check_in, self.shell.context, seeker)
-        self.shell.tasks.run(self, work, self._undone, self._refuse)
-
-    def _undone(self, answer: ArrivalUndone) -> None:
-        self.answer.forget(answer.seeker)
-        self.shell.refresh.tell(answer.changed)
-        work = partial(desk.check_in_by_name, self.shell.context, answer.seeker.seeker)
-        text = self._tr("Incheckningen av {name} är ångrad.", name=answer.seeker.label)
-        self.shell.undoable(text, lambda: self.shell.tasks.run(self, work, self._greet))
-        self.field.setFocus()
-
-    def _walked_in(self, answer: CheckedIn) -> None:
-        self._greet(answer)
 
     def _close_walk_in(self) -> None:
         self.middle.setCurrentWidget(self.answer)

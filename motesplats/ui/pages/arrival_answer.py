@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from motesplats.core.clock import local
 from motesplats.core.errors import Refused, StoreUnavailable
 from motesplats.ui import tokens as t
 from motesplats.ui.pages.attention import attention
+from motesplats.ui.pages.walk_in import ONLY_THE_CODE
 from motesplats.ui.parts import button, clear, column, frame, label, restyle, row, say
 from motesplats.ui.symbols import symbol
 from motesplats.wording import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from motesplats.core.ids import SeekerId
+    from motesplats.core.people import Needs
     from motesplats.i18n import Words
     from motesplats.ui.shell import Shell
     from motesplats.usecases.arrival import CheckedIn
@@ -30,11 +31,13 @@ _SHOWN_MEETINGS = 6
 class Answer(QFrame):
     """Who came, where they go first, and what to think of; or why nobody was checked in."""
 
-    def __init__(self, shell: Shell, undo: Callable[[SeekerId], None]) -> None:
+    undo_wanted = Signal(str)
+    protection_wanted = Signal(str)
+
+    def __init__(self, shell: Shell) -> None:
         super().__init__()
         self.setProperty("look", "answer")
         self._shell, self._tr = shell, shell.tr
-        self._undo = undo
         self._seeker: SeekerId | None = None
         self._picture = QLabel()
         self.state = label("", "done-large")
@@ -48,6 +51,8 @@ class Answer(QFrame):
         self._plan = column(gap=t.NEAR)
         self._plan_title = label(self._tr("Dagens möten"), "small")
         self.undo_button = button(self._tr("Ångra incheckning"), self._on_undo)
+        self.protect_button = button(self._tr("Skydda uppgifter"), self._on_protect, "quiet")
+        self._protect_note = label(self._tr(ONLY_THE_CODE), "small", wrap=True)
         self._lay_out()
         self.wait()
 
@@ -60,6 +65,7 @@ class Answer(QFrame):
         self._note_frame.hide()
         self._show_plan(())
         self.undo_button.hide()
+        self._offer_protection(False)
         self._seeker = None
 
     def greet(self, answer: CheckedIn) -> None:
@@ -69,18 +75,27 @@ class Answer(QFrame):
             self._show("waiting", self._tr("Redan incheckad kl. {time}", time=time))
         else:
             self._show("done", self._tr("Incheckad kl. {time}", time=time))
-        self._seeker = answer.seeker.seeker
-        self.name.setText(answer.seeker.name or self._tr("Kod {code}", code=answer.seeker.code))
-        say(
-            self.code, self._tr("Kod {code}", code=answer.seeker.code) if answer.seeker.name else ""
-        )
+        self.show_person(answer.seeker, answer.needs)
         self._show_next(answer.meetings)
-        text = "  ".join(attention(answer.needs, self._tr))
-        self.note.setText(text)
-        self._note_frame.setVisible(bool(text))
         self._show_plan(answer.meetings)
         self.undo_button.show()
         self._shell.speak(f"{self.state.text()} {self.name.text()} {self.next.text()}")
+
+    def shows(self, seeker: SeekerId) -> bool:
+        """Whether the answer is about ``seeker``."""
+        return self._seeker == seeker
+
+    def show_person(self, seeker: Shown, needs: Needs) -> None:
+        """Say who it is, as much as may be seen."""
+        self._seeker = seeker.seeker
+        code = self._tr("Kod {code}", code=seeker.code)
+        self.name.setText(seeker.name or code)
+        say(self.code, code if seeker.name else "")
+        text = "  ".join(attention(needs, self._tr))
+        self.note.setText(text)
+        self._note_frame.setVisible(bool(text))
+        # Where there is only a code nothing says why.
+        self._offer_protection(bool(seeker.name))
 
     def refuse(self, error: Exception) -> None:
         """Nobody was checked in, and why."""
@@ -93,8 +108,12 @@ class Answer(QFrame):
 
     def forget(self, seeker: Shown) -> None:
         """Take the answer away if it is about ``seeker``."""
-        if self._seeker == seeker.seeker:
+        if self.shows(seeker.seeker):
             self.wait()
+
+    def _offer_protection(self, offered: bool) -> None:
+        self.protect_button.setVisible(offered)
+        self._protect_note.setVisible(offered)
 
     def _show(self, state: str, text: str) -> None:
         restyle(self, state=state)
@@ -121,7 +140,11 @@ class Answer(QFrame):
 
     def _on_undo(self) -> None:
         if self._seeker is not None:
-            self._undo(self._seeker)
+            self.undo_wanted.emit(self._seeker)
+
+    def _on_protect(self) -> None:
+        if self._seeker is not None:
+            self.protection_wanted.emit(self._seeker)
 
     def _lay_out(self) -> None:
         whole = row(self, gap=t.WIDE, edge=t.ROOM)
@@ -145,6 +168,8 @@ class Answer(QFrame):
         right.addWidget(self._plan_title)
         right.addLayout(self._plan)
         right.addStretch(1)
+        right.addWidget(self.protect_button)
+        right.addWidget(self._protect_note)
         right.addWidget(self.undo_button)
         whole.addWidget(aside)
 

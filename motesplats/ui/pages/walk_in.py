@@ -6,11 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit
 
 from motesplats.core.ids import OperationId, new_id
+from motesplats.i18n import mark
 from motesplats.ui import tokens as t
-from motesplats.ui.parts import button, column, field, label, row
+from motesplats.ui.parts import button, column, field, label, named, row
 from motesplats.ui.refusals import Refusals
 from motesplats.usecases.arrival import CheckedIn, WalkIn, walk_in
 
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
     from motesplats.core.ids import FairId
     from motesplats.ui.shell import Shell
 
+ONLY_THE_CODE = mark("Bara koden visas på skärmar och papper, utom för koordinatorn.")
+
 
 class WalkInForm(QFrame):
-    """First name, last name, phone, occupation; Enter goes on and saves, Esc closes."""
+    """First name, last name, phone, occupation, protection; Enter saves, Esc closes."""
 
     def __init__(
         self, shell: Shell, done: Callable[[CheckedIn], None], close: Callable[[], None]
@@ -37,6 +40,9 @@ class WalkInForm(QFrame):
         tr = shell.tr
         self.fields = tuple(QLineEdit() for _ in range(4))
         names = (tr("Förnamn"), tr("Efternamn"), tr("Telefon"), tr("Yrke"))
+        protect = tr("Skyddade personuppgifter")
+        self.protected = named(QCheckBox(protect), protect)
+        self.protected.setProperty("plain", protect)
         self.refusal = Refusals(shell)
         self.save = button(tr("Checka in drop-in"), self.check_in, "primary")
         inside = column(self, edge=t.WIDE)
@@ -48,6 +54,8 @@ class WalkInForm(QFrame):
             one.returnPressed.connect(self.check_in)
             grid.addWidget(field(name, one), place // 2, place % 2)
         inside.addLayout(grid)
+        inside.addWidget(self.protected)
+        inside.addWidget(label(tr(ONLY_THE_CODE), "quiet", wrap=True))
         inside.addWidget(self.refusal)
         below = row()
         below.addStretch(1)
@@ -61,6 +69,7 @@ class WalkInForm(QFrame):
         first, _, last = typed.strip().partition(" ")
         for one, text in zip(self.fields, (first, last, "", ""), strict=True):
             one.setText(text)
+        self.protected.setChecked(False)
         self.refusal.say("")
         # However often it is pressed, an opened form is one person.
         self._operation = OperationId(new_id())
@@ -71,13 +80,15 @@ class WalkInForm(QFrame):
         """Register and check in the person as filled in."""
         first, last, phone, occupation = (one.text() for one in self.fields)
         if self.fair is not None:
-            person = WalkIn(first, last, phone, occupation)
+            protected = self.protected.isChecked()
+            person = WalkIn(first, last, phone, occupation, protected=protected)
             work = partial(walk_in, self._shell.context, self.fair, person, self._operation)
             self.save.setEnabled(False)
             self._shell.tasks.run(self, work, self._checked_in, self._explain)
 
     def _checked_in(self, answer: CheckedIn) -> None:
-        self.save.setEnabled(True)
+        # What was typed about somebody who is protected does not stay behind the answer.
+        self.begin("")
         self._done(answer)
 
     def _explain(self, error: Exception) -> None:

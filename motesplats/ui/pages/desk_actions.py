@@ -1,0 +1,100 @@
+"""What the desk does to those who have come, and the way back from each."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from motesplats.core.ids import SeekerId
+from motesplats.usecases import arrival as desk
+from motesplats.usecases.protection import protect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from motesplats.ui.page import Page
+    from motesplats.ui.pages.arrival_answer import Answer
+    from motesplats.usecases.arrival import ArrivalUndone, CheckedIn, WalkInUndone
+    from motesplats.usecases.protection import Protected
+    from motesplats.usecases.views import Shown
+
+
+class DeskActions:
+    """Takes check-ins and drop-ins back, and protects; afterwards the desk listens again."""
+
+    def __init__(
+        self,
+        page: Page,
+        answer: Answer,
+        greet: Callable[[CheckedIn], None],
+        refuse: Callable[[Exception], None],
+    ) -> None:
+        self._page, self._shell, self._tr = page, page.shell, page.shell.tr
+        self._answer, self._greet, self._refuse = answer, greet, refuse
+        answer.undo_wanted.connect(lambda seeker: self.undo(SeekerId(seeker)))
+        answer.protection_wanted.connect(lambda seeker: self.protect(SeekerId(seeker)))
+
+    def undo(self, seeker: SeekerId) -> None:
+        """Take a check-in back."""
+        work = partial(desk.undo_check_in, self._shell.context, seeker)
+        self._shell.tasks.run(self._page, work, self._undone, self._refuse)
+
+    def walked_in(self, answer: CheckedIn) -> None:
+        """Greet a drop-in, whose way back leads off the fair."""
+        self._greet(answer)
+        undo = partial(desk.undo_walk_in, self._shell.context, answer.seeker.seeker)
+        forget = partial(self._forget, answer.seeker)
+        self._shell.undoable(
+            self._tr("{name} är tillagd och incheckad.", name=answer.seeker.label),
+            lambda: self._shell.tasks.run(self._page, undo, forget, self._refuse),
+        )
+
+    def protect(self, seeker: SeekerId) -> None:
+        """Let only the code be seen from now on."""
+        work = partial(protect, self._shell.context, seeker, True)
+        self._shell.tasks.run(self._page, work, self._protected, self._refuse)
+
+    def _undone(self, answer: ArrivalUndone) -> None:
+        seeker = answer.seeker
+        self._answer.forget(seeker)
+        work = partial(desk.check_in_by_name, self._shell.context, seeker.seeker)
+        self._shell.undoable(
+            self._tr("Incheckningen av {name} är ångrad.", name=seeker.label),
+            lambda: self._shell.tasks.run(self._page, work, self._greet, self._refuse),
+        )
+        self._tell(answer)
+
+    def _forget(self, seeker: Shown, answer: WalkInUndone) -> None:
+        self._answer.forget(seeker)
+        self._shell.undoable(self._tr("{name} är borttagen igen.", name=seeker.label), None)
+        self._tell(answer)
+
+    def _protected(self, answer: Protected) -> None:
+        self._show_changed(answer)
+        text = self._tr(
+            "Nu visas bara koden {code}. Samla in papper som har namnet på sig.",
+            code=answer.seeker.code,
+        )
+        # Somebody who was protected before is not uncovered by a way back from here.
+        self._shell.undoable(
+            text, partial(self._uncover, answer.seeker.seeker) if answer.changed else None
+        )
+
+    def _uncover(self, seeker: SeekerId) -> None:
+        work = partial(protect, self._shell.context, seeker, False)
+        self._shell.tasks.run(self._page, work, self._uncovered, self._refuse)
+
+    def _uncovered(self, answer: Protected) -> None:
+        self._show_changed(answer)
+        text = self._tr("{name} visas med namn igen.", name=answer.seeker.label)
+        self._shell.undoable(text, partial(self.protect, answer.seeker.seeker))
+
+    def _show_changed(self, answer: Protected) -> None:
+        if self._answer.shows(answer.seeker.seeker):
+            self._answer.show_person(answer.seeker, answer.needs)
+        self._shell.letters()
+        self._tell(answer)
+
+    def _tell(self, answer: ArrivalUndone | WalkInUndone | Protected) -> None:
+        self._shell.refresh.tell(answer.changed)
+        self._page.first_focus.setFocus()
