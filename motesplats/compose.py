@@ -23,6 +23,7 @@ from motesplats.storage.connection import is_encrypted
 from motesplats.storage.store import Store
 from motesplats.usecases import keeping
 from motesplats.usecases.context import Context
+from motesplats.usecases.opening import open_store
 from motesplats.wording import sentence
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ def _window(rest: list[str], tr: Words) -> int:
     if sys.platform == "linux" and not any(os.environ.get(name) for name in _SCREENS):
         raise Refused(Refusal.NO_SCREEN)
     # A command must not wait for Qt to load.
-    from motesplats.ui.start_up import open_window
+    from motesplats.ui.start_up import open_asking, open_window
 
     clock = SystemClock()
     if practice:
@@ -171,8 +172,13 @@ def _window(rest: list[str], tr: Words) -> int:
         # Opened anew: the first thread that writes owns the writing, which is the window's worker.
         with closing(Store.open(data_folder() / "practice.mplats", clock=clock)) as store:
             return open_window(Context(store, clock), tr.language)
-    with closing(Store.open(path, _passphrase(path, tr), clock=clock)) as store:
-        return open_window(Context(store, clock), tr.language)
+    known = os.environ.get(_PASSPHRASE)
+    if known is None:
+        context = open_asking(path, clock, tr.language)
+    else:
+        context = open_store(path, known, clock)
+    with closing(context.store):
+        return open_window(context, tr.language)
 
 
 def _language_of(arguments: list[str]) -> tuple[str | None, list[str]]:

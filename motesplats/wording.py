@@ -89,6 +89,9 @@ _REFUSALS: dict[Refusal, str] = {
     ),
     Refusal.WRONG_PIN: mark("Fel kod. Försök igen eller fråga vid disken."),
     Refusal.PIN_LOCKED: mark("För många försök. Vänta {seconds} sekunder eller fråga vid disken."),
+    Refusal.WRONG_PASSPHRASE: mark("Fel lösenord. Inget har ändrats. Försök igen."),
+    Refusal.GATE_WAITS: mark("För många försök. Vänta {seconds} sekunder och försök igen."),
+    Refusal.GATE_CLOSED: mark("Koordinatorn behöver skriva sitt lösenord först."),
     Refusal.UNKNOWN_EMPLOYER: mark(
         "Arbetsgivaren ”{employer}” finns inte på träffen. Kontrollera namnet."
     ),
@@ -178,6 +181,9 @@ _SETTINGS: dict[str, str] = {
     ),
     "start_at": mark("Arket har ingen etikett nummer {value}. Välj ett lägre nummer."),
     "pin": mark("Koden ska vara minst fyra siffror. Välj en annan."),
+    "pin_again": mark("De två koderna är olika. Skriv samma kod två gånger."),
+    "passphrase": mark("Lösenordet är för kort. Skriv minst åtta tecken."),
+    "passphrase_again": mark("De två lösenorden är olika. Skriv samma i båda fälten."),
     "employers": mark("En övningsträff kan inte ha {value} arbetsgivare. Välj minst en."),
     "seekers": mark("En övningsträff kan inte ha {value} arbetssökande. Välj minst en."),
 }

@@ -49,6 +49,9 @@ class Refusal(StrEnum):
     # kiosk and feedback
     WRONG_PIN = "wrong_pin"
     PIN_LOCKED = "pin_locked"
+    WRONG_PASSPHRASE = "wrong_passphrase"
+    GATE_WAITS = "gate_waits"
+    GATE_CLOSED = "gate_closed"
     UNKNOWN_EMPLOYER = "unknown_employer"
     UNKNOWN_MEETING = "unknown_meeting"
     NOT_YOUR_MEETING = "not_your_meeting"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -12,15 +13,26 @@ from motesplats.ui.parts import column, frame, label, restyle, row, say
 from motesplats.wording import sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
+    from motesplats.i18n import Words
     from motesplats.ui.shell import Shell
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The words of a dialog, and who speaks them."""
+
+    tr: Words
+    speak: Callable[[str], None]
 
 
 class Refusals(QWidget):
     """A line that says why something was not done, beside a way out if there is one."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell | Voice) -> None:
         super().__init__()
         self._shell = shell
         self._frame: QFrame = frame("note")

@@ -1,24 +1,60 @@
-"""Opens the window: fonts, look, workers, pages, and the hook for what nobody caught."""
+"""Opens the window: passphrase, fonts, look, workers, pages, the hook for what nobody caught."""
 
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from motesplats.i18n import SWEDISH, words_in
+from motesplats.ui.dialogs.opening import NewStoreDialog, OpenDialog
 from motesplats.ui.failures import hook_for
 from motesplats.ui.main_window import MainWindow
 from motesplats.ui.tasks import Tasks
 from motesplats.ui.theme import Theme, load_fonts
+from motesplats.usecases.opening import Wanted, open_store, wanted_for
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from motesplats.core.clock import Clock
     from motesplats.usecases.context import Context
 
 WIDTH, HEIGHT = 1366, 768
 _LEAST_WIDTH, _LEAST_HEIGHT = 900, 500
+
+
+def open_asking(path: Path, clock: Clock, language: str = SWEDISH) -> Context:
+    """Open the store at ``path``, with a passphrase that somebody types where one is needed.
+
+    Raises Refused(STOPPED) when somebody left, and StoreUnavailable.
+    """
+    wanted = wanted_for(path)
+    opening = partial(_opened, path, clock)
+    if wanted is Wanted.NOTHING:
+        return opening("")
+    app = application()
+    Theme().apply(app)
+    # The window comes after the dialog: its end is not the program's.
+    app.setQuitOnLastWindowClosed(False)
+    tasks = Tasks()
+    try:
+        asking = OpenDialog if wanted is Wanted.PASSPHRASE else NewStoreDialog
+        dialog = asking(path, words_in(language), tasks, opening)
+        # Where no window manager does it, the dialog takes the keyboard by itself.
+        QTimer.singleShot(0, dialog.activateWindow)
+        dialog.exec()
+        return dialog.outcome()
+    finally:
+        tasks.close()
+        app.setQuitOnLastWindowClosed(True)
+
+
+def _opened(path: Path, clock: Clock, passphrase: str) -> Context:
+    return open_store(path, passphrase, clock)
 
 
 def open_window(context: Context, language: str = SWEDISH) -> int:

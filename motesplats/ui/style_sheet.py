@@ -89,6 +89,8 @@ QLineEdit[look="pin"] { font-size: ${title}pt; min-height: ${kiosk}px; }
 QComboBox QAbstractItemView { background: $paper; color: $ink; border: 1px solid $line;
   selection-background-color: $primary; selection-color: $on_primary; }
 QCheckBox, QRadioButton { min-height: ${inner}px; spacing: 8px; background: transparent; }
+QCheckBox::indicator { width: 16px; height: 16px; border: 2px solid $quiet; border-radius: 3px; background: $paper; }
+QCheckBox::indicator:checked { background: $primary; border-color: $primary; image: url("$tick"); }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $primary; border-radius: ${corner}px; }
 
 QTableView, QListView, QListWidget, QTreeView { background: $paper; border: 1px solid $line; border-radius: ${corner}px;
@@ -114,7 +116,14 @@ QTableView::item { padding: 0 8px; }
 QListWidget::item { min-height: ${choice}px; padding: 0 4px; }
 QAbstractSpinBox QLineEdit { border: none; padding: 0 4px; min-height: 0; background: transparent; }
 QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button {
-  width: 0; border: none; }
+  subcontrol-origin: border; width: 24px; border: none; border-left: 1px solid $line; background: $surface; }
+QSpinBox::up-button, QTimeEdit::up-button { subcontrol-position: top right; border-top-right-radius: ${corner}px; }
+QSpinBox::down-button, QTimeEdit::down-button { subcontrol-position: bottom right;
+  border-top: 1px solid $line; border-bottom-right-radius: ${corner}px; }
+QSpinBox::up-button:hover, QSpinBox::down-button:hover, QTimeEdit::up-button:hover, QTimeEdit::down-button:hover {
+  background: $line; }
+QSpinBox::up-arrow, QTimeEdit::up-arrow { image: url("$arrow_up"); width: 12px; height: 12px; }
+QSpinBox::down-arrow, QTimeEdit::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
 QTabBar::tab { background: $surface; color: $ink; border: 1px solid $line; padding: 6px 12px; min-height: ${choice}px; }
@@ -138,8 +147,11 @@ def style_sheet(tokens: Tokens, scale: float = 1.0) -> str:
         "title": t.TITLE,
         "huge": t.HUGE,
     }
+    tick = "tick-light" if t.luminance(tokens.on_primary) > 0.5 else "tick-dark"
     return _SHEET.substitute(
         colours,
+        tick=resource_path("icons", f"{tick}.svg").as_posix(),
+        arrow_up=resource_path("icons", "up.svg").as_posix(),
         arrow=resource_path("icons", "down.svg").as_posix(),
         **{name: f"{points * scale:g}" for name, points in letters.items()},
         corner=t.CORNER,

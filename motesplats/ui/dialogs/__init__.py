@@ -1,0 +1,1 @@
+"""Dialogs that ask for the store's passphrase."""
