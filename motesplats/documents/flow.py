@@ -10,7 +10,6 @@ from motesplats.documents.structure import Element
 from motesplats.documents.text import Line, Style, wrap
 
 _CELL_PAD = 1.2 * MM
-_FOOT_SIZE = 9
 _INDENT = 6 * MM
 _BULLET = "•"
 _KEEP_LINES = 2
@@ -22,13 +21,19 @@ _HEADINGS = (Style(20, True, 1.2), Style(15, True, 1.2), Style(12, True, 1.3))
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Sizes in points and margins in millimetres of a running text."""
+    """Sizes in points and margins in millimetres of a running text.
+
+    ``air`` multiplies the space between blocks and within the cells of a table; ``foot`` is the
+    size of the line at the bottom of the page.
+    """
 
     body: Style = _BODY
     headings: tuple[Style, Style, Style] = _HEADINGS
     page: tuple[float, float] = PORTRAIT
     margin: float = 18
     column: float | None = None
+    air: float = 1
+    foot: float = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +51,20 @@ class _Row:
     height: float
 
 
-def _parts_of(row: _Row, most: int) -> Iterator[_Row]:
-    """The row in parts of at most ``most`` lines: a taller one than a page runs on."""
+def _parts_of(row: _Row, room: float, page: float, pad: float) -> Iterator[_Row]:
+    """The row, or if it is taller than a ``page`` its parts: the first takes the ``room`` that is
+    left, the others a page each."""
     longest = max(len(lines) for _, lines in row.cells)
-    for start in range(0, longest, most):
-        cells = tuple((left, lines[start : start + most]) for left, lines in row.cells)
-        height = min(most, longest - start) * row.style.line_height + 2 * _CELL_PAD
+    start, left = 0, room if row.height > page else page
+    while start < longest:
+        most = int((left - 2 * pad) / row.style.line_height)
+        if most <= _KEEP_LINES and left < page:
+            left = page
+            continue
+        cells = tuple((x, lines[start : start + most]) for x, lines in row.cells)
+        height = min(most, longest - start) * row.style.line_height + 2 * pad
         yield _Row(cells, row.style, height)
+        start, left = start + most, page
 
 
 class Flow:
@@ -82,20 +94,28 @@ class Flow:
         return self.pdf.page_number
 
     @property
+    def _pad(self) -> float:
+        return _CELL_PAD * self._look.air
+
+    @property
     def line_height(self) -> float:
         """The height of one line of running text, in points."""
         return self._look.body.line_height
 
-    def heading(self, level: int, text: str, *, follow: float = 0) -> None:
+    def heading(self, level: int, text: str, *, follow: float = 0, beside: str = "") -> None:
         """A heading of level 1–3, kept on one page with at least ``follow`` points of what comes
-        after it."""
+        after it. ``beside`` is a paragraph that stands on the heading's own line where it fits."""
         style = self._look.headings[level - 1]
         lines = wrap(text, style, self._width)
         self._space(style.size * (0.6 if level > 1 else 0.2))
         height = len(lines) * style.line_height
         self._need(height + max(follow, _KEEP_LINES * self._look.body.line_height))
+        top = self._top
         self._put(self._section.add(f"H{level}"), lines, style)
+        said = self._beside(lines, beside, style, top)
         self._space(style.size * 0.15)
+        if beside and not said:
+            self.paragraph(beside)
 
     def paragraph(self, text: str, *, bold: bool = False, indent: float = 0) -> None:
         """A paragraph, with ``indent`` in millimetres; it may run on to the next page."""
@@ -120,7 +140,7 @@ class Flow:
         """Numbered lines to write on by hand: ``label`` stands where the date goes (none when
         empty)."""
         style = self._look.body
-        height = style.line_height * 1.6
+        height = max(style.line_height * 1.2, style.size * 1.75)
         listing = self._section.add("L")
         for number in range(1, count + 1):
             self._need(height)
@@ -150,7 +170,7 @@ class Flow:
         for row in body:
             parent = table.add("TR")
             cells = [parent.add("TD") for _ in columns]
-            for part in _parts_of(row, int((tallest - 2 * _CELL_PAD) / row.style.line_height)):
+            for part in _parts_of(row, self.room(), tallest, self._pad):
                 if self.room() < part.height:
                     self.new_page()
                     self._row(first, None)
@@ -162,6 +182,18 @@ class Flow:
         it."""
         lines = wrap(text, self._look.body, self._width) if text else ()
         return (len(lines) + _KEEP_LINES + 0.5) * self._look.body.line_height
+
+    def _beside(self, heading: Sequence[Line], text: str, style: Style, top: float) -> bool:
+        """Set ``text`` on the heading's baseline; False where it has no room there."""
+        body = self._look.body
+        after = heading[-1].width + _INDENT
+        lines = wrap(text, body, self._width) if text else ()
+        if len(heading) > 1 or len(lines) != 1 or after + lines[0].width > self._width:
+            return False
+        drop = baseline(style) - baseline(body)
+        box = (self._left + after, top - drop, self._width - after)
+        self.pdf.draw_lines(self._section.add("P"), lines, body, box)
+        return True
 
     def new_page(self) -> None:
         """Go on at the top of the next page."""
@@ -195,7 +227,7 @@ class Flow:
             cells.append((left, wrap(text, style, width - 2 * _CELL_PAD)))
             left += width
         most = max(len(lines) for _, lines in cells)
-        return _Row(tuple(cells), style, most * style.line_height + 2 * _CELL_PAD)
+        return _Row(tuple(cells), style, most * style.line_height + 2 * self._pad)
 
     def _row(self, row: _Row, element: Element | None) -> None:
         """Draw a heading row; without an element it repeats one, as decoration."""
@@ -208,7 +240,7 @@ class Flow:
                 element.lines.extend(lines)
             with self.pdf.marked(element) if element else self.pdf.decoration():
                 for number, line in enumerate(lines):
-                    y = self._top - _CELL_PAD - baseline(row.style, number)
+                    y = self._top - self._pad - baseline(row.style, number)
                     self.pdf.draw(line, row.style.size, left + _CELL_PAD, y)
         self._top -= row.height
         self.pdf.rule((self._left, self._top), (self._left + self._width, self._top))
@@ -237,7 +269,7 @@ class Flow:
 
     def _space(self, points: float) -> None:
         if self._top < self.pdf.height - self._left:
-            self._top -= points
+            self._top -= points * self._look.air
 
     def _need(self, points: float) -> None:
         if self.room() < points:
@@ -246,7 +278,7 @@ class Flow:
     def _write_foot(self) -> None:
         if self._foot is None:
             return
-        style = Style(_FOOT_SIZE)
+        style = Style(self._look.foot)
         line = wrap(self._foot(self.pdf.page_number), style, self._width)[0]
         with self.pdf.decoration():
             self.pdf.draw(line, style.size, self._left, self._left - 7 * MM)

@@ -118,15 +118,20 @@ def reads_right_to_left(text: str) -> bool:
 
 
 def _rows(paragraph: str, style: Style, width: float) -> Iterator[str]:
-    row = ""
+    row, taken = "", 0.0
+    # Arabic letters change their form, and width, with their neighbours.
+    adds_up = not _has_right_to_left(paragraph)
     for blank, word in _words(paragraph, style):
         longer = f"{row}{blank}{word}" if row else word
-        if _fits(longer, style, width):
-            row = longer
+        more = _measure(blank + word, style) if row and adds_up else 0.0
+        needed = taken + more if more else _measure(longer, style)
+        if _is_short(longer, style) and needed <= width:
+            row, taken = longer, needed
             continue
         if row:
             yield row
         *whole, row = _cut(word, style, width)
+        taken = _measure(row, style)
         yield from whole
     yield row
 
@@ -141,12 +146,16 @@ def _words(paragraph: str, style: Style) -> Iterator[tuple[str, str]]:
 
 
 def _fits(text: str, style: Style, width: float) -> bool:
-    if style.max_chars and len(text) > style.max_chars:
-        return False
-    return _measure(text, style) <= width
+    return _is_short(text, style) and _measure(text, style) <= width
+
+
+def _is_short(text: str, style: Style) -> bool:
+    return not style.max_chars or len(text) <= style.max_chars
 
 
 def _cut(word: str, style: Style, width: float) -> list[str]:
+    if _fits(word, style, width):
+        return [word]
     pieces = [""]
     for letter in word:
         if pieces[-1] and not _fits(pieces[-1] + letter, style, width):
@@ -157,8 +166,13 @@ def _cut(word: str, style: Style, width: float) -> list[str]:
 
 def _measure(text: str, style: Style) -> float:
     letters = _shaped(text) if _has_right_to_left(text) else text
-    visible = (letter for letter in letters if letter not in _INVISIBLE)
-    return sum(font_for(letter, style.bold).width(letter, style.size) for letter in visible)
+    return sum(_thousandths(letter, style.bold) for letter in letters) * style.size / 1000
+
+
+@cache
+def _thousandths(letter: str, bold: bool) -> float:
+    """A letter's width in thousandths of the type size."""
+    return 0.0 if letter in _INVISIBLE else font_for(letter, bold).width(letter, 1000)
 
 
 def _carry_isolates(rows: tuple[str, ...]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 compared with nobody."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -51,7 +52,9 @@ def compile_report(
         raise Refused(refusal, seeker=facts.code)
     speech = Speech(library.report, language)
     now = _voices(_current(facts, submissions), library, language, released)
-    before = tuple(v for v in submissions if v.fair != facts.fair and v.day < facts.day)
+    earlier = tuple(v for v in submissions if v.fair != facts.fair and v.day < facts.day)
+    before = _voices(earlier, library, language, released)
+    development = _development(now, before, speech)
     industry = _voices(facts.industry, library, language, released)
     return FeedbackReport(
         language=language,
@@ -62,18 +65,12 @@ def compile_report(
         framing=library.framed("report_top", language),
         opening=_opening(facts, speech),
         told=_told(now, (*now, *industry), facts.own_levels, speech),
-        development=_development(now, _voices(before, library, language, released), speech),
+        development=development,
         plan=_heading("s10", speech),
         closing=library.framed("report_end", language),
         disagree=_heading("s11", speech),
-        contact=_heading(
-            "s12",
-            speech,
-            officer=facts.officer,
-            phone=facts.phone,
-            desk=facts.desk,
-            time=facts.until,
-        ),
+        contact=_contact(facts, speech),
+        earlier=_earlier(before, facts.day, speech) if development else None,
     )
 
 
@@ -133,16 +130,19 @@ def _told(
     shown = steps[: speech.texts.max_steps]
     left = _left_over(voices, shown)
     advice = (*left, *(said for voice in voices for said in voice.advice()))
+    one = len({voice.company for voice in (*voices, *industry)}) == 1
     return Told(
-        strengths=_part("s1", (s for v in voices for s in v.strengths()), speech),
+        strengths=_part("s1", (s for v in voices for s in v.strengths()), speech, one=one),
         steps=_part("s2", shown, speech),
         advice=Part("s2", speech.word("more_advice"), "", advice),
         levels=_part("s3", level_rows(voices, own_levels, speech), speech),
         gaps=_part("s4", _gaps(voices)[: speech.texts.max_gaps], speech),
         chances=_part("s5", (c for v in voices for c in v.chances()), speech),
-        other_paths=_part("s6", (r for v in voices for r in v.other_roles()), speech),
-        support=_part("s7", (*_supports(voices), *_offers(voices, speech)), speech),
-        industry=_part("s8", dict.fromkeys(s for v in industry for s in v.industry()), speech),
+        other_paths=_part("s6", (r for v in voices for r in v.other_roles()), speech, one=one),
+        support=_part("s7", (*_supports(voices), *_offers(voices, speech)), speech, one=one),
+        industry=_part(
+            "s8", dict.fromkeys(s for v in industry for s in v.industry()), speech, one=one
+        ),
     )
 
 
@@ -224,11 +224,30 @@ def _development(
     return Part(texts.id, texts.title.said(speech.language), body, found)
 
 
+def _earlier(before: tuple[Voice, ...], today: date, speech: Speech) -> Part[Step] | None:
+    """The steps of the last fair before this one, so that the seeker sees what came of them."""
+    last = max(before, key=lambda voice: voice.day)
+    steps = _steps(tuple(voice for voice in before if voice.fair == last.fair))
+    if not steps:
+        return None
+    month = speech.texts.month(last.day, today, speech.language)
+    return Part("s9", speech.word("earlier_steps", month=month), "", steps)
+
+
 def _opening(facts: ReportFacts, speech: Speech) -> Heading:
     texts, language = speech.section("s0"), speech.language
     body = (texts.body_one if facts.met == 1 else texts.body).said(language)
     values = {"n": str(facts.met), "date": speech.texts.day(facts.day, language)}
     return Heading(texts.id, texts.title.said(language), filled(body, values))
+
+
+def _contact(facts: ReportFacts, speech: Speech) -> Heading:
+    """Whom to turn to, on one line; where to find the desk on another, if there is one."""
+    contact = _heading("s12", speech, officer=facts.officer, phone=facts.phone)
+    if not facts.desk:
+        return contact
+    talk = speech.word("talk", desk=facts.desk, time=facts.until)
+    return replace(contact, body=f"{contact.body}\n{talk}")
 
 
 def _heading(section_id: str, speech: Speech, **values: str) -> Heading:
@@ -237,12 +256,15 @@ def _heading(section_id: str, speech: Speech, **values: str) -> Heading:
     return Heading(texts.id, texts.title.said(speech.language), body)
 
 
-def _part(section_id: str, entries: Iterable[Entry], speech: Speech) -> Part[Entry]:
+def _part(
+    section_id: str, entries: Iterable[Entry], speech: Speech, *, one: bool = False
+) -> Part[Entry]:
+    """``one``: a single employer speaks."""
     texts, language = speech.section(section_id), speech.language
     return Part(
         texts.id,
         texts.title.said(language),
-        texts.body.said(language),
+        (one and texts.body_one.said(language)) or texts.body.said(language),
         tuple(entries),
         texts.empty.said(language),
     )

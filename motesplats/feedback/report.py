@@ -204,7 +204,8 @@ class FeedbackReport:
     """The whole report in the order of print: opening, told, development (None before the second
     fair), the rest.
 
-    ``framing`` stands at the top (advice, not grades), ``closing`` below the plan.
+    ``framing`` stands at the top, ``closing`` below the plan. ``earlier`` has the next steps of the
+    last fair before this one, told with the development (None when there are none).
     """
 
     language: str
@@ -220,3 +221,4 @@ class FeedbackReport:
     closing: str
     disagree: Heading
     contact: Heading
+    earlier: Part[Step] | None = None

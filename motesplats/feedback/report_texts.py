@@ -71,10 +71,16 @@ class ReportTexts:
 
 def filled(sentence: str, values: Mapping[str, str]) -> str:
     """``sentence`` with each ``{name}`` replaced once; a value that is empty becomes a line to
-    write on."""
+    write on. A value that ends in a full stop gets no second one."""
     parts = sentence.split("{")
     rest = [part.partition("}") for part in parts[1:]]
-    return parts[0] + "".join((values.get(n, "") or _WRITE_HERE) + tail for n, _, tail in rest)
+    return parts[0] + "".join(
+        _joined(values.get(n, "") or _WRITE_HERE, tail) for n, _, tail in rest
+    )
+
+
+def _joined(value: str, tail: str) -> str:
+    return value + (tail[1:] if value.endswith(".") and tail.startswith(".") else tail)
 
 
 def read_report_texts(raw: Raw) -> ReportTexts:

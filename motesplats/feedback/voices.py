@@ -81,6 +81,8 @@ class Voice:
             return sentence.replace(f" ({place})", "").replace(
                 place, item.instead.said(self.language)
             )
+        if value.endswith("."):
+            sentence = sentence.replace(f"{place}.", place)
         return sentence.replace(place, value)
 
     def names(self, item_id: str) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ PRACTICE_FAIR = Fair(
     officer="Karin Wallin",
     # Kept for fiction by the Swedish Post and Telecom Authority, as are the seekers' numbers.
     officer_phone="08-465 004 99",
-    desk="i entrén",
+    desk="Entré A",
     practice=True,
 )
 

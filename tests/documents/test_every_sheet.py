@@ -42,6 +42,24 @@ def test_the_checker_of_accessible_pdf_finds_nothing(name: str, language: str) -
     assert SHEETS[name](words_in(language)) == content
 
 
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("badges", {"H1", "Figure", "P"}),
+        ("slips", {"H1", "L", "LI", "LBody", "P", "Figure"}),
+        ("prep", {"H1", "H2", "L", "LI", "Lbl", "LBody", "P"}),
+        ("signs", {"H1", "P"}),
+        ("timetable", {"H1", "H2", "Table", "TR", "TH", "TD"}),
+        ("summary", {"H1", "H2", "Table", "TR", "TH", "TD"}),
+    ],
+)
+def test_what_a_sheet_is_made_of_is_told_to_a_screen_reader(name: str, parts: set[str]) -> None:
+    found = roles(SHEETS[name](Words()))
+    assert parts <= set(found)
+    assert found["LI"] == found["LBody"]
+    assert found["TR"] * bool(found["Table"]) <= found["TH"] + found["TD"]
+
+
 @pytest.mark.parametrize("name", ["badges", "slips", "prep"])
 def test_an_arabic_name_is_read_as_it_is_written(name: str) -> None:
     spoken = actual_texts(SHEETS[name](Words()))
