@@ -29,6 +29,7 @@ _BRANCHES = (
     ("authority", r"myndighet|authority|kommun|jurist|ekonom|handläggare"),
     ("it", r"\bit\b|data|mjukvara|software|systemutveck"),
 )
+_OF_A_STATION = (Field.ACCESSIBLE, Field.X, Field.Y, Field.HINT)
 
 
 @dataclass(slots=True)
@@ -88,6 +89,7 @@ def _gather(gathered: _Gathered, row: EmployerRow) -> tuple[int, ...]:
         email=known.email or row.email,
         phone=known.phone or row.phone,
         presence=row.presence if known.presence == ALL_DAY else known.presence,
+        told=known.told | row.told,
         roles=known.roles + tuple(r for r in row.roles if r.title.casefold() not in titles),
         stations=known.stations + stations,
     )
@@ -106,6 +108,7 @@ def _employer(reader: Reader) -> EmployerRow:
         email=reader.email(),
         phone=shown_phone(reader.line(Field.PHONE)),
         presence=reader.presence(),
+        told=reader.told_presence(),
         roles=_roles(reader),
         stations=_stations(reader),
     )
@@ -154,7 +157,8 @@ def _stations(reader: Reader) -> tuple[StationRow, ...]:
     said = read_yes_no(reader.line(Field.ACCESSIBLE)) if reader.line(Field.ACCESSIBLE) else None
     x, y = _metres(reader, Field.X), _metres(reader, Field.Y)
     hint = reader.line(Field.HINT)
-    return tuple(StationRow(number, said is not False, x, y, hint) for number in numbers)
+    told = frozenset(name for name in _OF_A_STATION if reader.line(name))
+    return tuple(StationRow(number, said is not False, x, y, hint, told) for number in numbers)
 
 
 def _station_numbers(text: str) -> tuple[int, ...]:

@@ -89,6 +89,18 @@ class Reader:
         said = read_yes_no(text) if text else None
         return unsaid if said is None else said
 
+    def says(self, name: Field) -> bool:
+        """Whether the cell says yes or no in a way that can be read."""
+        text = self.text(name)
+        return bool(text) and read_yes_no(text) is not None
+
+    def told_presence(self) -> frozenset[Field]:
+        """Which of arrival and departure the row tells of, once ``presence`` has read it."""
+        both = frozenset({Field.ARRIVES, Field.LEAVES})
+        if any(note.remark is Remark.PRESENCE_UNCLEAR for note in self.notes):
+            return frozenset()
+        return both if self.line(Field.PRESENCE) else frozenset(filter(self.line, both))
+
     def whole(self, name: Field, unsaid: int, fault: Fault = Fault.NUMBER_INVALID) -> int:
         """The whole number in the cell, or ``unsaid`` when it is empty."""
         text = self.line(name)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from motesplats.core.people import ALL_DAY, Needs, Presence
 from motesplats.exchange.headings import Mapping
+from motesplats.exchange.synonyms import Field
 
 NO_NEEDS = Needs()
 
@@ -75,6 +76,9 @@ class Note:
 class SeekerRow:
     """One seeker as registered; ``wishes`` are employers' names in order of preference, at most
     six.
+
+    ``told`` names what the row said in words of its own among the language, the consent, when
+    somebody comes and leaves, and each practical need; the rest has its usual value.
     """
 
     row: int
@@ -93,6 +97,7 @@ class SeekerRow:
     wants_report: bool = True
     wishes: tuple[str, ...] = ()
     external_code: str = ""
+    told: frozenset[Field] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +113,25 @@ class RoleRow:
 
 @dataclass(frozen=True, slots=True)
 class StationRow:
-    """A station as registered; ``x`` and ``y`` in metres."""
+    """A station as registered; ``x`` and ``y`` in metres.
+
+    ``told`` names what the row said of it besides the number.
+    """
 
     number: int
     accessible: bool = True
     x: float = 0.0
     y: float = 0.0
     hint: str = ""
+    told: frozenset[Field] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class EmployerRow:
-    """One employer, gathered from all its rows in the file (``row`` is the first of them)."""
+    """One employer, gathered from all its rows in the file (``row`` is the first of them).
+
+    ``told`` says whether any of them told when the employer comes and leaves.
+    """
 
     row: int
     name: str
@@ -128,6 +140,7 @@ class EmployerRow:
     email: str = ""
     phone: str = ""
     presence: Presence = ALL_DAY
+    told: frozenset[Field] = frozenset()
     roles: tuple[RoleRow, ...] = ()
     stations: tuple[StationRow, ...] = ()
 

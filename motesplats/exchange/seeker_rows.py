@@ -42,6 +42,7 @@ _ENGLISH = {
 _OTHER_LANGUAGE = re.compile(r"(?!tolk|behöv|önska|kanske|vet)[^\W\d_]{3,30}")
 _NO_INTERPRETER = re.compile(r"(?:ingen|inte|ej|no)\b.{0,12}(?:tolk|interpreter)|^svenska$")
 _INTERPRETER = re.compile(r"tolk|interpreter")
+_YES_OR_NO = (Field.WHEELCHAIR, Field.LONGER_TIME, Field.QUIET)
 _NOTHING = re.compile(r"^(?:nej|inga?|inget|inga behov|none|no|-|–)[.;\s]*$")
 
 
@@ -89,6 +90,7 @@ def _seeker(reader: Reader) -> SeekerRow:
     first, last = names(reader)
     if not first:
         raise UnreadableRowError(Fault.NAME_MISSING, Field.NAME)
+    presence, needs = reader.presence(), _needs(reader)
     return SeekerRow(
         row=reader.row.number,
         first_name=first,
@@ -100,13 +102,25 @@ def _seeker(reader: Reader) -> SeekerRow:
         ask_me_about=reader.line(Field.ASK_ME_ABOUT),
         officer=reader.line(Field.OFFICER),
         language=_report_language(reader.line(Field.LANGUAGE)),
-        presence=reader.presence(),
-        needs=_needs(reader),
+        presence=presence,
+        needs=needs,
         protected=reader.yes(Field.PROTECTED),
         wants_report=reader.yes(Field.CONSENT, unsaid=True),
         wishes=wished_names(reader),
         external_code=reader.line(Field.EXTERNAL_CODE),
+        told=reader.told_presence() | _told(reader),
     )
+
+
+def _told(reader: Reader) -> frozenset[Field]:
+    """What the row says itself of language, consent and needs, once they have been read."""
+    said = {name for name in (Field.CONSENT, *_YES_OR_NO) if reader.says(name)}
+    said |= {name for name in (Field.LANGUAGE, Field.INTERPRETER) if reader.line(name)}
+    if reader.line(Field.NEEDS):
+        said |= {Field.INTERPRETER, *_YES_OR_NO}
+    if any(note.remark is Remark.INTERPRETER_UNCLEAR for note in reader.notes):
+        said.discard(Field.INTERPRETER)
+    return frozenset(said)
 
 
 def _report_language(text: str) -> str:

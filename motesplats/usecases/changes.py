@@ -61,7 +61,8 @@ class Changes:
 class ImportPlan:
     """What reading the lists would do; nothing is stored yet, but new ids are drawn.
 
-    ``operation`` makes carrying it out twice harmless.
+    ``operation`` makes carrying it out twice harmless; ``owners`` says whom each row of the list
+    of seekers is about, in the order of the list.
     """
 
     fair: FairId
@@ -71,6 +72,7 @@ class ImportPlan:
     wishes: Changes
     new_seekers: tuple[Seeker, ...] = ()
     changed_seekers: tuple[Seeker, ...] = ()
+    owners: tuple[SeekerId, ...] = ()
     known_persons: frozenset[PersonId] = frozenset()
     new_employers: tuple[Employer, ...] = ()
     changed_employers: tuple[Employer, ...] = ()

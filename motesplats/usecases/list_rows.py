@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from motesplats.core.fair import Station
 from motesplats.core.ids import (
@@ -25,7 +25,7 @@ from motesplats.usecases.changes import Change, Changes, ImportPlan, Oddity, Sor
 from motesplats.usecases.matching import People, Register, name_key, shared_names
 
 if TYPE_CHECKING:
-    from motesplats.exchange.headings import Mapping
+    from motesplats.core.people import Presence
     from motesplats.exchange.rows import (
         EmployerRow,
         ReadFile,
@@ -45,22 +45,21 @@ _SEEKER_FIELDS = (
     "competences",
     "ask_me_about",
     "officer",
-    "language",
-    "presence",
-    "needs",
-    "protected",
-    "wants_report",
     "external_code",
 )
-# Whatever these columns would tell has a usual value that a list without them must not bring back.
-_COLUMNS_OF = {
-    "language": (Field.LANGUAGE,),
-    "presence": (Field.PRESENCE, Field.ARRIVES, Field.LEAVES),
-    "needs": (Field.NEEDS, Field.INTERPRETER, Field.WHEELCHAIR, Field.LONGER_TIME, Field.QUIET),
-    "wants_report": (Field.CONSENT,),
+# What these columns tell has a usual value, which a cell that says nothing must not bring back.
+_USUAL_FIELDS = {"language": Field.LANGUAGE, "wants_report": Field.CONSENT}
+_NEEDS = {
+    "interpreter": Field.INTERPRETER,
+    "wheelchair": Field.WHEELCHAIR,
+    "longer_time": Field.LONGER_TIME,
+    "quiet": Field.QUIET,
 }
-_EMPLOYER_FIELDS = ("name", "branch", "contact", "email", "phone", "presence")
-_ROLE_FIELDS = ("title", "ssyk", "places", "demands", "work_language")
+_ANY_BRANCH = "generic"
+_STATION = {"accessible": Field.ACCESSIBLE, "x": Field.X, "y": Field.Y, "hint": Field.HINT}
+_PRESENCE = {"arrives": Field.ARRIVES, "leaves": Field.LEAVES}
+_EMPLOYER_FIELDS = ("name", "contact", "email", "phone")
+_ROLE_FIELDS = ("title", "ssyk", "demands", "work_language")
 
 
 def plan_employers(connection: Connection, fair_id: FairId, file: ReadFile | None) -> ImportPlan:
@@ -100,18 +99,21 @@ def plan_employers(connection: Connection, fair_id: FairId, file: ReadFile | Non
 
 
 def _employer(fair_id: FairId, row: EmployerRow, old: Employer | None) -> Employer:
-    employer_id = EmployerId(new_id()) if old is None else old.id
-    values = {name: getattr(row, name) for name in _EMPLOYER_FIELDS}
-    kept = () if old is None else old.roles
-    by_title = {role.title: role for role in kept}
-    roles = tuple(_role(employer_id, r, by_title.get(r.title)) for r in row.roles)
-    return Employer(id=employer_id, fair=fair_id, roles=roles or kept, **values)
+    known = Employer(EmployerId(new_id()), fair_id, row.name) if old is None else old
+    by_title = {role.title: role for role in known.roles}
+    roles = tuple(_role(known.id, r, by_title.get(r.title)) for r in row.roles)
+    return replace(
+        known,
+        branch=known.branch if row.branch == _ANY_BRANCH else row.branch,
+        presence=_presence(known.presence, row),
+        roles=roles or known.roles,
+        **_told(row, _EMPLOYER_FIELDS),
+    )
 
 
 def _role(employer_id: EmployerId, row: RoleRow, old: Role | None) -> Role:
-    role_id = RoleId(new_id()) if old is None else old.id
-    values = {name: getattr(row, name) for name in _ROLE_FIELDS}
-    return Role(id=role_id, employer=employer_id, **values)
+    known = Role(RoleId(new_id()), employer_id, row.title) if old is None else old
+    return replace(known, places=row.places, **_told(row, _ROLE_FIELDS))
 
 
 def _plan_stations(
@@ -144,8 +146,11 @@ def _plan_stations(
 
 
 def _station(employer: Employer, row: StationRow, old: Station | None) -> Station:
-    station_id = StationId(new_id()) if old is None else old.id
-    return Station(station_id, employer.id, row.number, row.accessible, row.x, row.y, row.hint)
+    if old is None:
+        station_id = StationId(new_id())
+        return Station(station_id, employer.id, row.number, row.accessible, row.x, row.y, row.hint)
+    told = {name: getattr(row, name) for name, field in _STATION.items() if field in row.told}
+    return replace(old, employer=employer.id, **told)
 
 
 def _in_use(row: EmployerRow, number: int) -> Change:
@@ -163,12 +168,13 @@ def plan_seekers(
     if file is None:
         return plan
     known = people.seekers_of(connection, plan.fair)
-    everybody = People(people.persons(connection))
+    everybody = People(people.persons(connection), (s.person for s in known))
     register, sorting = Register(known), Sorting()
+    register.claim(file.seekers)
     doubled = shared_names(file.seekers)
     seen: dict[SeekerId, Seeker] = {}
     old_ids = {seeker.id: seeker for seeker in known}
-    told = _told_by(file.mapping)
+    owners: list[SeekerId] = []
     persons: set[PersonId] = set()
     for row in file.seekers:
         match = register.registered(row)
@@ -177,21 +183,23 @@ def plan_seekers(
         elif name_key(row.first_name, row.last_name) in doubled:
             sorting.suspicious.append(_line(row, Oddity.SAME_NAME))
         if match is None:
-            person = everybody.find(row)
+            person = everybody.take(row)
             match = _fresh(plan.fair, row, person)
             persons |= set() if person is None else {person.id}
             sorting.new.append(_line(row))
         elif match.id in old_ids and match.id not in seen:
-            same = _updated(match, row, told) == match
+            same = _updated(match, row) == match
             (sorting.unchanged if same else sorting.changed).append(_line(row))
-        seen[match.id] = _updated(match, row, told)
+        seen[match.id] = _updated(match, row)
         register.add(seen[match.id])
+        owners.append(match.id)
     sorting.gone.extend(Change(0, s.full_name) for s in known if s.id not in seen and not s.walk_in)
     return replace(
         plan,
         seekers=sorting.result(file),
         new_seekers=tuple(s for s in seen.values() if s.id not in old_ids),
         changed_seekers=tuple(s for s in seen.values() if s.id in old_ids and s != old_ids[s.id]),
+        owners=tuple(owners),
         known_persons=frozenset(persons),
     )
 
@@ -206,23 +214,42 @@ def _fresh(fair_id: FairId, row: SeekerRow, known: Particulars | None) -> Seeker
         person=PersonId(new_id()) if known is None else known.id,
         fair=fair_id,
         code=new_badge_code(),
-        **{name: getattr(row, name) for name in _SEEKER_FIELDS},
+        first_name=row.first_name,
+        last_name=row.last_name,
+        language=row.language,
+        presence=row.presence,
+        needs=row.needs,
+        wants_report=row.wants_report,
     )
     if known is None:
         return seeker
     stored = {f.name: getattr(known, f.name) for f in fields(known) if f.name != "id"}
-    return _updated(replace(seeker, **stored), row, _SEEKER_FIELDS)
+    return replace(seeker, **stored)
 
 
-def _told_by(mapping: Mapping) -> tuple[str, ...]:
-    columns = {column.field for column in mapping.columns}
-    silent = {name for name, fields in _COLUMNS_OF.items() if columns.isdisjoint(fields)}
-    return tuple(name for name in _SEEKER_FIELDS if name not in silent)
-
-
-def _updated(seeker: Seeker, row: SeekerRow, names: tuple[str, ...]) -> Seeker:
+def _updated(seeker: Seeker, row: SeekerRow) -> Seeker:
     """The seeker with what the row says; an empty cell does not erase what is known."""
+    usual = {n: getattr(row, n) for n, field in _USUAL_FIELDS.items() if field in row.told}
+    needs = {n: getattr(row.needs, n) for n, field in _NEEDS.items() if field in row.told}
+    return replace(
+        seeker,
+        presence=_presence(seeker.presence, row),
+        needs=replace(seeker.needs, **needs),
+        # Protection that was marked at the desk is not taken away by a list that knows nothing.
+        protected=seeker.protected or row.protected,
+        **usual,
+        **_told(row, _SEEKER_FIELDS),
+    )
+
+
+def _told(row: SeekerRow | EmployerRow | RoleRow, names: tuple[str, ...]) -> dict[str, Any]:
     values = {name: getattr(row, name) for name in names}
-    told = {name: value for name, value in values.items() if value != ""}
-    # Protection that was marked at the desk is not taken away by a list that does not know of it.
-    return replace(seeker, **told | {"protected": seeker.protected or row.protected})
+    return {name: value for name, value in values.items() if value}
+
+
+def _presence(known: Presence, row: SeekerRow | EmployerRow) -> Presence:
+    told = {n: getattr(row.presence, n) for n, field in _PRESENCE.items() if field in row.told}
+    merged = replace(known, **told)
+    if merged.arrives and merged.leaves and merged.arrives >= merged.leaves:
+        return row.presence
+    return merged

@@ -42,9 +42,11 @@ def plan_wishes(
     hosts |= {folded(e.name): e.id for e in (*plan.changed_employers, *plan.new_employers)}
     names = _Names(Register(present.values()), hosts, Sorting())
     wanted = dict(kept)
-    if seekers is not None and any(row.wishes for row in seekers.seekers):
-        for seeker_row in seekers.seekers:
-            _wishes_of_row(seeker_row, names, wanted, kept)
+    rows = () if seekers is None else seekers.seekers
+    for seeker_row, owner in zip(rows, plan.owners, strict=True):
+        # No wish at all is an empty cell, which erases nothing.
+        if seeker_row.wishes:
+            wanted[owner] = _wishes_of_row(seeker_row, owner, names, kept.get(owner, {}))
     for wish_row in () if file is None else file.wishes:
         _single_wish(wish_row, names, wanted)
     return _sorted_wishes(plan, kept, wanted, names.sorting, file)
@@ -69,19 +71,15 @@ _WishesBySeeker = dict[SeekerId, dict[EmployerId, Wish]]
 
 
 def _wishes_of_row(
-    row: SeekerRow, names: _Names, wanted: _WishesBySeeker, kept: _WishesBySeeker
-) -> None:
-    seeker = names.register.registered(row)
-    if seeker is None:
-        return
-    earlier = kept.get(seeker.id, {})
+    row: SeekerRow, owner: SeekerId, names: _Names, earlier: dict[EmployerId, Wish]
+) -> dict[EmployerId, Wish]:
     # What employers asked for in a list of their own stays when the seeker's wishes come anew.
     own = {e: replace(w, rank=None) for e, w in earlier.items() if w.employer_score}
     for rank, name in enumerate(row.wishes, start=1):
         employer = names.employer(row.row, name)
-        if employer is not None and own.get(employer, Wish(seeker.id, employer)).rank is None:
-            own[employer] = replace(own.get(employer, Wish(seeker.id, employer)), rank=rank)
-    wanted[seeker.id] = own
+        if employer is not None and own.get(employer, Wish(owner, employer)).rank is None:
+            own[employer] = replace(own.get(employer, Wish(owner, employer)), rank=rank)
+    return own
 
 
 def _single_wish(row: WishRow, names: _Names, wanted: _WishesBySeeker) -> None:

@@ -10,6 +10,7 @@ from motesplats.i18n import folded
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
+    from motesplats.core.ids import PersonId, SeekerId
     from motesplats.core.people import Seeker
     from motesplats.exchange.rows import SeekerRow, WishRow
     from motesplats.storage.people import Particulars
@@ -30,16 +31,19 @@ def phone_key(phone: str) -> str:
 
 def row_keys(row: SeekerRow | WishRow | Seeker) -> tuple[Hashable, ...]:
     """What says who a row is about, the surest first: ticket, e-mail with name, phone with name."""
+    return (*_sure_keys(row), *_phone_keys(row))
+
+
+def _sure_keys(row: SeekerRow | WishRow | Seeker) -> tuple[Hashable, ...]:
     name = name_key(row.first_name, row.last_name)
+    ticket = (("ticket", row.external_code),) if row.external_code else ()
+    mail = (("email", row.email.casefold(), name),) if row.email and name else ()
+    return (*ticket, *mail)
+
+
+def _phone_keys(row: SeekerRow | WishRow | Seeker) -> tuple[Hashable, ...]:
     phone = phone_key(getattr(row, "phone", ""))
-    keys: list[Hashable] = []
-    if row.external_code:
-        keys.append(("ticket", row.external_code))
-    if row.email and name:
-        keys.append(("email", row.email.casefold(), name))
-    if phone:
-        keys.append(("phone", phone, name))
-    return tuple(keys)
+    return (("phone", phone, name_key(row.first_name, row.last_name)),) if phone else ()
 
 
 class Register:
@@ -49,29 +53,39 @@ class Register:
         self._by_key: dict[Hashable, Seeker] = {}
         self._by_name: defaultdict[str, list[Seeker]] = defaultdict(list)
         self._by_email: defaultdict[str, list[Seeker]] = defaultdict(list)
+        self._claimed: set[SeekerId] = set()
         for seeker in seekers:
-            self.add(seeker)
+            self._learn(seeker)
+
+    def claim(self, rows: Iterable[SeekerRow]) -> None:
+        """Let the rows of one file keep those whom they surely are about, by ticket or e-mail.
+
+        Another row that only shares a name or a phone number with such a seeker, and differs in
+        the e-mail address, is about somebody else.
+        """
+        for row in rows:
+            sure = (self._by_key[key] for key in _sure_keys(row) if key in self._by_key)
+            self._claimed |= {seeker.id for seeker in sure}
 
     def add(self, seeker: Seeker) -> None:
-        """Know the seeker, or what is new about a known one."""
-        for key in row_keys(seeker):
-            self._by_key.setdefault(key, seeker)
-            if self._by_key[key].id == seeker.id:
-                self._by_key[key] = seeker
-        _renew(self._by_name[name_key(seeker.first_name, seeker.last_name)], seeker)
-        if seeker.email:
-            _renew(self._by_email[seeker.email.casefold()], seeker)
+        """Know the seeker of a row of this file, or what the row says of a known one."""
+        self._claimed.add(seeker.id)
+        self._learn(seeker)
 
     def find(self, row: SeekerRow | WishRow) -> Seeker | None:
         """The seeker that the row is about.
 
         A bare name counts only when it fits one seeker without contradiction.
         """
-        for key in row_keys(row):
+        for key in _sure_keys(row):
             if key in self._by_key:
                 return self._by_key[key]
+        for key in _phone_keys(row):
+            known = self._by_key.get(key)
+            if known is not None and not (known.id in self._claimed and _other_mail(row, known)):
+                return known
         named = self._by_name[name_key(row.first_name, row.last_name)]
-        if row.first_name and len(named) == 1 and not _contradict(row, named[0]):
+        if row.first_name and len(named) == 1 and not self._contradict(row, named[0]):
             return named[0]
         mailed = self._by_email[row.email.casefold()] if row.email else []
         if not row.first_name and len(mailed) == 1:
@@ -88,22 +102,50 @@ class Register:
         bare = () if row_keys(row) else (s for s in named if not row_keys(s))
         return self.find(row) or next(iter(bare), None)
 
+    def _learn(self, seeker: Seeker) -> None:
+        for key in row_keys(seeker):
+            self._by_key.setdefault(key, seeker)
+            if self._by_key[key].id == seeker.id:
+                self._by_key[key] = seeker
+        _renew(self._by_name[name_key(seeker.first_name, seeker.last_name)], seeker)
+        if seeker.email:
+            _renew(self._by_email[seeker.email.casefold()], seeker)
+
+    def _contradict(self, row: SeekerRow | WishRow, seeker: Seeker) -> bool:
+        """Whether a row of the same name is about somebody else.
+
+        Against a newer list one changed particular is a correction, as long as something besides
+        the name is the same; within one file it tells two people apart.
+        """
+        if _other_ticket(row, seeker) or _other_mail(row, seeker):
+            return True
+        return seeker.id in self._claimed and _other_phone(row, seeker)
+
 
 class People:
     """Everybody the store knows over all fairs."""
 
-    def __init__(self, known: Iterable[Particulars]) -> None:
-        self._by_key: dict[Hashable, Particulars] = {}
+    def __init__(self, known: Iterable[Particulars], taken: Iterable[PersonId]) -> None:
+        self._by_key: defaultdict[Hashable, list[Particulars]] = defaultdict(list)
+        self._taken = set(taken)
         for person in known:
             name = name_key(person.first_name, person.last_name)
             if person.email:
-                self._by_key.setdefault(("email", person.email.casefold(), name), person)
+                self._by_key["email", person.email.casefold(), name].append(person)
             if phone := phone_key(person.phone):
-                self._by_key.setdefault(("phone", phone, name), person)
+                self._by_key["phone", phone, name].append(person)
 
-    def find(self, row: SeekerRow) -> Particulars | None:
-        """The person of an earlier fair with the same name and the same e-mail or phone."""
-        return next((self._by_key[k] for k in row_keys(row) if k in self._by_key), None)
+    def take(self, row: SeekerRow) -> Particulars | None:
+        """The person of an earlier fair with the same name and the same e-mail or phone.
+
+        Whoever is registered at this fair, or was taken by an earlier row, is not taken again.
+        """
+        for key in row_keys(row):
+            free = [p for p in self._by_key.get(key, ()) if p.id not in self._taken]
+            if free:
+                self._taken.add(free[0].id)
+                return free[0]
+        return None
 
 
 def shared_names(rows: Iterable[SeekerRow]) -> frozenset[str]:
@@ -116,12 +158,16 @@ def _renew(known: list[Seeker], seeker: Seeker) -> None:
     known[:] = [*(one for one in known if one.id != seeker.id), seeker]
 
 
-def _contradict(row: SeekerRow | WishRow, seeker: Seeker) -> bool:
-    phone = phone_key(getattr(row, "phone", ""))
-    other_mail = row.email and seeker.email and row.email.casefold() != seeker.email.casefold()
-    other_phone = phone and seeker.phone and phone != phone_key(seeker.phone)
-    other_ticket = (
-        row.external_code and seeker.external_code and row.external_code != seeker.external_code
-    )
-    # One changed particular is a correction; two different ones are another person.
-    return bool(other_ticket) or (bool(other_mail) and (bool(other_phone) or not phone))
+def _other_ticket(row: SeekerRow | WishRow, seeker: Seeker) -> bool:
+    both = row.external_code and seeker.external_code
+    return bool(both) and row.external_code != seeker.external_code
+
+
+def _other_mail(row: SeekerRow | WishRow, seeker: Seeker) -> bool:
+    both = row.email and seeker.email
+    return bool(both) and row.email.casefold() != seeker.email.casefold()
+
+
+def _other_phone(row: SeekerRow | WishRow, seeker: Seeker) -> bool:
+    phone, known = phone_key(getattr(row, "phone", "")), phone_key(seeker.phone)
+    return bool(phone and known) and phone != known

@@ -8,7 +8,7 @@ from motesplats.core.clock import ManualClock
 from motesplats.core.fair import DayPlan, Fair, Meeting
 from motesplats.core.ids import FairId, new_id
 from motesplats.core.people import Employer, Seeker
-from motesplats.exchange.headings import Column, Mapping
+from motesplats.exchange.headings import Mapping
 from motesplats.exchange.rows import (
     EmployerRow,
     Kind,
@@ -42,7 +42,7 @@ ANSWERS: dict[str, object] = {
     "next_step": "Skicka en kort film där du visar ett av dina arbeten.",
     "next_step_when": "M1",
 }
-EVERY_COLUMN = Mapping(tuple(Column(field, place) for place, field in enumerate(Field)))
+EVERYTHING = frozenset(Field)
 _rows = count(2)
 
 
@@ -68,13 +68,14 @@ def fair_in(context: Context, name: str = "Träffen", **more: object) -> Fair:
 def someone(name: str, *wishes: str, **more: object) -> SeekerRow:
     """A row about a seeker: ``someone("Åsa Öst", "Bygg AB", phone="…")``."""
     first, _, last = name.partition(" ")
-    return SeekerRow(next(_rows), first, last, wishes=wishes, **more)
+    values = {"wishes": wishes, "told": EVERYTHING, **more}
+    return SeekerRow(next(_rows), first, last, **values)
 
 
 def host(name: str, *numbers: int, **more: object) -> EmployerRow:
     """A row about an employer with a role and its stations."""
     stations = tuple(StationRow(number) for number in numbers)
-    values = {"roles": (RoleRow("Montör"),), "stations": stations}
+    values = {"roles": (RoleRow("Montör"),), "stations": stations, "told": EVERYTHING}
     return EmployerRow(next(_rows), name, **values | more)
 
 
@@ -92,7 +93,7 @@ def list_of(
     kinds = {SeekerRow: Kind.SEEKERS, EmployerRow: Kind.EMPLOYERS, WishRow: Kind.WISHES}
     kind = kinds[type(held[0])] if held else Kind.SEEKERS
     return ReadFile(
-        "listan", kind, "", (), EVERY_COLUMN, (), "utf-8", ";", "", rejected=rejected,
+        "listan", kind, "", (), Mapping(), (), "utf-8", ";", "", rejected=rejected,
         **{kind.value: held},
     )  # fmt: skip
 

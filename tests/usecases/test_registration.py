@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import time
 
+import pytest
 from usecases.builders import (
     fair_in,
     host,
-    list_of,
     plan_for,
     register,
     seeker_named,
@@ -18,15 +18,12 @@ from usecases.builders import (
 from motesplats.core.fair import Topic
 from motesplats.core.ids import FairId, OperationId, SeekerId
 from motesplats.core.people import Needs, Presence
-from motesplats.exchange.headings import Mapping
+from motesplats.exchange.synonyms import Field
 from motesplats.storage import people
 from motesplats.usecases import queries
 from motesplats.usecases.changes import Change, Changes, Oddity
 from motesplats.usecases.context import Context
-from motesplats.usecases.registration import (
-    carry_out_import,
-    plan_import,
-)
+from motesplats.usecases.registration import carry_out_import
 
 
 def labels(changes: tuple[Change, ...]) -> list[str]:
@@ -163,16 +160,67 @@ def test_what_one_row_told_tells_the_next_namesake_apart(context: Context) -> No
     assert [s.email for s in queries.seekers(context, fair.id)] == [first.email, second.email]
 
 
-def test_wishes_of_a_row_that_later_rows_overtook_are_left_out(context: Context) -> None:
+def test_wishes_stay_with_the_person_that_the_row_is_about(context: Context) -> None:
     fair, phone = fair_in(context), "070-174 06 01"
     rows = (
-        someone("Bo Ek", "Vård AB", email="old@example.org"),
+        someone("Bo Ek", "Vård AB", email="one@example.org"),
         someone("Bo Ek", phone=phone),
-        someone("Bo Ek", "Bygg AB", phone=phone, email="new@example.org"),
+        someone("Bo Ek", "Bygg AB", phone=phone, email="other@example.org"),
     )
     register(context, fair, host("Bygg AB", 1), host("Vård AB", 2), *rows)
-    (bo,) = queries.seekers(context, fair.id)
-    assert ranks(context, fair.id, bo.id) == {"Bygg AB": (1, 0)}
+    asked = {s.email: ranks(context, fair.id, s.id) for s in queries.seekers(context, fair.id)}
+    assert asked == {
+        "one@example.org": {"Vård AB": (1, 0)},
+        "other@example.org": {"Bygg AB": (1, 0)},
+    }
+
+
+@pytest.mark.parametrize("phones", [("1111", "1111"), ("1111", ""), ("", "1111"), ("", "")])
+def test_rows_of_one_name_with_different_addresses_are_two_people(
+    context: Context, phones: tuple[str, str]
+) -> None:
+    fair = fair_in(context)
+    first, second = (
+        someone("Bo Ek", email=f"bo{n}@example.org", phone=p) for n, p in enumerate(phones)
+    )
+    plan = register(context, fair, first, second)
+    assert odd(plan.seekers) == [("Bo Ek", Oddity.SAME_NAME)] * 2
+    assert queries.facts(context, fair.id).seekers == 2
+    assert plan_for(context, fair, first, second).is_empty
+    assert plan_for(context, fair, second, first).is_empty
+
+
+def test_rows_of_one_name_with_different_numbers_are_two_people(context: Context) -> None:
+    fair = fair_in(context)
+    rows = [someone("Bo Ek", phone=phone) for phone in ("1111", "2222")]
+    assert len(register(context, fair, *rows).new_seekers) == 2
+    assert plan_for(context, fair, *rows).is_empty
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_namesake_in_a_newer_list_does_not_take_over_somebody_with_the_same_number(
+    context: Context, turned: bool
+) -> None:
+    fair = fair_in(context)
+    known = someone("Bo Ek", email="one@example.org", phone="1111", occupation="Kock")
+    register(context, fair, known)
+    rows = [known, someone("Bo Ek", email="other@example.org", phone="1111")]
+    plan = register(context, fair, *(reversed(rows) if turned else rows))
+    found = {s.email: s.occupation for s in queries.seekers(context, fair.id)}
+    assert found == {"one@example.org": "Kock", "other@example.org": ""}
+    assert len(plan.seekers.unchanged) == 1
+
+
+def test_namesakes_of_a_second_fair_are_not_both_the_person_of_the_first(context: Context) -> None:
+    spring, autumn = fair_in(context, "Vår"), fair_in(context, "Höst")
+    rows = [someone("Bo Ek", email=f"bo{n}@example.org", phone="1111") for n in range(3)]
+    register(context, spring, rows[0])
+    register(context, autumn, rows[1])
+    register(context, autumn, *rows)
+    (first,) = queries.seekers(context, spring.id)
+    persons = [s.person for s in queries.seekers(context, autumn.id)]
+    assert len(set(persons)) == 3
+    assert first.person in persons
 
 
 def test_a_number_that_two_namesakes_bear_is_first_that_of_its_first_owner(
@@ -187,17 +235,50 @@ def test_a_number_that_two_namesakes_bear_is_first_that_of_its_first_owner(
     assert found == {"one@example.org": "", "other@example.org": "Kock"}
 
 
-def test_a_list_without_columns_for_needs_or_consent_does_not_take_them_away(
+NEEDY = {
+    "needs": Needs("arabiska", wheelchair=True),
+    "wants_report": False,
+    "language": "en",
+    "presence": Presence(time(9, 30), time(11, 0)),
+}
+
+
+def test_a_list_that_says_nothing_of_needs_or_consent_does_not_take_them_away(
     context: Context,
 ) -> None:
     fair = fair_in(context)
-    row = someone("Samir Ali", needs=Needs("arabiska"), wants_report=False, language="en",
-                  presence=Presence(time(9, 30)))  # fmt: skip
-    register(context, fair, row)
+    register(context, fair, someone("Samir Ali", **NEEDY))
     before = seeker_named(context, fair, "Samir")
-    narrow = replace(list_of([someone("Samir Ali", phone="070-174 06 05")]), mapping=Mapping())
-    carry_out_import(context, plan_import(context, fair.id, seekers=narrow))
+    register(context, fair, someone("Samir Ali", phone="070-174 06 05", told=frozenset()))
     assert seeker_named(context, fair, "Samir") == replace(before, phone="070-174 06 05")
+
+
+def test_what_one_cell_tells_leaves_the_other_needs_and_times_alone(context: Context) -> None:
+    fair = fair_in(context)
+    register(context, fair, someone("Samir Ali", **NEEDY))
+    told = frozenset({Field.LEAVES, Field.WHEELCHAIR})
+    leaving = Presence(leaves=time(10, 30))
+    register(context, fair, someone("Samir Ali", presence=leaving, told=told))
+    samir = seeker_named(context, fair, "Samir")
+    assert samir.presence == Presence(time(9, 30), time(10, 30))
+    assert samir.needs == Needs("arabiska")
+
+
+def test_a_time_that_does_not_go_with_what_was_known_stands_alone(context: Context) -> None:
+    fair = fair_in(context)
+    register(context, fair, someone("Samir Ali", **NEEDY))
+    early = Presence(leaves=time(9, 15))
+    register(context, fair, someone("Samir Ali", presence=early, told=frozenset({Field.LEAVES})))
+    assert seeker_named(context, fair, "Samir").presence == early
+
+
+def test_a_row_without_wishes_erases_none(context: Context) -> None:
+    fair = small_fair(context)
+    register(context, fair, someone("Bo Ek"), someone("Siv Ål", "Vård AB"))
+    assert ranks(context, fair.id, seeker_named(context, fair, "Bo").id) == {
+        "Vård AB": (1, 0),
+        "Bygg AB": (2, 0),
+    }
 
 
 def test_protection_set_at_the_desk_survives_a_list(context: Context) -> None:

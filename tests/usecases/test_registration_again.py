@@ -24,7 +24,7 @@ from usecases.builders import (
 from motesplats.core.errors import Refusal
 from motesplats.core.ids import FairId, SeekerId
 from motesplats.core.people import Presence
-from motesplats.exchange.rows import Fault, RejectedRow, RoleRow
+from motesplats.exchange.rows import Fault, RejectedRow, RoleRow, StationRow
 from motesplats.exchange.synonyms import Field
 from motesplats.i18n import Words
 from motesplats.usecases import queries
@@ -180,6 +180,18 @@ def test_roles_stay_when_a_list_has_none(context: Context) -> None:
     fair = small_fair(context)
     register(context, fair, host("Bygg AB", 1, roles=(), presence=Presence(time(9, 15))))
     assert [role.title for role in employer_named(context, fair, "Bygg AB").roles] == ["Montör"]
+
+
+def test_a_list_that_says_little_of_an_employer_erases_nothing(context: Context) -> None:
+    fair = fair_in(context)
+    station = StationRow(1, False, 4.0, 5.0, "Vid fönstret", frozenset(Field))
+    role = RoleRow("Montör", ssyk="8211", demands=("Läsa ritning",), work_language="svenska")
+    full = {"branch": "it", "contact": "Eva", "email": "e@example.org", "phone": "1111",
+            "presence": Presence(time(9, 15))}  # fmt: skip
+    register(context, fair, host("Bygg AB", roles=(role,), stations=(station,), **full))
+    before = employer_named(context, fair, "Bygg AB"), queries.stations(context, fair.id)
+    register(context, fair, host("Bygg AB", 1, told=frozenset()))
+    assert (employer_named(context, fair, "Bygg AB"), queries.stations(context, fair.id)) == before
 
 
 def test_employer_without_a_station_is_pointed_out_and_keeps_the_old_one(context: Context) -> None:
