@@ -1,18 +1,18 @@
 """Text that runs down a page and on to the next: headings, paragraphs, lists, tables with repeated
 headings."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from motesplats.documents.pdf import MM, PORTRAIT, TaggedPdf, baseline
 from motesplats.documents.structure import Element
+from motesplats.documents.table import CELL_PAD, KEEP_LINES, Place, Row, parts_of, table_row
+from motesplats.documents.table import Column as Column  # sheets name the columns they want
 from motesplats.documents.text import Line, Style, wrap
 
-_CELL_PAD = 1.2 * MM
 _INDENT = 6 * MM
 _BULLET = "•"
-_KEEP_LINES = 2
 
 
 _BODY = Style(11)
@@ -35,36 +35,10 @@ class Look:
     air: float = 1
     foot: float = 9
 
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A table column: its heading and its share of the table's width."""
-
-    heading: str
-    share: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    cells: tuple[tuple[float, tuple[Line, ...]], ...]
-    style: Style
-    height: float
-
-
-def _parts_of(row: _Row, room: float, page: float, pad: float) -> Iterator[_Row]:
-    """The row, or if it is taller than a ``page`` its parts: the first takes the ``room`` that is
-    left, the others a page each."""
-    longest = max(len(lines) for _, lines in row.cells)
-    start, left = 0, room if row.height > page else page
-    while start < longest:
-        most = int((left - 2 * pad) / row.style.line_height)
-        if most <= _KEEP_LINES and left < page:
-            left = page
-            continue
-        cells = tuple((x, lines[start : start + most]) for x, lines in row.cells)
-        height = min(most, longest - start) * row.style.line_height + 2 * pad
-        yield _Row(cells, row.style, height)
-        start, left = start + most, page
+    @property
+    def pad(self) -> float:
+        """The points above and below the text of a cell."""
+        return CELL_PAD * self.air
 
 
 class Flow:
@@ -94,10 +68,6 @@ class Flow:
         return self.pdf.page_number
 
     @property
-    def _pad(self) -> float:
-        return _CELL_PAD * self._look.air
-
-    @property
     def line_height(self) -> float:
         """The height of one line of running text, in points."""
         return self._look.body.line_height
@@ -109,7 +79,7 @@ class Flow:
         lines = wrap(text, style, self._width)
         self._space(style.size * (0.6 if level > 1 else 0.2))
         height = len(lines) * style.line_height
-        self._need(height + max(follow, _KEEP_LINES * self._look.body.line_height))
+        self._need(height + max(follow, KEEP_LINES * self._look.body.line_height))
         top = self._top
         self._put(self._section.add(f"H{level}"), lines, style)
         said = self._beside(lines, beside, style, top)
@@ -130,7 +100,7 @@ class Flow:
         listing = self._section.add("L")
         for text, rise in zip_longest(texts, raised[: len(texts)], fillvalue=False):
             lines = wrap(str(text), style, self._width - _INDENT)
-            self._need(min(len(lines), _KEEP_LINES) * style.line_height)
+            self._need(min(len(lines), KEEP_LINES) * style.line_height)
             item = listing.add("LI")
             self._bullet(item, bool(rise))
             self._lines(item.add("LBody"), lines, style, _INDENT)
@@ -162,15 +132,17 @@ class Flow:
         """A table whose heading row is repeated, as decoration, on each page it runs on to."""
         table = self._section.add("Table")
         head = [column.heading for column in columns]
-        first = self._cells(head, columns, bold=True)
-        body = [self._cells(row, columns) for row in rows]
+        place = Place(self._left, self._width, self._look.pad)
+        style = self._look.body
+        first = table_row(head, columns, place, replace(style, bold=True))
+        body = [table_row(row, columns, place, style) for row in rows]
         tallest = self.pdf.height - 2 * self._left - first.height
         self._need(first.height + min(body[0].height if body else 0, tallest))
         self._row(first, table.add("TR"))
         for row in body:
             parent = table.add("TR")
             cells = [parent.add("TD") for _ in columns]
-            for part in _parts_of(row, self.room(), tallest, self._pad):
+            for part in parts_of(row, self.room(), tallest, place):
                 if self.room() < part.height:
                     self.new_page()
                     self._row(first, None)
@@ -181,7 +153,7 @@ class Flow:
         """The points that ``text`` takes as a paragraph together with the first two lines after
         it."""
         lines = wrap(text, self._look.body, self._width) if text else ()
-        return (len(lines) + _KEEP_LINES + 0.5) * self._look.body.line_height
+        return (len(lines) + KEEP_LINES + 0.5) * self._look.body.line_height
 
     def _beside(self, heading: Sequence[Line], text: str, style: Style, top: float) -> bool:
         """Set ``text`` on the heading's baseline; False where it has no room there."""
@@ -216,32 +188,19 @@ class Flow:
         bullet = wrap(_BULLET, style, _INDENT)
         self.pdf.draw_lines(item.add("Lbl"), bullet, style, (self._left, self._top, _INDENT))
 
-    def _cells(
-        self, texts: Sequence[str], columns: Sequence[Column], *, bold: bool = False
-    ) -> _Row:
-        style = replace(self._look.body, bold=bold)
-        whole = sum(column.share for column in columns)
-        left, cells = self._left, []
-        for text, column in zip(texts, columns, strict=True):
-            width = self._width * column.share / whole
-            cells.append((left, wrap(text, style, width - 2 * _CELL_PAD)))
-            left += width
-        most = max(len(lines) for _, lines in cells)
-        return _Row(tuple(cells), style, most * style.line_height + 2 * self._pad)
-
-    def _row(self, row: _Row, element: Element | None) -> None:
+    def _row(self, row: Row, element: Element | None) -> None:
         """Draw a heading row; without an element it repeats one, as decoration."""
         self.pdf.band(self._left, self._top - row.height, self._width, row.height)
         self._draw_row(row, [element.add("TH") if element else None for _ in row.cells])
 
-    def _draw_row(self, row: _Row, elements: Sequence[Element | None]) -> None:
+    def _draw_row(self, row: Row, elements: Sequence[Element | None]) -> None:
         for (left, lines), element in zip(row.cells, elements, strict=True):
             if element:
                 element.lines.extend(lines)
             with self.pdf.marked(element) if element else self.pdf.decoration():
                 for number, line in enumerate(lines):
-                    y = self._top - self._pad - baseline(row.style, number)
-                    self.pdf.draw(line, row.style.size, left + _CELL_PAD, y)
+                    y = self._top - self._look.pad - baseline(row.style, number)
+                    self.pdf.draw(line, row.style.size, left + CELL_PAD, y)
         self._top -= row.height
         self.pdf.rule((self._left, self._top), (self._left + self._width, self._top))
 

@@ -14,6 +14,7 @@ from motesplats.feedback.report import (
     FeedbackReport,
     Heading,
     LevelRow,
+    OtherRole,
     Part,
     Said,
     Step,
@@ -112,7 +113,7 @@ def _told(flow: Flow, told: Told, tr: Words, way: _Way) -> None:
     _levels(flow, told.levels, tr, way)
     _part(flow, told.gaps, lambda one: _by(one.text, one.employers))
     _part(flow, told.chances, _chance)
-    _part(flow, told.other_paths, lambda one: _said(one.employer, _sentences(one.role, one.why)))
+    _part(flow, _paths(told.other_paths), lambda one: _said(one.employer, one.text))
     _part(flow, told.support, _support)
     _industry(flow, told.industry)
 
@@ -133,6 +134,24 @@ def _industry(flow: Flow, part: Part[Said]) -> None:
     told = groupby(part.entries, key=lambda one: one.employer)
     merged = [Said(name, _sentences(*(one.text for one in said))) for name, said in told]
     _part(flow, replace(part, entries=tuple(merged)), lambda one: _said(one.employer, one.text))
+
+
+def _paths(part: Part[OtherRole]) -> Part[Said]:
+    """One bullet an employer: the roles it named, then why."""
+    named = [
+        (employer, list(roles))
+        for employer, roles in groupby(part.entries, lambda one: one.employer)
+    ]
+    return Part(
+        part.id,
+        part.title,
+        part.body,
+        tuple(
+            Said(name, _sentences(*(one.role for one in roles), *(one.why for one in roles)))
+            for name, roles in named
+        ),
+        part.empty,
+    )
 
 
 def _levels(flow: Flow, part: Part[LevelRow], tr: Words, way: _Way) -> None:
@@ -164,13 +183,14 @@ def _alone(rows: Sequence[LevelRow]) -> str:
 def _seen(row: LevelRow, alone: str, *, run_in: bool) -> str:
     """A level a line (or all of them run in), then the middle where the levels differ, the own view
     and the remarks."""
-    said = [line.level if alone else f"{line.who}: {line.level}" for line in row.lines]
-    pairs = zip(said, row.lines, strict=True)
-    lines = [_sentences(level, line.meaning) for level, line in pairs]
+    lines = []
+    for (level, meaning), same in groupby(row.lines, key=lambda line: (line.level, line.meaning)):
+        who = "" if alone else f"{_list([line.who for line in same])}: "
+        lines.append(_sentences(f"{who}{level}", meaning))
     middle = row.middle if len(lines) > 1 else ""
     rest = _sentences(middle, row.own, *row.remarks)
-    whole = [text for text in (*lines, rest) if text]
-    return _sentences(*whole) if run_in else "\n".join(whole)
+    whole = [_ended(text) for text in (*lines, rest) if text]
+    return (" " if run_in else "\n").join(whole)
 
 
 def _strength(one: Strength) -> str:
@@ -196,12 +216,12 @@ def _development(flow: Flow, part: Part[Trend], earlier: Part[Step] | None, tr: 
     rises = [one.direction is Direction.UP for one in part.entries]
     flow.bullets([_trend(one) for one in part.entries], rises)
     if earlier is not None:
-        flow.paragraph(earlier.title)
+        flow.heading(3, earlier.title)
         flow.bullets([_step(one, tr) for one in earlier.entries])
 
 
 def _trend(one: Trend) -> str:
-    return _sentences(f"{one.name}: {one.sentence}", one.word, one.remark)
+    return _ended(_sentences(f"{one.name}: {one.sentence}", one.word, one.remark))
 
 
 def _plan(flow: Flow, feedback: FeedbackReport, tr: Words) -> None:

@@ -146,7 +146,7 @@ def test_a_single_employer_is_named_once_above_the_levels(printed: Callable[...,
     said = text(printed(1))
     assert "Vad Firma 0 såg" in said
     assert "Firma 0: Du har det som behövs" not in said
-    assert "Firma 0: Du har det som behövs" in text(printed(2))
+    assert "Firma 0, Firma 1: Du har det som behövs" in text(printed(2))
 
 
 def test_the_middle_is_left_out_where_all_employers_see_the_same(

@@ -1,16 +1,18 @@
 """A form, a library and ready answers for the tests of feedback."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from motesplats.core.ids import FairId, SubmissionId
 from motesplats.feedback.answers import Answers, free_texts, read_answers
+from motesplats.feedback.compile import compile_report
 from motesplats.feedback.form import Form
 from motesplats.feedback.language import LanguageCheck
 from motesplats.feedback.library import FormLibrary, form_for
-from motesplats.feedback.report import Release, ReportFacts, SubmissionView
+from motesplats.feedback.report import FeedbackReport, Release, ReportFacts, SubmissionView
 from motesplats.usecases.forms import form_library, language_check
 
 FAIR = FairId("fair")
@@ -77,3 +79,14 @@ def all_released(form: Form) -> Callable[..., frozenset[Release]]:
 @pytest.fixture
 def facts() -> ReportFacts:
     return ReportFacts(FAIR, "Mässan", DAY, "Åsa Öst", "MPS1234", 2)
+
+
+@pytest.fixture
+def report(
+    library: FormLibrary, facts: ReportFacts, all_released: Callable[..., frozenset[Release]]
+) -> Callable[..., FeedbackReport]:
+    def make(*views: SubmissionView, language: str = "sv", **more: object) -> FeedbackReport:
+        given = replace(facts, met=len(views), **more)  # type: ignore[arg-type]
+        return compile_report(given, views, library, language, all_released(*views))
+
+    return make

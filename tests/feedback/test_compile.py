@@ -1,13 +1,14 @@
 """The report: fixed order, words unchanged, levels in words, and only what was released."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Callable
+from dataclasses import fields
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from report_words import words_of
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.ids import FairId, SubmissionId
@@ -18,7 +19,6 @@ from motesplats.feedback.levels import median_level
 from motesplats.feedback.library import FormLibrary, form_for
 from motesplats.feedback.report import (
     Direction,
-    FeedbackReport,
     Release,
     ReportFacts,
     Step,
@@ -34,29 +34,8 @@ SPRING = date(2026, 3, 4)
 LEVELS = ("L1", "L2", "L3", "L4")
 
 
-def words_of(value: object) -> Iterator[str]:
-    """Every text anywhere in a report."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from words_of(one)
-    elif is_dataclass(value):
-        for one in fields(value):
-            yield from words_of(getattr(value, one.name))
-
-
 def tech(level: object) -> dict[str, object]:
     return {"it_tech": level, "learning": "L2", "it_problem": "L4"}
-
-
-@pytest.fixture
-def report(library: FormLibrary, facts: ReportFacts, all_released: Releases) -> View:
-    def make(*views: SubmissionView, language: str = "sv", **more: object) -> FeedbackReport:
-        given = replace(facts, met=len(views), **more)  # type: ignore[arg-type]
-        return compile_report(given, views, library, language, all_released(*views))
-
-    return make  # type: ignore[return-value]
 
 
 def test_one_or_two_employers_levels_stand_with_their_names(view: View, report: View) -> None:
@@ -283,63 +262,6 @@ def test_headings_are_in_order_and_empty_facts_become_lines_to_write_on(
     assert made.contact.body.count("\n") == 0
     assert "Telefon: ____" in report(view("Acme")).contact.body
     assert filled("{a} {b}", {"a": "{b}"}) == "{b} ____"
-
-
-@pytest.mark.parametrize(
-    ("language", "talk"),
-    [
-        ("sv", "Vi sitter vid bordet i entrén till klockan 16:30."),
-        ("en", "Until 16:30 you find us here: i entrén."),
-    ],
-)
-def test_the_desk_stands_in_the_coordinators_own_words(
-    view: View, report: View, language: str, talk: str
-) -> None:
-    made = report(view("Acme"), language=language, desk="i entrén", until="16:30")
-    assert made.contact.body.endswith(talk)
-
-
-def test_a_single_employer_is_not_spoken_of_as_several(view: View, report: View) -> None:
-    one = view("Acme", interventions=["iv_mentor"], alt_roles=["2514"], industry_text="Vi växer.")
-    told = report(one, industry=(one,)).told
-    bodies = [getattr(told, part.name).body for part in fields(told)]
-    assert "arbetsgivarna" not in " ".join(bodies).lower()
-    assert "Det här berättade arbetsgivaren om sina behov." in bodies
-    both = report(one, view("Beta"), industry=(one,))
-    assert both.told.strengths.body == "Det här såg arbetsgivarna:"
-
-
-def test_it_is_said_once_that_this_is_advice_and_no_grade(view: View, report: View) -> None:
-    for language, said in (("sv", "inte betyg"), ("en", "not grades")):
-        made = report(view("Acme"), view("Beta"), language=language)
-        assert " ".join(words_of(made)).count(said) == 1
-
-
-def test_no_sentence_ends_in_two_full_stops(view: View, report: View) -> None:
-    assert filled("{a}. {b}.", {"a": "Taxiförare m.fl.", "b": "Ja"}) == "Taxiförare m.fl. Ja."
-    made = report(
-        view("Acme Inc.", hire_chance="H5"),
-        view("Beta", hire_chance="H3", alt_roles=["2512"]),
-        view("Gamma", next_step="ns_it_course", tool="Rust m.m."),
-    )
-    assert ".." not in " ".join(words_of(made)).replace("...", "")
-
-
-def test_steps_of_the_last_fair_are_told_again_but_only_what_was_released(
-    view: View, library: FormLibrary, facts: ReportFacts
-) -> None:
-    seen, kept = (
-        view(name, SPRING, next_step=f"Ring {name}.", next_step_when="M1") for name in ("A", "B")
-    )
-    views = (view("Acme"), seen, kept, view("Old", date(2025, 3, 4)))
-    released = frozenset({(seen.id, "next_step")})
-    made = compile_report(facts, views, library, "sv", released)
-    assert made.earlier is not None
-    assert made.earlier.title == "Nästa steg som du fick vid träffen i mars:"
-    assert [step.text for step in made.earlier.entries] == ["Ring A."]
-    silent = compile_report(facts, (views[0], kept), library, "sv", NOTHING)
-    assert silent.development is not None
-    assert silent.earlier is None
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
