@@ -43,6 +43,10 @@ class BottomLine(QWidget):
         self._undo = undo
         self.undo_button.setVisible(undo is not None)
 
+    def clear(self) -> None:
+        """Say nothing, and offer no way back."""
+        self.tell("", None)
+
     def take_back(self) -> None:
         """Undo what was done last, if it can be."""
         undo, self._undo = self._undo, None

@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self.refresh.changed.connect(self._on_changed)
         self._fair: Fair | None = None
         self._encrypted = True
+        self._alone = False
         self.pages: dict[str, Page] = {}
         self._build()
         self.scanner = Scanner(self)
@@ -109,7 +110,14 @@ class MainWindow(QMainWindow):
         self.assign_letters()
 
     def go(self, name: str) -> None:
-        """Open a page by its name and put the focus where its most frequent action starts."""
+        """Open a page by its name and put the focus where its most frequent action starts.
+
+        While an employer has the screen to themselves there is no other page.
+        """
+        if self._alone and name != KIOSK:
+            return
+        if name != self.page.name:
+            self.foot.clear()
         self._stack.setCurrentIndex(PAGE_ORDER.index(name))
         self.rail.mark_page(name)
         self.assign_letters()
@@ -144,11 +152,14 @@ class MainWindow(QMainWindow):
         mnemonics.assign(self.page, frame)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._clock.stop()
-        self.copies.stop()
         kiosk = self.pages[KIOSK]
         if isinstance(kiosk, KioskPage):
+            if not kiosk.may_close(self.close):
+                event.ignore()
+                return
             kiosk.meeting.keep()
+        self._clock.stop()
+        self.copies.stop()
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self.scanner)
@@ -199,6 +210,7 @@ class MainWindow(QMainWindow):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _show_alone(self, alone: bool) -> None:
+        self._alone = alone
         for part in (self.rail, self.top, self.foot):
             part.setVisible(not alone)
 
@@ -211,7 +223,7 @@ class MainWindow(QMainWindow):
 
     def _add_shortcuts(self) -> None:
         for number, name in enumerate(PAGE_ORDER, start=1):
-            self._shortcut(f"Ctrl+{number}", partial(self._go_by_key, name))
+            self._shortcut(f"Ctrl+{number}", partial(self.go, name))
         self._shortcut("Ctrl+Z", self.undo_by_key)
         self._shortcut("F5", lambda: self.page.reload())
 
@@ -220,19 +232,14 @@ class MainWindow(QMainWindow):
 
     def undo_by_key(self) -> None:
         """Take back what was done last, unless an employer has the screen."""
-        if self.rail.isVisible():
+        if not self._alone:
             self.foot.take_back()
-
-    def _go_by_key(self, name: str) -> None:
-        # While an employer has the screen to themselves there is no other page.
-        if self.rail.isVisible():
-            self.go(name)
 
     def _on_second(self) -> None:
         self.top.show_time(self._context.now())
 
     def _on_scan(self, code: str) -> None:
-        if self.page.on_scan(code) or not self.rail.isVisible():
+        if self.page.on_scan(code) or self._alone:
             return
         self.go(ARRIVAL)
         self.page.on_scan(code)

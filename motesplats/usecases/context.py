@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,12 +13,23 @@ if TYPE_CHECKING:
     from motesplats.storage.store import Store
 
 
+@dataclass(slots=True, eq=False)
+class Gate:
+    """How often the passphrase was missed in a row since the store was opened, and when the next
+    try counts.
+    """
+
+    misses: int = 0
+    waits_until: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The store that is open and the clock that is believed."""
 
     store: Store
     clock: Clock
+    gate: Gate = field(default_factory=Gate, repr=False)
 
     def now(self) -> datetime:
         """The present instant, aware, in UTC."""

@@ -18,6 +18,7 @@ from motesplats.core.visibility import Place, seen_field, seen_needs
 from motesplats.i18n import swedish_order
 from motesplats.storage import employers, feedback, timetables
 from motesplats.storage.feedback import Pin
+from motesplats.usecases.gate import is_gate_kept
 from motesplats.usecases.queries import known_employer, known_seeker, parts_in
 from motesplats.usecases.views import MeetingView, Shown, shown
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from motesplats.core.people import Employer, Seeker
     from motesplats.storage.store import Connection
     from motesplats.usecases.context import Context
+    from motesplats.usecases.gate import Passage
 
 _FREE_TRIES = 5
 _FIRST_WAIT = timedelta(seconds=30)
@@ -134,6 +136,21 @@ def set_pin(
         feedback.put_pin(transaction.connection, employer_id, Pin(hashed, 0, None))
         transaction.journal([employer_id])
     return PinSet(employer_id, frozenset({Topic.EMPLOYERS}))
+
+
+def choose_pin(
+    context: Context, employer_id: EmployerId, pin: str, again: str, passage: Passage | None
+) -> PinSet:
+    """Let an employer choose its PIN, typed twice, once the coordinator has passed the gate.
+
+    Raises Refused(GATE_CLOSED) where the gate is kept and nobody passed, and what ``set_pin``
+    raises.
+    """
+    if passage is None and is_gate_kept(context):
+        raise Refused(Refusal.GATE_CLOSED)
+    if pin != again:
+        raise Refused(Refusal.SETTING_INVALID, setting="pin_again", value="•")
+    return set_pin(context, employer_id, pin)
 
 
 def unlock_kiosk(context: Context, employer_id: EmployerId, pin: str) -> KioskSession:

@@ -10,22 +10,38 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from motesplats.core.fair import Fair, Topic
 from motesplats.core.ids import read_badge_code, shown_code
 from motesplats.ui import tokens as t
+from motesplats.ui.dialogs.gate import ask_gate
 from motesplats.ui.frame import KIOSK
 from motesplats.ui.kiosk.meeting import MeetingView
 from motesplats.ui.kiosk.picker import Picker
 from motesplats.ui.kiosk.today import Today
 from motesplats.ui.page import Page
+from motesplats.ui.parts import button
+from motesplats.usecases.gate import is_gate_kept
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from motesplats.ui.shell import Shell
+    from motesplats.usecases.gate import Passage
     from motesplats.usecases.kiosk import KioskMeeting, KioskSession
 
-LOCK_MS = 180_000
-_SIGNS_OF_LIFE = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
+LOCK_MS = 60_000
+WARN_MS = 20_000
+_SIGNS_OF_LIFE = (
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.Wheel,
+)
 
 
 class KioskPage(Page):
-    """Locked after three minutes without a key or a click."""
+    """Locked after a minute without a key, a click or a moved mouse; said twenty seconds before.
+
+    ``given`` while the screen is the employers': only the coordinator takes it back.
+    """
 
     name = KIOSK
     topics = frozenset(
@@ -35,6 +51,9 @@ class KioskPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, shell.tr("Arbetsgivarläge"))
         self.session: KioskSession | None = None
+        self.given = False
+        self.give_button = button(self._tr("Lås i arbetsgivarläge"), self.give)
+        self.buttons.addWidget(self.give_button)
         self.picker = Picker(shell, self.unlock, self.leave)
         self.today = Today(shell, self.open_meeting, self.lock)
         self.meeting = MeetingView(shell, self.show_today, self.lock)
@@ -44,6 +63,8 @@ class KioskPage(Page):
         self.body.addWidget(self.screens, 1)
         self._lock = QTimer(self, singleShot=True, interval=LOCK_MS)
         self._lock.timeout.connect(self.lock)
+        self._warning = QTimer(self, singleShot=True, interval=LOCK_MS - WARN_MS)
+        self._warning.timeout.connect(self.warn)
         self._show_head(True)
 
     @property
@@ -69,7 +90,11 @@ class KioskPage(Page):
         super().show_fair(fair)
 
     def take_over(self, earlier: Page) -> None:
-        if not isinstance(earlier, KioskPage) or earlier.session is None:
+        if not isinstance(earlier, KioskPage):
+            return
+        if earlier.given:
+            self.give()
+        if earlier.session is None:
             return
         meeting = earlier.meeting.meeting
         if meeting is not None:
@@ -94,8 +119,8 @@ class KioskPage(Page):
         """Give the screen to one employer."""
         self.session = session
         self._show_head(False)
-        self.shell.alone(True)
-        self._lock.start()
+        self.give()
+        self._wait()
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
@@ -109,6 +134,8 @@ class KioskPage(Page):
         self.today.forget()
         self.session = None
         self._lock.stop()
+        self._warning.stop()
+        self.refusal.say("")
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self)
@@ -116,13 +143,37 @@ class KioskPage(Page):
         self._show_head(True)
         self.picker.show_tiles()
         self.screens.setCurrentWidget(self.picker)
-        self.picker.way_out.setVisible(True)
         self.reload()
 
+    def warn(self) -> None:
+        """Say that the screen is about to be locked."""
+        tr = self._tr
+        self.refusal.say(
+            tr("Skärmen låses strax. Rör musen eller tryck på en tangent för att fortsätta.")
+        )
+
+    def give(self) -> None:
+        """Leave the screen to the employers: there is no other page for them."""
+        self._show_given(True)
+
     def leave(self) -> None:
-        """Give the screen back to the coordinator."""
-        self.picker.way_out.setVisible(False)
-        self.shell.alone(False)
+        """Give the screen back to the coordinator, who has to know the passphrase."""
+        why = self._tr("Till koordinatorns sidor kommer bara den som kan lösenordet.")
+        ask_gate(self.shell, why, lambda _passage: self._show_given(False), self)
+
+    def may_close(self, close: Callable[[], object]) -> bool:
+        """Whether the program may be closed now; if not, ``close`` is called once it may."""
+        if not self.given or not is_gate_kept(self.shell.context):
+            return True
+
+        def end(_passage: Passage) -> None:
+            self._show_given(False)
+            close()
+
+        ask_gate(
+            self.shell, self._tr("Koordinatorn stänger programmet, med lösenordet."), end, self
+        )
+        return False
 
     def show_today(self) -> None:
         """Show the list of meetings."""
@@ -139,8 +190,20 @@ class KioskPage(Page):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self.session is not None and event.type() in _SIGNS_OF_LIFE:
-            self._lock.start()
+            self._wait()
         return super().eventFilter(watched, event)
+
+    def _wait(self) -> None:
+        if not self._warning.isActive():
+            self.refusal.say("")
+        self._warning.start()
+        self._lock.start()
+
+    def _show_given(self, given: bool) -> None:
+        self.given = given
+        self.give_button.setVisible(not given)
+        self.picker.way_out.setVisible(given)
+        self.shell.alone(given)
 
     def _show_head(self, shown: bool) -> None:
         self.title.setVisible(shown)

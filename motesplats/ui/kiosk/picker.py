@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from motesplats.ui import tokens as t
+from motesplats.ui.dialogs.gate import ask_gate
 from motesplats.ui.flow import Flow
 from motesplats.ui.parts import button, clear, column, field, frame, label, row, scrolled
 from motesplats.ui.refusals import Refusals
@@ -16,8 +17,8 @@ from motesplats.usecases.kiosk import (
     KioskEmployer,
     KioskSession,
     PinSet,
+    choose_pin,
     kiosk_employers,
-    set_pin,
     unlock_kiosk,
 )
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from motesplats.core.fair import Fair
     from motesplats.ui.shell import Shell
+    from motesplats.usecases.gate import Passage
 
 _PIN_WIDTH = 420
 
@@ -50,21 +52,22 @@ class Picker(QWidget):
         self.tiles.setProperty("look", "page")
         self._tiles = Flow(self.tiles)
         self.name = label("", "next", wrap=True)
-        self.pin = QLineEdit()
-        self.pin.setProperty("look", "pin")
-        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
-        self.pin.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
-        self.pin.setMinimumHeight(t.KIOSK_CONTROL + t.APART)
+        self._passage: Passage | None = None
+        self.pin, self.again = _pin_line(), _pin_line()
+        self.again_field = field(tr("Koden en gång till"), self.again)
         self.pin.returnPressed.connect(self.unlock)
+        self.again.returnPressed.connect(self.set_new_pin)
         self.refusal = Refusals(shell)
         self.open_button = button(tr("Lås upp"), self.unlock, "primary")
         self.set_button = button(tr("Spara koden och lås upp"), self.set_new_pin, "primary")
+        self.forgot_button = button(tr("Glömt koden?"), self.choose_pin)
         self.back_button = button(tr("Tillbaka"), self.show_tiles)
         self.steps = QStackedWidget()
         self.steps.addWidget(scrolled(self.tiles))
         self.steps.addWidget(self._pin_card())
         self.way_out = button(tr("Till koordinatorn"), left)
         self.way_out.setVisible(False)
+        self._show_card(None)
         whole = column(self)
         whole.addWidget(self.steps)
         whole.addWidget(self.way_out)
@@ -80,40 +83,38 @@ class Picker(QWidget):
     def show_tiles(self) -> None:
         """Go back to the employers, without a trace of the last one."""
         self._chosen = None
-        self.pin.clear()
-        self.refusal.say("")
+        self._show_card(None)
         self.steps.setCurrentIndex(0)
 
     def choose(self, employer: KioskEmployer) -> None:
         """Ask for this employer's PIN, or let it choose one."""
         self._chosen = employer
         self.name.setText(employer.name)
-        self.pin.clear()
-        self.open_button.setVisible(employer.has_pin)
-        self.set_button.setVisible(not employer.has_pin)
-        tr = self._shell.tr
-        new = tr("Ingen kod finns än. Välj en kod med minst fyra siffror.")
-        self.refusal.say("" if employer.has_pin else new)
-        self.steps.setCurrentIndex(1)
-        self._shell.letters()
-        self.pin.setFocus()
+        if employer.has_pin:
+            self._show_card(None)
+            self._show_step()
+        else:
+            self.choose_pin()
+
+    def choose_pin(self) -> None:
+        """Let the employer choose a PIN, the first or another, with the coordinator's consent."""
+        why = self._shell.tr("Koordinatorn skriver lösenordet. Sedan väljer ni er kod.")
+        ask_gate(self._shell, why, self._let_choose, self)
 
     def unlock(self) -> None:
-        """Try the PIN."""
-        if self._chosen is None:
-            return
-        if not self._chosen.has_pin:
-            self.set_new_pin()
-            return
-        work = partial(unlock_kiosk, self._shell.context, self._chosen.id, self.pin.text())
-        self.pin.clear()
-        self._shell.tasks.run(self, work, self._open, self.refusal.explain)
+        """Try the PIN; one that is being chosen has to be typed again first."""
+        if self._passage is not None:
+            self.again.setFocus()
+        elif self._chosen is not None:
+            work = partial(unlock_kiosk, self._shell.context, self._chosen.id, self.pin.text())
+            self.pin.clear()
+            self._shell.tasks.run(self, work, self._open, self.refusal.explain)
 
     def set_new_pin(self) -> None:
-        """Keep what was typed as the employer's PIN and open with it."""
+        """Keep what was typed twice as the employer's PIN and open with it."""
         if self._chosen is not None:
-            pin, chosen = self.pin.text(), self._chosen
-            work = partial(set_pin, self._shell.context, chosen.id, pin)
+            pin, again, context = self.pin.text(), self.again.text(), self._shell.context
+            work = partial(choose_pin, context, self._chosen.id, pin, again, self._passage)
             done = partial(self._pin_kept, pin)
             self._shell.tasks.run(self, work, done, self.refusal.explain)
 
@@ -122,6 +123,29 @@ class Picker(QWidget):
             self.show_tiles()
         else:
             super().keyPressEvent(event)
+
+    def _let_choose(self, passage: Passage) -> None:
+        if self._chosen is not None:
+            self._show_card(passage)
+            tr = self._shell.tr
+            self.refusal.say(tr("Välj en kod med minst fyra siffror och skriv den två gånger."))
+            self._show_step()
+
+    def _show_card(self, passage: Passage | None) -> None:
+        self._passage = passage
+        choosing = passage is not None
+        for line in (self.pin, self.again):
+            line.clear()
+        self.refusal.say("")
+        for part in (self.again_field, self.set_button):
+            part.setVisible(choosing)
+        for part in (self.open_button, self.forgot_button):
+            part.setVisible(not choosing)
+
+    def _show_step(self) -> None:
+        self.steps.setCurrentIndex(1)
+        self._shell.letters()
+        self.pin.setFocus()
 
     def _pin_kept(self, pin: str, answer: PinSet) -> None:
         work = partial(unlock_kiosk, self._shell.context, answer.employer, pin)
@@ -154,9 +178,11 @@ class Picker(QWidget):
         inside = column(card, edge=t.WIDE)
         inside.addWidget(self.name)
         inside.addWidget(field(tr("Er kod"), self.pin))
+        inside.addWidget(self.again_field)
         inside.addWidget(self.refusal)
         below = row()
         below.addWidget(self.back_button)
+        below.addWidget(self.forgot_button)
         below.addStretch(1)
         below.addWidget(self.set_button)
         below.addWidget(self.open_button)
@@ -168,3 +194,12 @@ class Picker(QWidget):
         place.addLayout(line)
         place.addStretch(1)
         return box
+
+
+def _pin_line() -> QLineEdit:
+    line = QLineEdit()
+    line.setProperty("look", "pin")
+    line.setEchoMode(QLineEdit.EchoMode.Password)
+    line.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+    line.setMinimumHeight(t.KIOSK_CONTROL + t.APART)
+    return line
