@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from motesplats.core.errors import Refusal, Refused
+from motesplats.core.texts import without_hidden
 from motesplats.exchange import headings
 from motesplats.exchange.conventions import tidy
 from motesplats.exchange.csv_text import decoded, parsed
@@ -133,7 +134,10 @@ def _table(name: str, grid: Grid, encoding: str, separator: str) -> RawTable | N
         raise Refused(Refusal.FILE_TOO_MANY_ROWS, path=name, rows=len(rows) - 1, limit=MAX_ROWS)
     top = _heading_place(rows)
     width = max(len(cells) for _, cells in rows[top:])
-    titles = tuple(without_personal_numbers(tidy(cell)) for cell in _padded(rows[top][1], width))
+    titles = tuple(
+        without_personal_numbers(tidy(without_hidden(cell)))
+        for cell in _padded(rows[top][1], width)
+    )
     body, scrubbed = _scrub(titles, rows[top + 1 :])
     if not body:
         return None
@@ -164,8 +168,9 @@ def _scrub(
     scrubbed: list[tuple[int, str]] = []
     for number, cells in rows:
         kept: list[str] = []
+        broken = _is_broken(cells)
         for place, cell in enumerate(_padded(cells, len(titles))):
-            plain = cell if cell.isascii() and "  " not in cell else _clean(cell)
+            plain = cell if cell.isascii() and cell.isprintable() else _clean(cell, broken)
             safe = (
                 (MASK if plain.strip() else "")
                 if secret[place]
@@ -174,12 +179,13 @@ def _scrub(
             if safe != plain:
                 scrubbed.append((number, titles[place]))
             kept.append(safe.strip())
-        body.append(TableRow(number, tuple(kept), _is_broken(cells)))
+        body.append(TableRow(number, tuple(kept), broken))
     return tuple(body), tuple(scrubbed)
 
 
-def _clean(cell: str) -> str:
-    return cell.replace("\u00a0", " ").replace("\u202f", " ").replace("\ufeff", "")
+def _clean(cell: str, broken: bool) -> str:
+    plain = cell.replace("\u00a0", " ").replace("\u202f", " ").replace("\ufeff", "")
+    return plain if broken else without_hidden(plain)
 
 
 def _is_broken(cells: tuple[str, ...]) -> bool:

@@ -1,17 +1,15 @@
 """What an employer answered: read strictly against the form, and checked for what is missing."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from motesplats.core.errors import Refusal, Refused
+from motesplats.core.texts import has_hidden
 from motesplats.feedback.form import NONE_MISSING, Form, Item, ItemKind, Level, Option
 
 Pairs = tuple[tuple[str, str], ...]
-_HIDDEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
-_JOINING = frozenset("\n\u200c\u200d")
 _BLANK = re.compile(r"\{[a-z]+\}")
 
 Answer = str | bool | tuple[str, ...] | Pairs
@@ -231,7 +229,7 @@ def _text(item: Item, value: object) -> str:
         raise _invalid(item.id, "wrong_type")
     if len(value) > item.max_chars:
         raise _invalid(item.id, "too_long")
-    if any(unicodedata.category(c) in _HIDDEN and c not in _JOINING for c in value):
+    if has_hidden(value):
         raise _invalid(item.id, "hidden_characters")
     return "" if value.isspace() else value
 

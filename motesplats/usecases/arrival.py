@@ -16,6 +16,7 @@ from motesplats.core.ids import (
     read_badge_code,
 )
 from motesplats.core.people import Needs, Seeker, Wish
+from motesplats.core.texts import one_line
 from motesplats.core.visibility import Place, may_see, seen_needs
 from motesplats.i18n import folded, swedish_order
 from motesplats.storage import arrivals, journal, people, timetables, wishes
@@ -149,7 +150,7 @@ def walk_in(
     Raises Refused(NAME_MISSING) without a first name, and for a press that is repeated
     Refused(UNKNOWN_SEEKER) when the person has been taken off again.
     """
-    if not person.first_name.strip():
+    if not one_line(person.first_name):
         raise Refused(Refusal.NAME_MISSING)
     with context.store.write("walk_in", operation) as transaction:
         connection = transaction.connection
@@ -304,10 +305,10 @@ def _new_seeker(fair_id: FairId, person: WalkIn) -> Seeker:
         person=PersonId(new_id()),
         fair=fair_id,
         code=new_badge_code(),
-        first_name=person.first_name.strip(),
-        last_name=person.last_name.strip(),
-        phone=person.phone.strip(),
-        occupation=person.occupation.strip(),
+        first_name=one_line(person.first_name),
+        last_name=one_line(person.last_name),
+        phone=one_line(person.phone),
+        occupation=one_line(person.occupation),
         protected=person.protected,
         walk_in=True,
     )

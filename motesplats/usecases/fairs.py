@@ -10,6 +10,7 @@ from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Fair, Topic, time_slots
 from motesplats.core.ids import FairId, InterpreterId, OperationId, new_id
 from motesplats.core.people import Interpreter
+from motesplats.core.texts import has_hidden, one_line
 from motesplats.exchange.fair_file import read_fair_file
 from motesplats.storage import employers, fairs, timetables
 from motesplats.usecases.queries import known_fair
@@ -34,9 +35,10 @@ def create_fair(context: Context, fair: Fair, operation: OperationId | None = No
     """Add a fair.
 
     Raises Refused(FAIR_EXISTS) for a name that is taken, Refused(NO_TIME_SLOTS), and
-    Refused(SETTING_INVALID) for breaks that overlap.
+    Refused(SETTING_INVALID) for breaks that overlap and for texts that do not show as they are.
     """
     _refuse_overlaps(fair.plan)
+    _refuse_hidden(*_texts(fair))
     time_slots(fair.plan)
     with context.store.write("create_fair", operation) as transaction:
         if not transaction.repeated:
@@ -52,9 +54,10 @@ def change_fair(context: Context, fair: Fair, operation: OperationId | None = No
     the draft as in what is published.
 
     Raises Refused(UNKNOWN_FAIR), and Refused(SETTING_INVALID) when meetings would lose their time
-    slot, or for breaks that overlap.
+    slot, for breaks that overlap, and for texts that do not show as they are.
     """
     _refuse_overlaps(fair.plan)
+    _refuse_hidden(*_texts(fair))
     count = len(time_slots(fair.plan))
     with context.store.write("change_fair", operation) as transaction:
         connection = transaction.connection
@@ -76,6 +79,7 @@ def fair_from_file(context: Context, name: str, path: Path) -> FairChanged:
     Raises the refusals of ``read_fair_file``, ``create_fair`` and ``change_fair``.
     """
     settings = read_fair_file(path)
+    _refuse_hidden(name, *(interpreter.name for interpreter in settings.interpreters))
     with context.store.read() as connection:
         known = fairs.fair_by_name(connection, name)
     fair = _fair(FairId(new_id()) if known is None else known.id, name, settings)
@@ -92,7 +96,9 @@ def fair_as_told(context: Context, name: str, path: Path) -> Fair:
     """
     settings = read_fair_file(path)
     time_slots(settings.plan)
-    return fair_as_it_is(context, _fair(FairId(new_id()), name, settings))
+    fair = _fair(FairId(new_id()), name, settings)
+    _refuse_hidden(*_texts(fair), *(interpreter.name for interpreter in settings.interpreters))
+    return fair_as_it_is(context, fair)
 
 
 def fair_as_it_is(context: Context, fair: Fair) -> Fair:
@@ -103,7 +109,11 @@ def fair_as_it_is(context: Context, fair: Fair) -> Fair:
 
 
 def fair_called(context: Context, name: str, template: Fair) -> Fair:
-    """The fair called ``name``; created after ``template`` when there is none."""
+    """The fair called ``name``; created after ``template`` when there is none.
+
+    Raises the refusals of ``create_fair``.
+    """
+    _refuse_hidden(name)
     with context.store.read() as connection:
         known = fairs.fair_by_name(connection, name)
     if known is not None:
@@ -117,6 +127,17 @@ def _refuse_overlaps(plan: DayPlan) -> None:
     for earlier, later in pairwise(breaks):
         if later.begins < earlier.ends:
             raise Refused(Refusal.SETTING_INVALID, setting="breaks", value=f"{later.begins:%H:%M}")
+
+
+def _texts(fair: Fair) -> tuple[str, ...]:
+    contact = (fair.organiser, fair.officer, fair.officer_phone, fair.desk)
+    return (fair.name, fair.place, *contact)
+
+
+def _refuse_hidden(*texts: str) -> None:
+    for text in texts:
+        if has_hidden(text) or "\n" in text:
+            raise Refused(Refusal.SETTING_INVALID, setting="text", value=one_line(text))
 
 
 def _fair(fair_id: FairId, name: str, settings: FairFile) -> Fair:

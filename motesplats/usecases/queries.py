@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import time_slots
+from motesplats.core.texts import has_hidden, without_hidden
 from motesplats.storage import arrivals, employers, fairs, feedback, people, timetables, wishes
 from motesplats.storage.feedback import Decision
 from motesplats.usecases.views import FairParts
@@ -68,9 +69,10 @@ def all_fairs(context: Context) -> tuple[FairSummary, ...]:
 def fair_by_name(context: Context, name: str) -> Fair:
     """The fair called ``name``. Raises Refused(UNKNOWN_FAIR)."""
     with context.store.read() as connection:
-        fair = fairs.fair_by_name(connection, name)
+        # A name from the command line may hold bytes that are no letters, which no store keeps.
+        fair = None if has_hidden(name) else fairs.fair_by_name(connection, name)
     if fair is None:
-        raise Refused(Refusal.UNKNOWN_FAIR, fair=name)
+        raise Refused(Refusal.UNKNOWN_FAIR, fair=without_hidden(name))
     return fair
 
 

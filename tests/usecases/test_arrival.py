@@ -165,10 +165,16 @@ def test_drop_in_pressed_twice_is_one_person(context: Context) -> None:
     assert queries.facts(context, fair.id).seekers == 4
 
 
+def test_what_does_not_show_is_no_part_of_a_drop_ins_name(context: Context) -> None:
+    fair = small_fair(context)
+    answer = walk_in(context, fair.id, WalkIn("I\x07da\u202e", "Ny\u200b  Berg"))
+    assert answer.seeker.name == "Ida Ny Berg"
+
+
 def test_drop_in_needs_a_name_and_a_fair(context: Context, refused: Callable[..., object]) -> None:
     fair = small_fair(context)
     with refused(Refusal.NAME_MISSING):
-        walk_in(context, fair.id, WalkIn("  ", "Ek"))
+        walk_in(context, fair.id, WalkIn(" \x07", "Ek"))
     with refused(Refusal.UNKNOWN_FAIR):
         walk_in(context, FairId("none"), WalkIn("Ida"))
 
