@@ -8,12 +8,16 @@ from ui.hands import enter, key, open_form, settle, the_fair, write
 from usecases.builders import employer_named
 
 from motesplats.core.clock import ManualClock, at
+from motesplats.feedback.library import form_for
+from motesplats.i18n import words_in
+from motesplats.ui.choices import Choices
 from motesplats.ui.kiosk.form_view import FormView
 from motesplats.ui.kiosk.meeting import AUTOSAVE_MS, MeetingView
 from motesplats.ui.kiosk.page import KioskPage
 from motesplats.ui.main_window import MainWindow
 from motesplats.usecases import feedback
 from motesplats.usecases.context import Context
+from motesplats.usecases.forms import form_library
 from motesplats.usecases.kiosk import set_pin
 from motesplats.usecases.queries import facts
 
@@ -109,6 +113,26 @@ def test_each_question_says_who_reads_the_answer(kiosk: KioskPage) -> None:
     for block in form_of(kiosk).blocks.values():
         texts = [label.text() for label in block.findChildren(QLabel)]
         assert any(text.startswith("Läses av") for text in texts), block.item.id
+
+
+@pytest.mark.parametrize("branch", [branch.id for branch in form_library().branches])
+def test_each_choice_has_a_key_that_is_its_own(qtbot: QtBot, branch: str) -> None:
+    view = FormView(form_for(form_library(), branch, "", work_language=True), words_in("sv"))
+    qtbot.addWidget(view)
+    groups = view.findChildren(Choices)
+    assert groups
+    for group in groups:
+        keys = [button.key for button in group.buttons]
+        assert "" not in keys, group.accessibleName()
+        assert len(set(keys)) == len(keys), group.accessibleName()
+
+
+def test_the_page_ends_below_the_last_question(kiosk: KioskPage) -> None:
+    form = form_of(kiosk)
+    form.show_all()
+    settle()
+    last = max(block.geometry().bottom() for block in form.blocks.values() if block.isVisible())
+    assert 0 <= form.area.widget().height() - last < 40
 
 
 def test_the_whole_form_is_filled_in_and_saved_by_keys(kiosk: KioskPage, context: Context) -> None:

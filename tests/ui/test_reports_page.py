@@ -72,6 +72,48 @@ def test_looking_back_shows_what_was_decided(reports: ReportsPage) -> None:
     }
 
 
+def test_when_all_is_read_the_next_step_is_offered_and_one_more_space_starts_nothing(
+    reports: ReportsPage, context: Context, tmp_path: Path
+) -> None:
+    panel = reports.release
+    reports.printing.folder.setText(str(tmp_path))
+    panel.release_button.setFocus()
+    for _ in decisions(context):
+        assert "kvar att läsa" in panel.place.text()
+        key(panel, Qt.Key.Key_Space, " ")
+    assert panel.text.text() == "Alla texter är lästa."
+    assert panel.place.text() == "2 släppta, 0 hålls inne."
+    assert panel.hasFocus()
+    assert not reports.print_button.isVisible()
+    assert not panel.release_button.isVisible()
+    key(panel, Qt.Key.Key_Space, " ")
+    assert reports.tabs.currentWidget() is panel
+    panel.proceed_button.click()
+    assert "1 rapport är klar." in reports.printing.result.text()
+    assert reports.print_button.isVisible()
+
+
+def test_a_text_that_was_passed_over_comes_back(reports: ReportsPage, context: Context) -> None:
+    first = reports.release.text.text()
+    reports.release.next_button.click()
+    key(reports.release, Qt.Key.Key_H, "h")
+    assert reports.release.text.text() == first
+    assert Decision.HELD in decisions(context).values()
+
+
+def test_texts_that_are_read_can_be_looked_through_again(reports: ReportsPage) -> None:
+    panel = reports.release
+    for _ in range(2):
+        key(panel, Qt.Key.Key_Space, " ")
+    panel.again_button.setFocus()
+    panel.again_button.click()
+    assert panel.decided.text() == "Släppt till rapporten."
+    assert panel.place.text() == "Text 1 av 2"
+    assert not panel.release_button.isEnabled()
+    key(panel, Qt.Key.Key_H, "h")
+    assert panel.place.text() == "1 släppta, 1 hålls inne."
+
+
 def test_the_list_says_how_far_each_report_is(reports: ReportsPage) -> None:
     states = {state.seeker.name: state.progress for state in reports.model.shown}
     assert states["Åsa Öst"] is ReportProgress.EMPTY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from motesplats.feedback.answers import (
@@ -37,6 +37,14 @@ _ROLE = "role_ssyk"
 _ALWAYS = frozenset({"strength_evidence", "followup_contact", "followup_detail", "tool"})
 
 
+class _Content(QWidget):
+    """As high as its blocks need at the width that it has."""
+
+    def minimumSizeHint(self) -> QSize:
+        # Qt adds up what the blocks need at their narrowest: a void would follow the last.
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class FormView(QWidget):
     """Blocks in the form's order; what is optional stands behind one button."""
 
@@ -52,7 +60,7 @@ class FormView(QWidget):
         self._all = False
         # Known from the registration; it is asked only when it is not, or when all questions are.
         self._role_known = bool(self.answers.get(_ROLE))
-        content = QWidget()
+        content = _Content()
         content.setProperty("look", "page")
         self._place = column(content, gap=t.NEAR)
         self._place.setContentsMargins(0, 0, t.APART, t.APART)
@@ -168,4 +176,6 @@ def readers_of(item: Item, tr: Words) -> str:
     library = form_library()
     names = [library.reader_name(reader, tr.language) for reader in item.readers]
     names = [name[:1].lower() + name[1:] for name in names]
-    return tr("Läses av {names}", names=tr(" och ").join(names)) if names else ""
+    *others, last = names or [""]
+    listed = tr(" och ").join([", ".join(others), last]) if others else last
+    return tr("Läses av {names}", names=listed) if names else ""

@@ -61,6 +61,7 @@ class PrintPanel(QWidget):
         self.folder = QLineEdit()
         self.start_at = QSpinBox()
         self.start_at.setRange(1, _LABELS)
+        self.start_at.setFixedHeight(t.CONTROL)
         self.start_at.lineEdit().setTextMargins(t.NEAR, 0, 0, 0)
         self.progress = Progress(shell)
         self.refusal = Refusals(shell)

@@ -18,25 +18,35 @@ from motesplats.ui.refusals import Refusals
 from motesplats.usecases.reports import Decision, FreeTextToRead, TextDecided, decide_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent
 
     from motesplats.ui.shell import Shell
 
 
 class ReleasePanel(QWidget):
-    """Space releases and goes on to the next; H holds the text back."""
+    """Space releases and goes on to the next; H holds the text back.
 
-    def __init__(self, shell: Shell) -> None:
+    When every text has been read it says so and offers what comes next: ``proceed``.
+    """
+
+    def __init__(self, shell: Shell, proceed: Callable[[], None]) -> None:
         super().__init__()
+        # Where the last text was, so that one more Space starts nothing.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(shell.tr("Släpp fritext"))
         self._shell, self._tr = shell, shell.tr
         self._texts: tuple[FreeTextToRead, ...] = ()
         self._number = 0
+        self._looking_back = False
         tr = self._tr
         self.place = label("", "quiet")
         self.about = label("", "strong", wrap=True)
         self.text = label("", "next", wrap=True)
         self.hints = label("", "waiting", wrap=True)
         self.decided = label("", "quiet")
+        self.keys = label(tr("Mellanslag släpper texten, H håller den inne."), "quiet")
         self.release_button = button(
             tr("Släpp texten"), lambda: self.decide(Decision.RELEASED), "primary"
         )
@@ -45,12 +55,20 @@ class ReleasePanel(QWidget):
         self.hold_button.setToolTip("H")
         self.back_button = button(tr("Föregående"), lambda: self._step(-1))
         self.next_button = button(tr("Nästa"), lambda: self._step(1))
+        self.again_button = button(tr("Titta igenom texterna igen"), lambda: self._step(0))
+        self.proceed_button = button(tr("Skriv ut rapporter"), proceed, "primary")
         self.refusal = Refusals(shell)
         self._lay_out()
 
     @property
     def first_focus(self) -> QWidget:
-        return self.release_button if self._texts else self
+        return self.release_button if self._texts and not self.is_over else self
+
+    @property
+    def is_over(self) -> bool:
+        """Whether everything has been read and nobody looks back."""
+        read = all(text.decision is not None for text in self._texts)
+        return bool(self._texts) and read and not self._looking_back
 
     def show_texts(self, texts: tuple[FreeTextToRead, ...]) -> None:
         """Show these; the first that nobody has read comes up unless one is being looked at."""
@@ -58,12 +76,15 @@ class ReleasePanel(QWidget):
         self._texts = texts
         keys = [(text.submission, text.item) for text in texts]
         self._number = keys.index(kept) if kept in keys else 0
+        shown = self._current()
+        if shown is not None and shown.decision is not None and not self._looking_back:
+            self._number = 0  # those that nobody has read stand first
         self._show()
 
     def decide(self, decision: Decision) -> None:
         """Release or hold the text on show, and go on to the next that nobody has read."""
         text = self._current()
-        if text is not None:
+        if text is not None and not self.is_over:
             self._send(text, decision)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -91,15 +112,21 @@ class ReleasePanel(QWidget):
         self._shell.undoable(said[answer.decision], lambda: self._send(text, text.decision))
 
     def _go_to_unread(self, answer: TextDecided) -> None:
-        later = range(self._number + 1, len(self._texts))
-        unread = [n for n in later if self._texts[n].decision is None]
+        self._looking_back = self._looking_back and answer.decision is None
+        count = len(self._texts)
+        around = [(self._number + step) % count for step in range(1, count)] if count else []
+        unread = [n for n in around if self._texts[n].decision is None]
         if answer.decision is not None and unread:
             self._number = unread[0]
         self._show()
 
     def _step(self, step: int) -> None:
+        had_focus = self.again_button.hasFocus()
+        self._looking_back = True
         self._number = min(max(self._number + step, 0), max(0, len(self._texts) - 1))
         self._show()
+        if had_focus:
+            self.next_button.setFocus()
 
     def _current(self) -> FreeTextToRead | None:
         return self._texts[self._number] if self._number < len(self._texts) else None
@@ -109,27 +136,55 @@ class ReleasePanel(QWidget):
         return None if text is None else (text.submission, text.item)
 
     def _show(self) -> None:
-        text = self._current()
-        for made in (self.release_button, self.hold_button, self.back_button, self.next_button):
-            made.setVisible(text is not None)
+        text, over = self._current(), self.is_over
+        reading = text is not None and not over
+        if over and self.isAncestorOf(self.focusWidget()):
+            self.setFocus()
         self._card.setVisible(text is not None)
+        buttons = (self.release_button, self.hold_button, self.back_button, self.next_button)
+        for made in (*buttons, self.keys):
+            made.setVisible(reading)
+        for made in (self.again_button, self.proceed_button):
+            made.setVisible(over)
         if text is None:
             self.place.setText(self._tr("Ingen har skrivit något med egna ord än."))
-            for shown in (self.about, self.text, self.hints, self.decided):
-                say(shown, "")
-            return
-        counted = self._tr("Text {n} av {m}", n=self._number + 1, m=len(self._texts))
+            self._say("", "", "", "")
+        elif over:
+            self._show_over()
+        else:
+            self._show_text(text)
+
+    def _show_over(self) -> None:
+        tr = self._tr
+        released = sum(text.decision is Decision.RELEASED for text in self._texts)
+        held = len(self._texts) - released
+        counted = tr("{n} släppta, {m} hålls inne.", n=released, m=held)
         self.place.setText(counted)
-        language = self._tr.language
-        heading = text.label.said(language)
-        to = self._tr("till {name}", name=text.seeker.label)
-        say(self.about, f"{heading} · {isolated(text.employer)} {to}")
-        say(self.text, text.text)
+        self._say(
+            tr("Alla texter är lästa."), "", "", tr("Nästa steg är att skriva ut rapporterna.")
+        )
+
+    def _show_text(self, text: FreeTextToRead) -> None:
+        tr = self._tr
+        unread = sum(one.decision is None for one in self._texts)
+        if text.decision is None:
+            left = tr.plural("En text kvar att läsa", "{n} texter kvar att läsa", unread)
+        else:
+            left = tr("Text {n} av {m}", n=self._number + 1, m=len(self._texts))
+        self.place.setText(left)
+        to = tr("till {name}", name=text.seeker.label)
+        heading = f"{text.label.said(tr.language)} · {isolated(text.employer)} {to}"
         hints = dict.fromkeys(hint.hint for hint in text.hints)
-        say(self.hints, "\n".join(hints))
-        say(self.decided, self._state(text))
+        self._say(text.text, heading, "\n".join(hints), self._state(text))
         self.back_button.setEnabled(self._number > 0)
         self.next_button.setEnabled(self._number + 1 < len(self._texts))
+        self.release_button.setEnabled(text.decision is not Decision.RELEASED)
+        self.hold_button.setEnabled(text.decision is not Decision.HELD)
+
+    def _say(self, text: str, about: str, hints: str, decided: str) -> None:
+        shown = (self.text, self.about, self.hints, self.decided)
+        for one, said in zip(shown, (text, about, hints, decided), strict=True):
+            say(one, said)
 
     def _state(self, text: FreeTextToRead) -> str:
         if text.decision is None:
@@ -139,7 +194,10 @@ class ReleasePanel(QWidget):
 
     def _lay_out(self) -> None:
         whole = column(self, gap=t.APART, edge=t.ROOM)
-        whole.addWidget(self.place)
+        head = row()
+        head.addWidget(self.place, 1)
+        head.addWidget(self.keys)
+        whole.addLayout(head)
         self._card = frame("card")
         inside = column(self._card, gap=t.APART, edge=t.WIDE)
         for shown in (self.about, self.text, self.hints, self.decided):
@@ -152,6 +210,8 @@ class ReleasePanel(QWidget):
         below.addWidget(self.back_button)
         below.addWidget(self.next_button)
         below.addStretch(1)
+        below.addWidget(self.again_button)
+        below.addWidget(self.proceed_button)
         below.addWidget(self.hold_button)
         below.addWidget(self.release_button)
         whole.addLayout(below)

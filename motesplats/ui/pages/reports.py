@@ -56,7 +56,7 @@ class ReportsPage(Page):
         super().__init__(shell, shell.tr("Rapporter"))
         tr = self._tr
         self._states: tuple[ReportState, ...] = ()
-        self.release = ReleasePanel(shell)
+        self.release = ReleasePanel(shell, self._print_reports)
         self.model: RowsModel[ReportState] = RowsModel(_columns(tr), self)
         self.people = table(self.model, tr("Personer och deras rapporter"))
         self.search = _search_field(tr, self.model)
@@ -66,6 +66,8 @@ class ReportsPage(Page):
         self.tabs.addTab(self.release, tr("Släpp fritext"))
         self.tabs.addTab(_below(field(tr("Filtrera"), self.search), self.people), tr("Personer"))
         self.tabs.addTab(self.printing, tr("Utskrifter"))
+        self.tabs.currentChanged.connect(self._show_what_comes_next)
+        self._unread = 0
         self.buttons.addWidget(self.print_button)
         self.body.addWidget(self.tabs, 1)
 
@@ -98,14 +100,21 @@ class ReportsPage(Page):
         self.print_button.setEnabled(any(s.given for s in states))
 
     def _show_texts(self, texts: tuple[FreeTextToRead, ...]) -> None:
-        unread = sum(text.decision is None for text in texts)
-        self.tabs.setTabText(0, self._tr("Släpp fritext ({n})", n=unread))
+        self._unread = sum(text.decision is None for text in texts)
+        self.tabs.setTabText(0, self._tr("Släpp fritext ({n})", n=self._unread))
         self.release.show_texts(texts)
-        # One primary button: what comes next is to release, then to print.
-        restyle(self.print_button, look="plain" if unread else "primary")
+        self._show_what_comes_next()
+
+    def _show_what_comes_next(self) -> None:
+        """One primary button: what comes next is to release, then to print. The first tab has a
+        button of its own for printing once everything is read."""
+        over = self.tabs.currentWidget() is self.release and self.release.is_over
+        self.print_button.setVisible(not over)
+        restyle(self.print_button, look="plain" if self._unread else "primary")
 
     def _print_reports(self) -> None:
         self.tabs.setCurrentWidget(self.printing)
+        self.tabs.setFocus()
         self.printing.print_reports(self._states)
 
 
