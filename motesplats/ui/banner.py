@@ -41,7 +41,7 @@ class Banner(QWidget):
     def show_unencrypted(self) -> None:
         """Say that nothing in this store is secret."""
         restyle(self._text, look="waiting")
-        self._text.setText(self._tr("Övningsträff – okrypterad. Lägg inte in riktiga personer."))
+        self._text.setText(self._tr("Övningsträff – utan lösenord. Lägg inte in riktiga personer."))
         self.show()
 
     def show_trouble(self, error: StoreUnavailable, retry: Callable[[], None]) -> QPushButton:

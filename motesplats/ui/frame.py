@@ -10,7 +10,7 @@ ARRIVAL, KIOSK, REPORTS = "arrival", "kiosk", "reports"
 # Phase, then its pages with their names on screen.
 PHASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (mark("Förbered"), ((START, mark("Träffar")), (REGISTRATION, mark("Registrering")))),
-    (mark("Schema"), ((TIMETABLE, mark("Rutnät")),)),
+    (mark("Schema"), ((TIMETABLE, mark("Schema")),)),
     (mark("Träffen"), ((ARRIVAL, mark("Incheckning")), (KIOSK, mark("Arbetsgivarläge")))),
     (mark("Återkoppling"), ((REPORTS, mark("Rapporter")),)),
 )

@@ -116,8 +116,6 @@ class MainWindow(QMainWindow):
         """
         if self._alone and name != KIOSK:
             return
-        if name != self.page.name:
-            self.foot.clear()
         self._stack.setCurrentIndex(PAGE_ORDER.index(name))
         self.rail.mark_page(name)
         self.assign_letters()
@@ -173,6 +171,7 @@ class MainWindow(QMainWindow):
         self.pages = {page.name: page for page in (make(shell) for make in PAGES)}
         for name in PAGE_ORDER:
             self._stack.addWidget(scrolled(self.pages[name]))
+        self._stack.currentChanged.connect(self.foot.clear)
         middle = column(gap=0)
         for part in (self.top, self.banner):
             middle.addWidget(part)

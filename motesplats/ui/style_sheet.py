@@ -116,10 +116,10 @@ QTableView::item { padding: 0 8px; }
 QListWidget::item { min-height: ${choice}px; padding: 0 4px; }
 QAbstractSpinBox QLineEdit { border: none; padding: 0 4px; min-height: 0; background: transparent; }
 QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button {
-  subcontrol-origin: border; width: 24px; border: none; border-left: 1px solid $line; background: $surface; }
-QSpinBox::up-button, QTimeEdit::up-button { subcontrol-position: top right; border-top-right-radius: ${corner}px; }
+  subcontrol-origin: padding; width: 24px; border: none; border-left: 1px solid $line; background: $surface; }
+QSpinBox::up-button, QTimeEdit::up-button { subcontrol-position: top right; }
 QSpinBox::down-button, QTimeEdit::down-button { subcontrol-position: bottom right;
-  border-top: 1px solid $line; border-bottom-right-radius: ${corner}px; }
+  border-top: 1px solid $line; }
 QSpinBox::up-button:hover, QSpinBox::down-button:hover, QTimeEdit::up-button:hover, QTimeEdit::down-button:hover {
   background: $line; }
 QSpinBox::up-arrow, QTimeEdit::up-arrow { image: url("$arrow_up"); width: 12px; height: 12px; }
@@ -148,11 +148,12 @@ def style_sheet(tokens: Tokens, scale: float = 1.0) -> str:
         "huge": t.HUGE,
     }
     tick = "tick-light" if t.luminance(tokens.on_primary) > 0.5 else "tick-dark"
+    arrow = "light" if t.luminance(tokens.ink) > 0.5 else "dark"
     return _SHEET.substitute(
         colours,
         tick=resource_path("icons", f"{tick}.svg").as_posix(),
-        arrow_up=resource_path("icons", "up.svg").as_posix(),
-        arrow=resource_path("icons", "down.svg").as_posix(),
+        arrow_up=resource_path("icons", f"up-{arrow}.svg").as_posix(),
+        arrow=resource_path("icons", f"down-{arrow}.svg").as_posix(),
         **{name: f"{points * scale:g}" for name, points in letters.items()},
         corner=t.CORNER,
         inner=t.CONTROL - 10,

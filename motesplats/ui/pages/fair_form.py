@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QTime
+from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDateEdit,
     QGridLayout,
@@ -21,6 +22,7 @@ from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import DayPlan, Fair
 from motesplats.core.ids import FairId, new_id
 from motesplats.ui import tokens as t
+from motesplats.ui.pages.breaks_editor import BreaksEditor, clock, time_of
 from motesplats.ui.parts import button, column, field, frame, label, row
 from motesplats.ui.refusals import Refusals
 from motesplats.usecases.fairs import FairChanged, create_fair
@@ -44,7 +46,12 @@ class _Times:
 class FairForm(QWidget):
     """The settings of a new fair, beside the list and not over it."""
 
-    def __init__(self, shell: Shell, created: Callable[[FairChanged], None]) -> None:
+    def __init__(
+        self,
+        shell: Shell,
+        created: Callable[[FairChanged], None],
+        closed: Callable[[], None],
+    ) -> None:
         super().__init__()
         self._shell, self._created = shell, created
         tr = shell.tr
@@ -54,24 +61,39 @@ class FairForm(QWidget):
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("yyyy-MM-dd")
         self.times = _Times(
-            _clock(9, 0),
-            _clock(12, 0),
+            clock(QTime(9, 0)),
+            clock(QTime(12, 0)),
             _minutes(1, 120, 10),
             _minutes(0, 60, 3),
             _minutes(0, 60, 2),
         )
+        self.breaks = BreaksEditor(tr)
+        self.breaks.changed.connect(shell.letters)
         self.refusal = Refusals(shell)
         self.save = button(tr("Skapa träffen"), self.create_fair, "primary")
+        self.cancel = button(tr("Avbryt"), closed)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(closed)
         card = frame("panel")
         inside = column(card, edge=t.ROOM)
         inside.addWidget(label(tr("Ny träff"), "heading"))
         inside.addLayout(self._fields(tr))
+        inside.addWidget(self.breaks)
         inside.addWidget(self.refusal)
         below = row()
         below.addStretch(1)
+        below.addWidget(self.cancel)
         below.addWidget(self.save)
         inside.addLayout(below)
         column(self).addWidget(card)
+
+    def start_over(self) -> None:
+        """Forget what was filled in about the fair that has been made."""
+        self.name.clear()
+        self.place.clear()
+        self.breaks.clear()
+        self.refusal.say("")
 
     def create_fair(self) -> None:
         """Create the fair as it is filled in, or say in the form what is wrong."""
@@ -88,11 +110,12 @@ class FairForm(QWidget):
         if not name:
             raise Refused(Refusal.NAME_MISSING)
         plan = DayPlan(
-            starts=_time_of(times.starts),
-            ends=_time_of(times.ends),
+            starts=time_of(times.starts),
+            ends=time_of(times.ends),
             talk=times.talk.value(),
             feedback=times.feedback.value(),
             change=times.change.value(),
+            breaks=self.breaks.breaks,
         )
         return Fair(FairId(new_id()), name, self.place.text().strip(), self._day(), plan)
 
@@ -117,18 +140,6 @@ class FairForm(QWidget):
         for place, (name, widget) in enumerate(lower):
             grid.addWidget(field(name, widget), 1, place)
         return grid
-
-
-def _time_of(edit: QTimeEdit) -> time:
-    shown = edit.time()
-    return time(shown.hour(), shown.minute())
-
-
-def _clock(hour: int, minute: int) -> QTimeEdit:
-    made = QTimeEdit(QTime(hour, minute))
-    made.setDisplayFormat("HH:mm")
-    made.lineEdit().setTextMargins(t.NEAR, 0, 0, 0)
-    return made
 
 
 def _minutes(least: int, most: int, usual: int) -> QSpinBox:

@@ -41,6 +41,7 @@ class SeekerPanel(QWidget):
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr("Skriv ett namn eller en kod"))
         self.field.textChanged.connect(self._narrow)
+        self.field.returnPressed.connect(self._on_enter)
         self.people = named(QListWidget(), tr("Personer"))
         self.people.setMinimumHeight(_LIST_HEIGHT)
         self.people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -94,6 +95,12 @@ class SeekerPanel(QWidget):
             item = self.people.item(number)
             item.setHidden(not all(word in folded(item.text()) for word in words))
 
+    def _on_enter(self) -> None:
+        items = [self.people.item(number) for number in range(self.people.count())]
+        left = [item for item in items if not item.isHidden()]
+        if left:
+            self.people.setCurrentItem(left[0])
+
     def _on_selected(self) -> None:
         item = self.people.currentItem()
         if item is not None and item.data(_ID) != self._seeker:
@@ -107,6 +114,11 @@ class SeekerPanel(QWidget):
             self._plan.addWidget(label(_meeting(view, self._shell), wrap=True))
         if not plan.meetings:
             self._plan.addWidget(label(tr("Ingen än."), "quiet"))
+        if plan.published:
+            self._plan.addSpacing(t.NEAR)
+            self._plan.addWidget(label(tr("Gäller tills du publicerar"), "strong"))
+        for view in plan.published:
+            self._plan.addWidget(label(_meeting(view, self._shell), "quiet", wrap=True))
         if plan.unmet:
             self._plan.addSpacing(t.NEAR)
             self._plan.addWidget(label(tr("Önskade också"), "strong"))

@@ -43,10 +43,12 @@ class StartPage(Page):
         self.practice_button = button(tr("Skapa en övningsträff"), self.make_practice)
         for made in (self.practice_button, self.new_button, self.open_button):
             self.buttons.addWidget(made)
-        self.form = FairForm(shell, self._created)
+        self.form = FairForm(shell, self._created, self._close_form)
         self.form.hide()
         self.body.addWidget(self.form)
         self.body.addWidget(self.list, 1)
+        # Without a list the form keeps its own height.
+        self.body.addStretch(0)
 
     @property
     def first_focus(self) -> QWidget:
@@ -92,14 +94,22 @@ class StartPage(Page):
         self.open_chosen()
 
     def _show_form(self) -> None:
-        self.form.setVisible(self.form.isHidden())
-        restyle(self.open_button, look="primary" if self.form.isHidden() else "plain")
-        if not self.form.isHidden():
-            self.form.name.setFocus()
+        self._switch_form(shown=True)
+        self.form.name.setFocus()
+
+    def _close_form(self) -> None:
+        self._switch_form(shown=False)
+        self.new_button.setFocus()
+
+    def _switch_form(self, *, shown: bool) -> None:
+        self.form.setVisible(shown)
+        self.new_button.setEnabled(not shown)
+        restyle(self.open_button, look="plain" if shown else "primary")
         self.shell.letters()
 
     def _created(self, made: FairChanged) -> None:
-        self.form.hide()
+        self.form.start_over()
+        self._switch_form(shown=False)
         self._opened(made)
 
     def _opened(self, made: FairChanged) -> None:
@@ -107,8 +117,8 @@ class StartPage(Page):
         self.refusal.say("")
         self.shell.refresh.tell(made.changed)
         self.shell.open_fair(made.fair)
-        self.shell.undoable(self._tr("Träffen ”{name}” är öppen.", name=made.fair.name), None)
         self.shell.go(TIMETABLE if made.fair.practice else REGISTRATION)
+        self.shell.undoable(self._tr("Träffen ”{name}” är öppen.", name=made.fair.name), None)
 
     def _not_made(self, error: Exception) -> None:
         self.practice_button.setEnabled(True)

@@ -14,8 +14,8 @@ from motesplats.ui import tokens as t
 from motesplats.ui.frame import REGISTRATION, TIMETABLE
 from motesplats.ui.page import Page
 from motesplats.ui.pages.seeker_panel import SeekerPanel
-from motesplats.ui.pages.timetable_grid import TimetableGrid
-from motesplats.ui.parts import button, label, scrolled
+from motesplats.ui.pages.timetable_grid import CHANGED, TimetableGrid
+from motesplats.ui.parts import button, label, restyle, say, scrolled
 from motesplats.ui.progress import Progress
 from motesplats.usecases import planning
 from motesplats.usecases.planning import USUAL_SEARCH, Planned, Published, TimetableView
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from motesplats.core.ids import FairId
+    from motesplats.i18n import Words
     from motesplats.ui.shell import Shell
     from motesplats.ui.tasks import Tasks
     from motesplats.usecases.context import Context, Watch
@@ -42,14 +43,17 @@ class TimetablePage(Page):
         tr = self._tr
         self.make_button = button(tr("Skapa schema"), self.make, "primary")
         self.publish_button = button(tr("Publicera schemat"), self.publish)
+        self.changes = label("", "waiting", wrap=True)
         self.progress = Progress(shell)
         self.grid = TimetableGrid(shell.theme, tr)
         self.grid.seeker_chosen.connect(self._on_seeker)
         self.grid.moved_to.connect(self._follow)
         self.empty = label("", "large", wrap=True)
-        self.to_lists = button(tr("Läs in listor"), lambda: shell.go(REGISTRATION))
+        self.to_lists = button(tr("Läs in listor"), lambda: shell.go(REGISTRATION), "primary")
         self.panel = SeekerPanel(shell, self._on_seeker)
         self._area: QScrollArea = scrolled(self.grid)
+        for bar in (self._area.horizontalScrollBar(), self._area.verticalScrollBar()):
+            bar.valueChanged.connect(self.grid.update)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(self._area)
         self._split.addWidget(self.panel)
@@ -59,15 +63,20 @@ class TimetablePage(Page):
         self.buttons.addWidget(self.publish_button)
         self.buttons.addWidget(self.make_button)
         self.body.addWidget(self.progress)
+        self.body.addWidget(self.changes)
         self.body.addWidget(self.empty)
         self.body.addWidget(self.to_lists, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._split, 1)
+        # Without a grid the words keep to the top.
+        self.body.addStretch(0)
         self.body.setSpacing(t.APART)
         self._show_nothing(tr("Ingen träff är öppen. Öppna en på sidan Träffar."))
 
     @property
     def first_focus(self) -> QWidget:
-        return self.grid if self.grid.isVisible() else self.make_button
+        if self.to_lists.isVisible():
+            return self.to_lists
+        return self.grid if self.grid.has_meetings else self.make_button
 
     def reload(self) -> None:
         if self.fair is None:
@@ -99,8 +108,9 @@ class TimetablePage(Page):
         self.progress.end()
         self.make_button.setEnabled(True)
         self.shell.refresh.tell(answer.changed)
+        self.publish_button.setFocus()
         text = self._tr.plural(
-            "{n} möte i schemat.", "{n} möten i schemat.", answer.figures.meetings
+            "{n} möte i utkastet.", "{n} möten i utkastet.", answer.figures.meetings
         )
         self.shell.undoable(text, None)
 
@@ -111,14 +121,17 @@ class TimetablePage(Page):
 
     def _published(self, answer: Published) -> None:
         self.refusal.say("")
+        # Once the button is gone the next one must not get what was meant for it.
+        self.grid.setFocus()
         self.shell.refresh.tell(answer.changed)
-        self.shell.undoable(
-            self._tr("Schemat är publicerat som version {n}.", n=answer.version), None
-        )
+        self.shell.undoable(_told(answer, self._tr), None)
 
     def _show(self, view: TimetableView) -> None:
         self.grid.show_view(view)
         self.publish_button.setVisible(view.draft)
+        restyle(self.publish_button, look="primary" if view.draft else "plain")
+        restyle(self.make_button, look="plain" if view.draft else "primary")
+        say(self.changes, _changes(view, self._tr))
         if not view.stations:
             self._show_nothing(
                 self._tr("Här finns inga bord än. Läs in listan med arbetsgivare först.")
@@ -137,7 +150,8 @@ class TimetablePage(Page):
         self.state.setText("")
         self.empty.setText(why)
         self.empty.show()
-        for part in (self._split, self.publish_button, self.make_button, self.to_lists):
+        parts = (self._split, self.publish_button, self.make_button, self.to_lists, self.changes)
+        for part in parts:
             part.hide()
 
     def _on_seeker(self, seeker: str) -> None:
@@ -145,8 +159,8 @@ class TimetablePage(Page):
         self.panel.show_seeker(SeekerId(seeker))
 
     def _follow(self, cell: QRect) -> None:
-        centre = cell.center()
-        self._area.ensureVisible(centre.x(), centre.y(), cell.width(), cell.height())
+        centre, wide, high = cell.center(), cell.width() // 2, cell.height() // 2
+        self._area.ensureVisible(centre.x(), centre.y(), wide + t.NEAR, high + t.NEAR)
 
 
 def _make(tasks: Tasks, context: Context, fair: FairId, watch: Watch) -> Planned:
@@ -155,12 +169,49 @@ def _make(tasks: Tasks, context: Context, fair: FairId, watch: Watch) -> Planned
     return tasks.ask(lambda: planning.store_timetable(context, found, solution))
 
 
+def _told(answer: Published, tr: Words) -> str:
+    if not answer.new:
+        return tr("Inget nytt att publicera. Version {n} gäller.", n=answer.version)
+    said = tr("Schemat är publicerat som version {n}.", n=answer.version)
+    if answer.version == 1:
+        return said
+    changed = tr.plural(
+        "{n} person har fått andra tider.", "{n} personer har fått andra tider.", answer.people
+    )
+    return f"{said} {changed}"
+
+
+def _changes(view: TimetableView, tr: Words) -> str:
+    """How the draft differs from what is published, in words; empty where it does not."""
+    found = view.changes
+    if not view.version or found.is_empty:
+        return ""
+    people = tr.plural("{n} person får", "{n} personer får", found.people)
+    parts = [
+        tr.plural("{n} nytt möte", "{n} nya möten", len(found.added)) if found.added else "",
+        tr.plural("{n} flyttat", "{n} flyttade", len(found.moved)) if found.moved else "",
+        tr.plural("{n} borttaget", "{n} borttagna", len(found.removed)) if found.removed else "",
+    ]
+    return tr(
+        "{mark} {people} andra tider när du publicerar: {parts}.",
+        mark=CHANGED,
+        people=people,
+        parts=", ".join(part for part in parts if part),
+    )
+
+
 def _state(view: TimetableView, page: TimetablePage) -> str:
     tr = page.shell.tr
     if not view.meetings:
         return tr("{n} bord och {m} tider.", n=len(view.stations), m=len(view.slots))
     people = len({m.seeker.seeker for m in view.meetings})
-    text = tr("{n} möten för {m} personer.", n=len(view.meetings), m=people)
-    if view.draft:
+    text = tr(
+        "{meetings} för {people}.",
+        meetings=tr.plural("{n} möte", "{n} möten", len(view.meetings)),
+        people=tr.plural("{n} person", "{n} personer", people),
+    )
+    if view.draft and not view.version:
         return f"{text} {tr('Utkast. Publicera innan du skriver ut.')}"
+    if view.draft:
+        return f"{text} {tr('Utkast. Det som gäller är version {n}.', n=view.version)}"
     return f"{text} {tr('Publicerat, version {n}.', n=view.version)}"

@@ -1,5 +1,5 @@
 """The timetable drawn as a grid of time slots and stations, with an accessible interface of its
-own.
+own; times and stations stay in sight.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QColor,
-    QFont,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -21,6 +20,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from motesplats.ui import tokens as t
+from motesplats.ui.pages.grid_look import (
+    LEFT,
+    TIME_WIDTH,
+    GridLook,
+    paint_stations,
+    paint_times,
+    short,
+)
 
 if TYPE_CHECKING:
     from motesplats.core.ids import SeekerId
@@ -29,10 +36,8 @@ if TYPE_CHECKING:
     from motesplats.usecases.planning import TimetableView
     from motesplats.usecases.views import MeetingView
 
-_TIME_WIDTH = 64
-_CELL_WIDTH = 124
-_CELL_HEIGHT = 40
-_HEAD_HEIGHT = 56
+# Stands before what differs from the published timetable, here and in the sentence about it.
+CHANGED = "•"
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -49,11 +54,12 @@ class TimetableGrid(QWidget):
 
     def __init__(self, theme: Theme, tr: Words) -> None:
         super().__init__()
-        self._theme, self._tr = theme, tr
+        self._look, self._tr = GridLook(theme), tr
         self._view: TimetableView | None = None
         self._cells: dict[tuple[int, int], MeetingView] = {}
         self._place = (0, 0)
         self._seeker: SeekerId | None = None
+        self._changed: frozenset[tuple[int, int]] = frozenset()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Schema: bord och tider"))
 
@@ -66,6 +72,7 @@ class TimetableGrid(QWidget):
             for m in view.meetings
             if m.meeting.station in columns
         }
+        self._changed = _changed(view, self._cells)
         across, down = self._place
         self._place = (
             min(across, max(0, len(view.stations) - 1)),
@@ -77,9 +84,16 @@ class TimetableGrid(QWidget):
         self.update()
 
     def show_seeker(self, seeker: SeekerId | None) -> None:
-        """Bring out the meetings of one person."""
+        """Bring out the meetings of one person, and go to the first unless one is marked."""
         self._seeker = seeker
+        own = [place for place, m in self._cells.items() if m.seeker.seeker == seeker]
+        if own and self._place not in own:
+            self._mark(min(own, key=lambda place: place[1]))
         self.update()
+
+    @property
+    def has_meetings(self) -> bool:
+        return bool(self._cells)
 
     def meeting_here(self) -> MeetingView | None:
         """The meeting in the marked cell."""
@@ -93,19 +107,20 @@ class TimetableGrid(QWidget):
         station, slot = self._view.stations[across], self._view.slots[down]
         meeting = self._cells.get(self._place)
         who = self._tr("ledigt") if meeting is None else meeting.seeker.label
-        return self._tr(
+        said = self._tr(
             "Kl. {time}, bord {n}, {employer}: {who}",
             time=f"{slot.starts:%H.%M}",
             n=station.station.number,
             employer=station.employer.name,
             who=who,
         )
+        return f"{said}, {self._tr('ändrat')}" if self._place in self._changed else said
 
     def sizeHint(self) -> QSize:
         if self._view is None:
-            return QSize(_TIME_WIDTH, self._head())
-        width = _TIME_WIDTH + len(self._view.stations) * self._wide()
-        return QSize(width + 1, self._head() + len(self._view.slots) * self._high() + 1)
+            return QSize(TIME_WIDTH, self._look.head)
+        width = TIME_WIDTH + len(self._view.stations) * self._look.wide
+        return QSize(width + 1, self._look.head + len(self._view.slots) * self._look.high + 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
@@ -126,39 +141,22 @@ class TimetableGrid(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        tokens = self._theme.tokens
+        tokens = self._look.theme.tokens
         painter.fillRect(event.rect(), QColor(tokens.paper))
         if self._view is None:
             return
-        self._paint_heads(painter)
         for down in range(len(self._view.slots)):
             for across in range(len(self._view.stations)):
-                rect = self._rect((across, down))
+                rect = self._look.cell((across, down))
                 if rect.intersects(event.rect()):
                     self._paint_cell(painter, rect, (across, down))
         self._paint_mark(painter)
-
-    def _paint_heads(self, painter: QPainter) -> None:
-        if self._view is None:
-            return
-        tokens = self._theme.tokens
-        painter.setPen(QColor(tokens.ink))
-        for across, station in enumerate(self._view.stations):
-            rect = QRect(_TIME_WIDTH + across * self._wide(), 0, self._wide(), self._head())
-            upper = rect.adjusted(t.TIGHT, t.TIGHT, -t.TIGHT, -rect.height() // 2)
-            painter.setFont(self._letters(bold=True))
-            painter.drawText(upper, _LEFT, self._tr("Bord {n}", n=station.station.number))
-            lower = rect.adjusted(t.TIGHT, rect.height() // 2 - t.TIGHT, -t.TIGHT, 0)
-            painter.setFont(self._letters())
-            painter.drawText(lower, _LEFT, self._short(painter, station.employer.name, lower))
-        painter.setFont(self._letters(bold=True))
-        for down, slot in enumerate(self._view.slots):
-            top = self._head() + down * self._high()
-            rect = QRect(0, top, _TIME_WIDTH - t.NEAR, self._high())
-            painter.drawText(rect, _RIGHT, f"{slot.starts:%H:%M}")
+        seen = self.visibleRegion().boundingRect()
+        paint_times(painter, self._view, self._look, seen)
+        paint_stations(painter, self._view, self._look, seen, self._tr)
 
     def _paint_cell(self, painter: QPainter, rect: QRect, place: tuple[int, int]) -> None:
-        tokens = self._theme.tokens
+        tokens = self._look.theme.tokens
         meeting = self._cells.get(place)
         painter.setPen(QPen(QColor(tokens.line), 1))
         own = meeting is not None and meeting.seeker.seeker == self._seeker
@@ -167,54 +165,40 @@ class TimetableGrid(QWidget):
         painter.drawRect(rect)
         if meeting is None:
             return
-        painter.setFont(self._letters(bold=own))
+        painter.setFont(self._look.letters(bold=own))
         painter.setPen(QColor(tokens.on_primary if own else tokens.ink))
         inner = rect.adjusted(t.NEAR, 0, -t.TIGHT, 0)
         name = meeting.seeker.name or meeting.seeker.code
-        painter.drawText(inner, _LEFT, self._short(painter, name, inner))
+        if place in self._changed:
+            name = f"{CHANGED} {name}"
+        painter.drawText(inner, LEFT, short(painter, name, inner))
+        if place in self._changed and not own:
+            edge = QRect(rect.left() + 1, rect.top() + 1, t.TIGHT, rect.height() - 1)
+            painter.fillRect(edge, self._look.colour("waiting"))
 
     def _paint_mark(self, painter: QPainter) -> None:
         if self.hasFocus() and self._view is not None and self._view.stations:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(self._theme.tokens.ink), 2))
-            painter.drawRect(self._rect(self._place).adjusted(1, 1, -1, -1))
-
-    def _short(self, painter: QPainter, text: str, rect: QRect) -> str:
-        metrics = painter.fontMetrics()
-        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-
-    def _letters(self, *, bold: bool = False) -> QFont:
-        font = QFont(self.font())
-        font.setPointSizeF(self._theme.points(t.BODY - 1))
-        font.setBold(bold)
-        return font
-
-    def _wide(self) -> int:
-        return round(_CELL_WIDTH * self._theme.scale)
-
-    def _high(self) -> int:
-        return round(_CELL_HEIGHT * self._theme.scale)
-
-    def _head(self) -> int:
-        return round(_HEAD_HEIGHT * self._theme.scale)
-
-    def _rect(self, place: tuple[int, int]) -> QRect:
-        across, down = place
-        left = _TIME_WIDTH + across * self._wide()
-        return QRect(left, self._head() + down * self._high(), self._wide(), self._high())
+            painter.setPen(QPen(QColor(self._look.theme.tokens.ink), 2))
+            painter.drawRect(self._look.cell(self._place).adjusted(1, 1, -1, -1))
 
     def _place_at(self, point: QPoint) -> tuple[int, int] | None:
         if self._view is None:
             return None
-        across = (point.x() - _TIME_WIDTH) // self._wide()
-        down = (point.y() - self._head()) // self._high()
-        inside = 0 <= across < len(self._view.stations) and 0 <= down < len(self._view.slots)
-        return (across, down) if inside else None
+        seen = self.visibleRegion().boundingRect().topLeft()
+        place = self._look.place_at(point, seen)
+        inside = (
+            place is not None
+            and place[0] < len(self._view.stations)
+            and place[1] < len(self._view.slots)
+        )
+        return place if inside else None
 
     def _mark(self, place: tuple[int, int]) -> None:
         self._place = place
         self._tell()
-        self.moved_to.emit(self._rect(place))
+        # Room for the heads, which lie over the cells.
+        self.moved_to.emit(self._look.cell(place).adjusted(-TIME_WIDTH, -self._look.head, 0, 0))
         self.update()
 
     def _choose(self) -> None:
@@ -228,5 +212,11 @@ class TimetableGrid(QWidget):
         QAccessible.updateAccessibility(event)
 
 
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+def _changed(
+    view: TimetableView, cells: dict[tuple[int, int], MeetingView]
+) -> frozenset[tuple[int, int]]:
+    """The cells that differ from what is published; none before the first publication."""
+    if not view.version:
+        return frozenset()
+    ids = {meeting.id for meeting in (*view.changes.added, *view.changes.moved)}
+    return frozenset(place for place, shown in cells.items() if shown.meeting.id in ids)

@@ -1,0 +1,117 @@
+"""The breaks of a day as rows from–to, which are added and taken away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTime, Signal
+from PySide6.QtWidgets import QTimeEdit, QWidget
+
+from motesplats.core.fair import Break
+from motesplats.ui import tokens as t
+from motesplats.ui.parts import button, column, label, row
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
+    from motesplats.i18n import Words
+
+_LUNCH = QTime(12, 0), QTime(12, 45)
+_NEXT_AFTER, _LENGTH = 60 * 60, 15 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    box: QWidget
+    begins: QTimeEdit
+    ends: QTimeEdit
+    away: QPushButton
+
+
+class BreaksEditor(QWidget):
+    """Rows from–to; ``changed`` when one came or went."""
+
+    changed = Signal()
+
+    def __init__(self, tr: Words) -> None:
+        super().__init__()
+        self._tr = tr
+        self._rows: list[_Row] = []
+        self._none = label(tr("Inga pauser."), "quiet")
+        self.add_button = button(tr("Lägg till en paus"), self.add_break)
+        self._place = column(gap=t.NEAR)
+        head = row(gap=t.APART)
+        head.addWidget(label(tr("Pauser"), "strong"))
+        head.addWidget(self._none)
+        head.addWidget(self.add_button)
+        head.addStretch(1)
+        inside = column(self, gap=t.NEAR)
+        inside.addLayout(head)
+        inside.addLayout(self._place)
+
+    @property
+    def breaks(self) -> tuple[Break, ...]:
+        """The breaks as they are filled in."""
+        return tuple(Break(time_of(made.begins), time_of(made.ends)) for made in self._rows)
+
+    def add_break(self) -> None:
+        """A new row: lunch, or some time after the last break."""
+        begins, ends = _LUNCH
+        if self._rows:
+            begins = self._rows[-1].ends.time().addSecs(_NEXT_AFTER)
+            ends = begins.addSecs(_LENGTH)
+        made = self._row(clock(begins), clock(ends))
+        self._rows.append(made)
+        self._place.addWidget(made.box)
+        self._name_rows()
+        made.begins.setFocus()
+
+    def clear(self) -> None:
+        """No breaks."""
+        for made in tuple(self._rows):
+            self._take_away(made)
+
+    def _row(self, begins: QTimeEdit, ends: QTimeEdit) -> _Row:
+        made = _Row(QWidget(), begins, ends, button(self._tr("Ta bort")))
+        made.away.clicked.connect(partial(self._on_away, made))
+        place = row(made.box)
+        for part in (begins, label("–"), ends, made.away):
+            place.addWidget(part)
+        place.addStretch(1)
+        return made
+
+    def _on_away(self, made: _Row, _checked: bool = False) -> None:
+        self._take_away(made)
+        self.add_button.setFocus()
+
+    def _take_away(self, made: _Row) -> None:
+        self._rows.remove(made)
+        self._place.removeWidget(made.box)
+        made.box.hide()
+        made.box.deleteLater()
+        self._name_rows()
+
+    def _name_rows(self) -> None:
+        for number, made in enumerate(self._rows, start=1):
+            made.begins.setAccessibleName(self._tr("Paus {n} börjar", n=number))
+            made.ends.setAccessibleName(self._tr("Paus {n} slutar", n=number))
+            made.away.setAccessibleName(self._tr("Ta bort paus {n}", n=number))
+        self._none.setVisible(not self._rows)
+        self.changed.emit()
+
+
+def time_of(edit: QTimeEdit) -> time:
+    """The time that is filled in."""
+    shown = edit.time()
+    return time(shown.hour(), shown.minute())
+
+
+def clock(shown: QTime) -> QTimeEdit:
+    """A field for a time of day."""
+    made = QTimeEdit(shown)
+    made.setDisplayFormat("HH:mm")
+    made.lineEdit().setTextMargins(t.NEAR, 0, 0, 0)
+    return made

@@ -1,0 +1,97 @@
+"""A new fair is filled in: its breaks, what is refused, and the ways out."""
+
+from datetime import time
+
+import pytest
+from PySide6.QtCore import Qt, QTime
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QTimeEdit
+from ui.conftest import Opened
+from ui.hands import the_fair
+from usecases.builders import open_context
+
+from motesplats.core.fair import Break
+from motesplats.ui.bottom_line import BottomLine
+from motesplats.ui.pages.start import StartPage
+from motesplats.usecases.context import Context
+from motesplats.usecases.queries import all_fairs
+
+
+@pytest.fixture
+def empty() -> Context:
+    return open_context()
+
+
+@pytest.fixture
+def page(open_window: Opened, empty: Context) -> StartPage:
+    """The start page of an empty store with the form open."""
+    page = open_window(empty).page
+    assert isinstance(page, StartPage)
+    page.new_button.click()
+    page.form.name.setText("Höstträffen")
+    return page
+
+
+def named(page: StartPage, kind: type, name: str) -> object:
+    return next(one for one in page.findChildren(kind) if one.accessibleName() == name)
+
+
+def fill(page: StartPage, name: str, hour: int, minute: int) -> None:
+    edit = named(page, QTimeEdit, name)
+    assert isinstance(edit, QTimeEdit)
+    edit.setTime(QTime(hour, minute))
+
+
+def test_breaks_come_and_go_and_are_kept(page: StartPage, empty: Context) -> None:
+    for _ in range(3):
+        page.form.breaks.add_button.click()
+    fill(page, "Paus 2 börjar", 10, 0)
+    fill(page, "Paus 2 slutar", 10, 15)
+    away = named(page, QPushButton, "Ta bort paus 3")
+    assert isinstance(away, QPushButton)
+    away.click()
+    assert page.window().focusWidget() is page.form.breaks.add_button
+    page.form.save.click()
+    assert the_fair(empty).plan.breaks == (
+        Break(time(12, 0), time(12, 45)),
+        Break(time(10, 0), time(10, 15)),
+    )
+    assert page.form.breaks.breaks == ()
+    assert page.form.name.text() == ""
+    foot = page.window().findChild(BottomLine)
+    assert foot.text == "Träffen ”Höstträffen” är öppen."
+
+
+def test_breaks_that_overlap_are_refused_in_words(page: StartPage, empty: Context) -> None:
+    for _ in range(2):
+        page.form.breaks.add_button.click()
+    fill(page, "Paus 2 börjar", 12, 30)
+    page.form.save.click()
+    assert "Pausen som börjar 12:30 börjar innan pausen före är slut." in page.form.refusal.text
+    fill(page, "Paus 2 slutar", 12, 30)
+    page.form.save.click()
+    assert "slutar innan den har börjat" in page.form.refusal.text
+    assert all_fairs(empty) == ()
+
+
+@pytest.mark.parametrize("way", ["button", "escape"])
+def test_there_are_two_ways_out_that_keep_what_was_typed(page: StartPage, way: str) -> None:
+    if way == "button":
+        page.form.cancel.click()
+    else:
+        page.form.name.setFocus()
+        QTest.keyClick(page.form.name, Qt.Key.Key_Escape)
+    assert page.form.isHidden()
+    assert page.window().focusWidget() is page.new_button
+    page.new_button.click()
+    assert page.form.name.text() == "Höstträffen"
+    assert page.window().focusWidget() is page.form.name
+
+
+def test_the_arrows_of_a_number_can_be_pressed(page: StartPage) -> None:
+    talk = page.form.times.talk
+    corner = talk.rect().topRight()
+    corner.setX(corner.x() - 12)
+    corner.setY(corner.y() + 8)
+    QTest.mouseClick(talk, Qt.MouseButton.LeftButton, pos=corner)
+    assert talk.value() == 11
