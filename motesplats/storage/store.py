@@ -26,6 +26,7 @@ from motesplats.storage.connection import (
     translated,
 )
 from motesplats.storage.folders import refuse_unsafe_folder
+from motesplats.storage.kiosk_scope import narrowed
 from motesplats.storage.schema import bring_up_to_date
 from motesplats.storage.tables import journal
 from motesplats.storage.values import instant_text
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from motesplats.core.clock import Clock
+    from motesplats.core.ids import EmployerId, FairId
 
 __all__ = ["Connection", "Store", "Transaction"]
 
@@ -127,6 +129,18 @@ class Store:
             else:
                 with self._reader.connect() as connection:
                     yield connection
+
+    @contextmanager
+    def read_for(self, fair: FairId, employer: EmployerId) -> Iterator[Connection]:
+        """Like ``read``, of what that employer may see at its screen: its own meetings at the fair.
+
+        Those seekers without what is not for employers, that employer's forms, drafts and notes.
+        Everything else is refused by SQLite itself, whatever is asked.
+        """
+        if self.path is None and self._active is not None:
+            raise RuntimeError("an employer's read within another")
+        with self.read() as connection, narrowed(connection, fair, employer):
+            yield connection
 
     @contextmanager
     def write(self, verb: str, operation: OperationId | None = None) -> Iterator[Transaction]:

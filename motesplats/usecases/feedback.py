@@ -117,7 +117,7 @@ def open_form(context: Context, session: KioskSession, meeting_id: MeetingId) ->
 
     Raises Refused(NOT_YOUR_MEETING).
     """
-    with context.store.read() as connection:
+    with context.store.read_for(session.fair, session.employer) as connection:
         own_meeting(connection, session, meeting_id)
         form = form_of(_employer(connection, session))
         draft = feedback.draft_of(connection, meeting_id)
@@ -148,7 +148,7 @@ def preview_feedback(
     context: Context, session: KioskSession, answers: Answers, language: str
 ) -> Told:
     """Exactly what the seeker gets from these answers once the texts are released (R6)."""
-    with context.store.read() as connection:
+    with context.store.read_for(session.fair, session.employer) as connection:
         employer = _employer(connection, session)
     return preview(form_of(employer), answers, employer.name, form_library(), language)
 

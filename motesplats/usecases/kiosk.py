@@ -56,7 +56,7 @@ class KioskEmployer:
 class KioskSession:
     """What the kiosk may reach.
 
-    One employer at one fair. Made by ``unlock_kiosk`` and nowhere else.
+    One employer at one fair, through ``Store.read_for``. Made by ``unlock_kiosk`` and nowhere else.
     """
 
     fair: FairId
@@ -178,7 +178,7 @@ def unlock_kiosk(context: Context, employer_id: EmployerId, pin: str) -> KioskSe
 
 def kiosk_meetings(context: Context, session: KioskSession) -> tuple[KioskMeeting, ...]:
     """The employer's meetings in order of time, and nobody else's."""
-    with context.store.read() as connection:
+    with context.store.read_for(session.fair, session.employer) as connection:
         records = parts_in(connection, session.fair)
         own = [m for m in records.meetings if m.employer == session.employer]
         saved = {s.meeting for s in feedback.submissions_of(connection, session.fair)}
@@ -196,7 +196,7 @@ def kiosk_meetings(context: Context, session: KioskSession) -> tuple[KioskMeetin
 
 def prep_card(context: Context, session: KioskSession, meeting_id: MeetingId) -> PrepCard:
     """The card for one of the employer's own meetings. Raises Refused(NOT_YOUR_MEETING)."""
-    with context.store.read() as connection:
+    with context.store.read_for(session.fair, session.employer) as connection:
         meeting = own_meeting(connection, session, meeting_id)
         seeker = known_seeker(connection, meeting.seeker)
         employer = known_employer(connection, session.employer)
