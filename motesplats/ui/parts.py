@@ -25,12 +25,17 @@ if TYPE_CHECKING:
 
 
 _LEAST_TABS = 320
+_LEADING = (
+    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+)
 W = TypeVar("W", bound=QWidget)
 
 
 def label(text: str = "", look: str = "body", *, wrap: bool = False) -> QLabel:
-    """A label that shows ``text`` as it is, never as markup."""
+    """A label that shows ``text`` as it is, never as markup, from the page's leading edge."""
     made = QLabel()
+    # A name written from right to left would else stand at the far edge, away from what is its.
+    made.setAlignment(_LEADING)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setText(text)
     made.setProperty("look", look)

@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from ui.hands import enter, first_code, first_name, key, settle, the_fair, write
+from ui.hands import clipped, enter, first_code, first_name, key, settle, the_fair, write
 
 from motesplats.ui.main_window import MainWindow
 from motesplats.ui.pages.arrival import ArrivalPage
+from motesplats.usecases.arrival import WalkIn, walk_in
 from motesplats.usecases.context import Context
 from motesplats.usecases.queries import facts
 
@@ -153,6 +154,28 @@ def test_a_drop_in_without_a_name_is_refused_in_the_form(desk: ArrivalPage) -> N
     assert "Förnamnet saknas" in desk.walk_in.refusal.text
     key(desk.walk_in, Qt.Key.Key_Escape)
     assert desk.middle.currentWidget() is desk.answer
+
+
+def test_esc_leads_from_any_field_of_the_form_back_to_the_large_one(
+    window: MainWindow, desk: ArrivalPage
+) -> None:
+    for place in (*desk.walk_in.fields, desk.walk_in.protected, desk.walk_in.save):
+        desk.open_walk_in()
+        key(place, Qt.Key.Key_Escape)
+        assert desk.middle.currentWidget() is desk.answer
+        assert window.focusWidget() is desk.field
+
+
+def test_a_long_name_keeps_to_the_page_and_one_from_right_to_left_to_its_edge(
+    window: MainWindow, desk: ArrivalPage, context: Context
+) -> None:
+    fair = the_fair(context)
+    for name in ("Zeynep Şahin-Lindqvist von Österåker", "محمد عبد الرحمن"):
+        desk.deeds.walked_in(walk_in(context, fair.id, WalkIn(name)))
+        settle()
+        assert clipped(desk) == []
+        assert desk.answer.name.alignment() & Qt.AlignmentFlag.AlignAbsolute
+    assert desk.height() <= desk.parentWidget().height()
 
 
 def test_a_scan_on_another_page_leads_to_the_desk(window: MainWindow, context: Context) -> None:

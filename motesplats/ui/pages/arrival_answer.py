@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _ASIDE = 300
 _SHOWN_MEETINGS = 6
+_LONG_NAME = 22
 
 
 class Answer(QFrame):
@@ -90,6 +91,7 @@ class Answer(QFrame):
         self._seeker = seeker.seeker
         code = self._tr("Kod {code}", code=seeker.code)
         self.name.setText(seeker.name or code)
+        restyle(self.name, look="next" if len(seeker.name) > _LONG_NAME else "name")
         say(self.code, code if seeker.name else "")
         text = "  ".join(attention(needs, self._tr))
         self.note.setText(text)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from motesplats.core.clock import local
+from motesplats.i18n import isolated
 from motesplats.ui import tokens as t
 from motesplats.ui.parts import button, clear, column, frame, label, named, row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
 
     from motesplats.core.ids import SeekerId
     from motesplats.i18n import Words
@@ -47,15 +51,33 @@ class Latest(QWidget):
         whole = row(card, gap=0)
         whole.setContentsMargins(t.NEAR, t.TIGHT, 0, t.TIGHT)
         inside = column(gap=0)
-        inside.addWidget(
-            label(hit.seeker.name or tr("Kod {code}", code=hit.seeker.code), "strong", wrap=True)
-        )
+        inside.addWidget(_Name(hit.seeker.name or tr("Kod {code}", code=hit.seeker.code)))
         inside.addWidget(label(_when_and_where(hit, tr), "small", wrap=True))
         seeker = hit.seeker.seeker
         back = button(tr("Ångra"), lambda: self._undo(seeker), "quiet")
         whole.addLayout(inside, 1)
         whole.addWidget(named(back, tr("Ångra incheckningen av {name}", name=hit.seeker.label)))
         return card
+
+
+class _Name(QLabel):
+    """A name on one line, cut where the card ends; whole for the mouse and for screen readers."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("look", "strong")
+        self.setToolTip(isolated(name))
+        self.setAccessibleName(name)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setText(name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        end = Qt.TextElideMode.ElideRight
+        self.setText(self.fontMetrics().elidedText(self._name, end, self.width()))
 
 
 def _when_and_where(hit: SearchHit, tr: Words) -> str:

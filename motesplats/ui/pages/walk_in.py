@@ -45,7 +45,7 @@ class WalkInForm(QFrame):
         self.protected.setProperty("plain", protect)
         self.refusal = Refusals(shell)
         self.save = button(tr("Checka in drop-in"), self.check_in, "primary")
-        inside = column(self, edge=t.WIDE)
+        inside = column(self, edge=t.ROOM)
         inside.addWidget(label(tr("Ny drop-in"), "heading"))
         inside.addWidget(label(tr("Bara förnamnet behövs. Tryck Enter när du är klar."), "quiet"))
         grid = QGridLayout()
