@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.ids import shown_code
-from motesplats.core.visibility import Place, may_see, seen_field, seen_name
+from motesplats.core.visibility import Place, seen_field, seen_name, seen_needs
 from motesplats.documents.labels import BadgeOptions, badges
 from motesplats.documents.prep import prep_cards
 from motesplats.documents.signs import signs
@@ -221,16 +221,12 @@ def _prep_card(view: MeetingView, records: _Records, host: Employer, tr: Words) 
 
 
 def _needs(seeker: Seeker, place: Place, tr: Words) -> Iterable[str]:
-    needs = seeker.needs
-
-    def seen(name: str) -> bool:
-        return may_see(f"seeker.{name}", place, protected=seeker.protected)
-
-    if needs.interpreter and seen("interpreter"):
+    needs = seen_needs(seeker, place)
+    if needs.interpreter:
         yield tr(_INTERPRETER, language=needs.interpreter)
-    if needs.longer_time and seen("longer_time"):
+    if needs.longer_time:
         yield tr(_LONGER_TIME)
-    if needs.quiet and seen("quiet"):
+    if needs.quiet:
         yield tr(_QUIET)
 
 
