@@ -88,20 +88,16 @@ def pinned_draft(connection: Connection, fair_id: FairId) -> tuple[Meeting, ...]
     return tuple(sorted((*fixed, *free), key=lambda m: (m.slot, m.station)))
 
 
-def refuse_lost(begun: frozenset[MeetingId], changes: Difference) -> None:
-    """Raises Refused(MEETINGS_BEGUN) when what has begun would be moved or removed."""
-    lost = [m for m in (*changes.before, *changes.removed) if m.id in begun]
-    if lost:
-        raise Refused(Refusal.MEETINGS_BEGUN, meetings=len(lost))
-
-
 def publish(connection: Connection, fair_id: FairId, wanted: tuple[Meeting, ...]) -> Difference:
     """Let ``wanted`` be what is published: a pair that stays keeps its meeting and what became of
     it. Raises Refused(MEETINGS_BEGUN), and then nothing is changed.
     """
     published = timetables.meetings_of(connection, fair_id)
     changes = difference(published, wanted)
-    refuse_lost(begun_ids(connection, fair_id), changes)
+    begun = begun_ids(connection, fair_id)
+    lost = [m for m in (*changes.before, *changes.removed) if m.id in begun]
+    if lost:
+        raise Refused(Refusal.MEETINGS_BEGUN, meetings=len(lost))
     timetables.remove_meetings(connection, tuple(m.id for m in changes.removed))
     timetables.change_meetings(connection, keeping_ids(published, wanted))
     timetables.add_meetings(connection, fair_id, changes.added)

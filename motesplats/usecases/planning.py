@@ -16,11 +16,9 @@ from motesplats.storage import timetables
 from motesplats.usecases.context import UNWATCHED, Watch
 from motesplats.usecases.drafts import (
     Difference,
-    begun_ids,
     difference_in,
     draft_in,
     publish,
-    refuse_lost,
 )
 from motesplats.usecases.problems import Planning, planning_of
 from motesplats.usecases.queries import known_seeker, parts_in
@@ -224,9 +222,8 @@ def publish_timetable(
         if changes.is_empty and state.version:
             transaction.journal(())
             return Published(state.version, 0, new=False, changed=frozenset())
-        refuse_lost(begun_ids(connection, fair_id), changes)
+        publish(connection, fair_id, timetables.draft_of(connection, fair_id))
         _refuse_violations(planning, planning.meetings)
-        publish(connection, fair_id, planning.meetings)
         timetables.put_draft(connection, fair_id, timetables.meetings_of(connection, fair_id))
         after = replace(state, version=state.version + 1, published=context.now())
         timetables.put_state(connection, fair_id, after)
