@@ -11,7 +11,8 @@ from motesplats.core.ids import (
     SeekerId,
 )
 from motesplats.core.people import Wish
-from motesplats.i18n import folded
+from motesplats.core.visibility import Place, seen_name
+from motesplats.i18n import folded, isolated
 from motesplats.storage import employers, people, wishes
 from motesplats.usecases.changes import Change, ImportPlan, Oddity, Sorting
 from motesplats.usecases.matching import Register
@@ -19,6 +20,7 @@ from motesplats.usecases.matching import Register
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from motesplats.core.people import Employer, Seeker
     from motesplats.exchange.rows import (
         ReadFile,
         SeekerRow,
@@ -38,8 +40,9 @@ def plan_wishes(
     kept = _by_seeker(wishes.wishes_of(connection, plan.fair))
     present = {s.id: s for s in people.seekers_of(connection, plan.fair)}
     present |= {s.id: s for s in (*plan.changed_seekers, *plan.new_seekers)}
-    hosts = {folded(e.name): e.id for e in employers.employers_of(connection, plan.fair)}
-    hosts |= {folded(e.name): e.id for e in (*plan.changed_employers, *plan.new_employers)}
+    known = {e.id: e for e in employers.employers_of(connection, plan.fair)}
+    known |= {e.id: e for e in (*plan.changed_employers, *plan.new_employers)}
+    hosts = {folded(e.name): e.id for e in known.values()}
     names = _Names(Register(present.values()), hosts, Sorting())
     wanted = dict(kept)
     rows = () if seekers is None else seekers.seekers
@@ -49,7 +52,11 @@ def plan_wishes(
             wanted[owner] = _wishes_of_row(seeker_row, owner, names, kept.get(owner, {}))
     for wish_row in () if file is None else file.wishes:
         _single_wish(wish_row, names, wanted)
-    return _sorted_wishes(plan, kept, wanted, names.sorting, file)
+    pairs = _Pairs(present, known)
+    _sort(kept, wanted, names.sorting, pairs)
+    wishing = frozenset(s for s, own in wanted.items() if own != kept.get(s, {}))
+    new = tuple(wish for s in wanted if s in wishing for wish in wanted[s].values())
+    return replace(plan, wishes=names.sorting.result(file), wishing=wishing, new_wishes=new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +111,24 @@ def _by_seeker(values: Iterable[Wish]) -> _WishesBySeeker:
     return dict(found)
 
 
-def _sorted_wishes(
-    plan: ImportPlan,
-    kept: _WishesBySeeker,
-    wanted: _WishesBySeeker,
-    sorting: Sorting,
-    file: ReadFile | None,
-) -> ImportPlan:
-    for seeker_id, own in wanted.items():
-        earlier = kept.get(seeker_id, {})
-        for employer_id, wish in own.items():
-            old = earlier.get(employer_id)
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Says in the preview who wants to meet whom."""
+
+    seekers: dict[SeekerId, Seeker]
+    employers: dict[EmployerId, Employer]
+
+    def line(self, seeker: SeekerId, employer: EmployerId) -> Change:
+        name = seen_name(self.seekers[seeker], Place.COORDINATOR)
+        return Change(0, f"{isolated(name)} – {isolated(self.employers[employer].name)}")
+
+
+def _sort(kept: _WishesBySeeker, wanted: _WishesBySeeker, sorting: Sorting, pairs: _Pairs) -> None:
+    for seeker, own in wanted.items():
+        earlier = kept.get(seeker, {})
+        for employer, wish in own.items():
+            old = earlier.get(employer)
             pile = sorting.new if old is None else sorting.changed
-            (sorting.unchanged if wish == old else pile).append(Change(0, ""))
-        sorting.gone.extend(Change(0, "") for employer_id in earlier if employer_id not in own)
-    wishing = frozenset(s for s, own in wanted.items() if own != kept.get(s, {}))
-    new = tuple(wish for s in wanted if s in wishing for wish in wanted[s].values())
-    return replace(plan, wishes=sorting.result(file), wishing=wishing, new_wishes=new)
+            pile = sorting.unchanged if wish == old else pile
+            pile.append(pairs.line(seeker, employer))
+        sorting.gone.extend(pairs.line(seeker, lost) for lost in earlier if lost not in own)

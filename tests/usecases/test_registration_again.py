@@ -26,7 +26,7 @@ from motesplats.core.ids import FairId, SeekerId
 from motesplats.core.people import Presence
 from motesplats.exchange.rows import Fault, RejectedRow, RoleRow, StationRow
 from motesplats.exchange.synonyms import Field
-from motesplats.i18n import Words
+from motesplats.i18n import Words, isolated
 from motesplats.usecases import queries
 from motesplats.usecases.arrival import WalkIn, walk_in
 from motesplats.usecases.changes import Change, Changes, Oddity
@@ -96,7 +96,7 @@ def test_employers_interest_stays_when_the_seekers_wishes_come_anew(context: Con
         "Vård AB": (1, 0),
         "Bygg AB": (None, 5),
     }
-    assert len(plan.wishes.changed) == 1
+    assert labels(plan.wishes.changed) == [f"{isolated('Bo Ek')} – {isolated('Bygg AB')}"]
     assert plan.wishing == {seeker_named(context, fair, "Bo").id}
 
 

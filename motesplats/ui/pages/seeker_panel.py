@@ -142,6 +142,7 @@ class SeekerPanel(QWidget):
 
 def _item(one: Shown) -> QListWidgetItem:
     item = QListWidgetItem(one.label)
+    item.setToolTip(one.label)
     item.setData(_ID, one.seeker)
     return item
 
