@@ -111,6 +111,7 @@ class ReportsPage(Page):
         over = self.tabs.currentWidget() is self.release and self.release.is_over
         self.print_button.setVisible(not over)
         restyle(self.print_button, look="plain" if self._unread else "primary")
+        self.shell.letters()
 
     def _print_reports(self) -> None:
         self.tabs.setCurrentWidget(self.printing)
