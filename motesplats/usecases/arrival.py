@@ -163,7 +163,7 @@ def walk_in(
             people.add_seekers(connection, (seeker,), frozenset())
             ranked = tuple(Wish(seeker.id, e, n) for n, e in enumerate(person.wishes, start=1))
             wishes.replace_wishes(connection, frozenset({seeker.id}), ranked)
-            transaction.journal([seeker.id], {"verb": "remove_seeker", "seeker": seeker.id})
+            transaction.journal([seeker.id], {"verb": "undo_walk_in", "seeker": seeker.id})
         at = arrivals.add_arrival(connection, seeker.id, context.now())
         answer = _answer(connection, seeker, at, again=False)
     return replace(answer, changed=ARRIVED | {Topic.PEOPLE, Topic.WISHES})
