@@ -318,12 +318,13 @@ def publication(version: int, changes: Difference) -> dict[str, object]:
         "verb": "publish_timetable",
         "version": version,
         "added": [m.id for m in changes.added],
-        "moved": [_placement(m) for m in changes.before],
-        "removed": [_placement(m) for m in changes.removed],
+        "moved": [placement(m) for m in changes.before],
+        "removed": [placement(m) for m in changes.removed],
     }
 
 
-def _placement(meeting: Meeting) -> list[object]:
+def placement(meeting: Meeting) -> list[object]:
+    """A meeting as the journal keeps it: ids, where and when, nothing that became of it."""
     who = [meeting.id, meeting.seeker, meeting.employer]
     return [*who, meeting.station, meeting.slot, meeting.interpreter, meeting.locked]
 

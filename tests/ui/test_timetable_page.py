@@ -75,6 +75,10 @@ def test_a_draft_shows_what_differs_from_what_is_published(
     plan.grid.show_seeker(siv.seeker)
     assert plan.grid.here().endswith("ändrat")
     foot = plan.window().findChild(BottomLine)
+    plan.drop_button.click()
+    assert (foot.text, plan.publish_button.isHidden()) == ("Utkastet är slängt.", True)
+    foot.undo_button.click()
+    assert foot.text == "Utkastet är tillbaka."
     plan.publish()
     assert foot.text == "Schemat är publicerat som version 2. 1 person har fått andra tider."
     plan.publish()

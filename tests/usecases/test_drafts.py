@@ -24,7 +24,7 @@ from usecases.builders import (
 )
 
 from motesplats.core.errors import Refusal
-from motesplats.core.fair import DayPlan, Fair, Meeting, MeetingState
+from motesplats.core.fair import DayPlan, Fair, Meeting, MeetingState, Topic
 from motesplats.core.ids import OperationId
 from motesplats.core.people import Presence
 from motesplats.i18n import Words
@@ -32,6 +32,7 @@ from motesplats.storage import journal, timetables
 from motesplats.usecases import queries
 from motesplats.usecases.arrival import check_in
 from motesplats.usecases.context import Context
+from motesplats.usecases.dropping import drop_draft, restore_draft
 from motesplats.usecases.fairs import change_fair
 from motesplats.usecases.kiosk import kiosk_meetings
 from motesplats.usecases.planning import (
@@ -197,6 +198,51 @@ def test_a_day_is_not_cut_short_under_a_draft(context: Context, refused: Refuses
         change_fair(context, shorter)
     with context.store.read() as connection:
         assert timetables.drafted_by_id(connection, last.id) == last
+
+
+def test_a_draft_is_dropped_and_taken_up_again(context: Context) -> None:
+    fair = planned_fair(context)
+    after = moved(context, fair, "Siv", "Bygg AB", free_slot(context, fair))
+    for _ in range(2):
+        assert drop_draft(context, fair.id, AGAIN).meetings == 5
+    assert timetable(context, fair.id).changes.is_empty
+    for _ in range(2):
+        restored = restore_draft(context, fair.id, OperationId("taken up"))
+    assert (restored.meetings, restored.changed) == (5, {Topic.TIMETABLE})
+    assert drafted_between(context, fair, "Siv", "Bygg AB") == after
+
+
+def test_nothing_is_dropped_where_nothing_is_published_or_changed(
+    context: Context, refused: Refuses
+) -> None:
+    fair = small_fair(context)
+    make_timetable(context, fair.id)
+    for ask in (drop_draft, restore_draft):
+        with refused(Refusal.NOTHING_TO_UNDO):
+            ask(context, fair.id)
+    publish_timetable(context, fair.id)
+    with refused(Refusal.NOTHING_TO_UNDO):
+        drop_draft(context, fair.id)
+
+
+@pytest.mark.parametrize("newer", ["a draft", "stations"])
+def test_a_dropped_draft_stays_away_when_something_newer_is_there(
+    context: Context, refused: Refuses, newer: str
+) -> None:
+    fair = fair_in(context)
+    register(context, fair, host("Bygg AB", 1, 2), someone("Bo Ek", "Bygg AB"))
+    planned(context, fair)
+    bo = meeting_between(context, fair, "Bo", "Bygg AB")
+    (other,) = {s.id for s in queries.stations(context, fair.id)} - {bo.station}
+    move_meeting(context, bo.id, other, bo.slot)
+    drop_draft(context, fair.id)
+    if newer == "a draft":
+        moved(context, fair, "Bo", "Bygg AB", free_slot(context, fair))
+    else:
+        register(context, fair, host("Bygg AB", 1 if bo.slot == 0 else 2))
+        assert other not in {s.id for s in queries.stations(context, fair.id)}
+    with refused(Refusal.CANNOT_UNDO):
+        restore_draft(context, fair.id)
 
 
 @pytest.mark.parametrize("sheet", ["slips", "timetable", "prep"])

@@ -18,6 +18,7 @@ from motesplats.ui.pages.timetable_grid import CHANGED, TimetableGrid
 from motesplats.ui.parts import button, label, restyle, say, scrolled
 from motesplats.ui.progress import Progress
 from motesplats.usecases import planning
+from motesplats.usecases.dropping import DraftChanged, drop_draft, restore_draft
 from motesplats.usecases.planning import USUAL_SEARCH, Planned, Published, TimetableView
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class TimetablePage(Page):
         tr = self._tr
         self.make_button = button(tr("Skapa schema"), self.make, "primary")
         self.publish_button = button(tr("Publicera schemat"), self.publish)
+        self.drop_button = button(tr("Släng utkastet"), self.drop)
         self.changes = label("", "waiting", wrap=True)
         self.progress = Progress(shell)
         self.grid = TimetableGrid(shell.theme, tr)
@@ -60,6 +62,7 @@ class TimetablePage(Page):
         self._split.setStretchFactor(0, 1)
         self._split.setChildrenCollapsible(False)
         self.panel.setMinimumWidth(round(_PANEL * shell.theme.scale))
+        self.buttons.addWidget(self.drop_button)
         self.buttons.addWidget(self.publish_button)
         self.buttons.addWidget(self.make_button)
         self.body.addWidget(self.progress)
@@ -104,6 +107,31 @@ class TimetablePage(Page):
             work = partial(planning.publish_timetable, self.shell.context, self.fair.id)
             self.shell.tasks.run(self, work, self._published, self.explain)
 
+    def drop(self) -> None:
+        """Go back to what is published; the line below offers the draft again."""
+        if self.fair is not None:
+            work = partial(drop_draft, self.shell.context, self.fair.id)
+            self.shell.tasks.run(self, work, self._dropped, self.explain)
+
+    def _dropped(self, answer: DraftChanged) -> None:
+        self._take_focus(answer.changed)
+        self.shell.undoable(self._tr("Utkastet är slängt."), self._take_up)
+
+    def _take_up(self) -> None:
+        if self.fair is not None:
+            work = partial(restore_draft, self.shell.context, self.fair.id)
+            self.shell.tasks.run(self, work, self._taken_up, self.explain)
+
+    def _taken_up(self, answer: DraftChanged) -> None:
+        self._take_focus(answer.changed)
+        self.shell.undoable(self._tr("Utkastet är tillbaka."), None)
+
+    def _take_focus(self, changed: frozenset[Topic]) -> None:
+        self.refusal.say("")
+        # Once a button is gone the next one must not get what was meant for it.
+        self.grid.setFocus()
+        self.shell.refresh.tell(changed)
+
     def _made(self, answer: Planned) -> None:
         self.progress.end()
         self.make_button.setEnabled(True)
@@ -120,15 +148,13 @@ class TimetablePage(Page):
         self.explain(error)
 
     def _published(self, answer: Published) -> None:
-        self.refusal.say("")
-        # Once the button is gone the next one must not get what was meant for it.
-        self.grid.setFocus()
-        self.shell.refresh.tell(answer.changed)
+        self._take_focus(answer.changed)
         self.shell.undoable(_told(answer, self._tr), None)
 
     def _show(self, view: TimetableView) -> None:
         self.grid.show_view(view)
         self.publish_button.setVisible(view.draft)
+        self.drop_button.setVisible(view.draft and view.version > 0)
         restyle(self.publish_button, look="primary" if view.draft else "plain")
         restyle(self.make_button, look="plain" if view.draft else "primary")
         say(self.changes, _changes(view, self._tr))
@@ -150,8 +176,8 @@ class TimetablePage(Page):
         self.state.setText("")
         self.empty.setText(why)
         self.empty.show()
-        parts = (self._split, self.publish_button, self.make_button, self.to_lists, self.changes)
-        for part in parts:
+        buttons = (self.drop_button, self.publish_button, self.make_button, self.to_lists)
+        for part in (self._split, self.changes, *buttons):
             part.hide()
 
     def _on_seeker(self, seeker: str) -> None:

@@ -1,0 +1,87 @@
+"""Back to what is published: a draft is dropped, and taken up again by whoever regrets it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from motesplats.core.errors import Refusal, Refused
+from motesplats.core.fair import Meeting
+from motesplats.storage import journal, timetables
+from motesplats.storage.employers import interpreters_of
+from motesplats.usecases.drafts import difference_in
+from motesplats.usecases.planning import PLANNED, placement
+from motesplats.usecases.queries import parts_in
+
+if TYPE_CHECKING:
+    from motesplats.core.fair import Topic
+    from motesplats.core.ids import FairId, OperationId
+    from motesplats.storage.store import Connection
+    from motesplats.usecases.context import Context
+
+_VERB = "drop_draft"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChanged:
+    """The draft is another one; ``meetings`` is how many it has."""
+
+    meetings: int
+    changed: frozenset[Topic]
+
+
+def drop_draft(
+    context: Context, fair_id: FairId, operation: OperationId | None = None
+) -> DraftChanged:
+    """Let the draft be what is published.
+
+    Raises Refused(NOTHING_TO_UNDO) before the first publication, and when they are the same.
+    """
+    with context.store.write(_VERB, operation) as transaction:
+        connection = transaction.connection
+        published = timetables.meetings_of(connection, fair_id)
+        if not transaction.repeated:
+            same = difference_in(connection, fair_id).is_empty
+            if same or not timetables.state_of(connection, fair_id).version:
+                raise Refused(Refusal.NOTHING_TO_UNDO)
+            dropped = [placement(m) for m in timetables.draft_of(connection, fair_id)]
+            timetables.put_draft(connection, fair_id, published)
+            transaction.journal([fair_id], {"verb": "restore_draft", "meetings": dropped})
+    return DraftChanged(len(published), PLANNED)
+
+
+def restore_draft(
+    context: Context, fair_id: FairId, operation: OperationId | None = None
+) -> DraftChanged:
+    """Take up again the draft that was dropped last.
+
+    Raises Refused(NOTHING_TO_UNDO), and Refused(CANNOT_UNDO) when there is a newer draft, or when
+    somebody or something in it is no longer there.
+    """
+    with context.store.write("restore_draft", operation) as transaction:
+        connection = transaction.connection
+        if not transaction.repeated:
+            wanted = _dropped(connection, fair_id)
+            _refuse_strangers(connection, fair_id, wanted)
+            timetables.put_draft(connection, fair_id, wanted)
+            journal.mark_undone(connection, _VERB, fair_id, transaction.operation)
+            transaction.journal([fair_id])
+        return DraftChanged(len(timetables.draft_of(connection, fair_id)), PLANNED)
+
+
+def _dropped(connection: Connection, fair_id: FairId) -> tuple[Meeting, ...]:
+    changes = journal.about(connection, fair_id, limit=1000)
+    told = [e.inverse for e in changes if e.verb == _VERB and e.undone_by is None]
+    if not told:
+        raise Refused(Refusal.NOTHING_TO_UNDO)
+    raw: Any = (told[0] or {})["meetings"]
+    return tuple(replace(Meeting(*place), locked=locked) for *place, locked in raw)
+
+
+def _refuse_strangers(connection: Connection, fair_id: FairId, wanted: tuple[Meeting, ...]) -> None:
+    parts = parts_in(connection, fair_id)
+    helpers = {helper.id for helper in interpreters_of(connection, fair_id)}
+    known = {None, *parts.seekers, *parts.employers, *parts.stations, *helpers}
+    named = {who for m in wanted for who in (m.seeker, m.employer, m.station, m.interpreter)}
+    if named - known or not difference_in(connection, fair_id).is_empty:
+        raise Refused(Refusal.CANNOT_UNDO)
