@@ -88,7 +88,7 @@ class Flow:
             self.paragraph(beside)
 
     def paragraph(self, text: str, *, bold: bool = False, indent: float = 0) -> None:
-        """A paragraph, with ``indent`` in millimetres; it may run on to the next page."""
+        """A paragraph, ``indent`` in millimetres; it may run on to the next page."""
         style = replace(self._look.body, bold=bold)
         lines = wrap(text, style, self._width - indent * MM)
         self._lines(self._section.add("P"), lines, style, indent * MM)
@@ -133,9 +133,8 @@ class Flow:
         table = self._section.add("Table")
         head = [column.heading for column in columns]
         place = Place(self._left, self._width, self._look.pad)
-        style = self._look.body
-        first = table_row(head, columns, place, replace(style, bold=True))
-        body = [table_row(row, columns, place, style) for row in rows]
+        first = table_row(head, columns, place, replace(self._look.body, bold=True))
+        body = [table_row(row, columns, place, self._look.body) for row in rows]
         tallest = self.pdf.height - 2 * self._left - first.height
         self._need(first.height + min(body[0].height if body else 0, tallest))
         self._row(first, table.add("TR"))
@@ -162,8 +161,7 @@ class Flow:
         lines = wrap(text, body, self._width) if text else ()
         if len(heading) > 1 or len(lines) != 1 or after + lines[0].width > self._width:
             return False
-        drop = baseline(style) - baseline(body)
-        box = (self._left + after, top - drop, self._width - after)
+        box = (self._left + after, top - baseline(style) + baseline(body), self._width - after)
         self.pdf.draw_lines(self._section.add("P"), lines, body, box)
         return True
 
@@ -214,11 +212,13 @@ class Flow:
         rest = tuple(lines)
         while rest:
             fits = max(0, int(self.room() / style.line_height))
-            if fits == 0:
-                self.new_page()
-                continue
-            self._put(element, rest[:fits], style, indent)
+            if fits == len(rest) - 1 and fits > KEEP_LINES:
+                fits -= 1  # a last line never stands alone on the next page
+            if fits:
+                self._put(element, rest[:fits], style, indent)
             rest = rest[fits:]
+            if rest:
+                self.new_page()
 
     def _put(
         self, element: Element, lines: Sequence[Line], style: Style, indent: float = 0

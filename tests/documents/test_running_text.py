@@ -74,3 +74,14 @@ def test_a_heading_is_never_the_last_line_of_a_page() -> None:
         flow.heading(2, f"Rubrik {number}", beside="Bredvid.")
         flow.paragraph("Text under rubriken.")
     assert all(page.endswith("rubriken.") for page in pages(flow.finish()))
+
+
+def test_a_last_line_never_stands_alone_on_the_next_page() -> None:
+    flow = Flow("Lista", "sv", Look())
+    while flow.room() >= 5 * flow.line_height:
+        flow.paragraph("Text.")
+    fits = int(flow.room() / flow.line_height)
+    flow.paragraph("\n".join(f"ord{n}" for n in range(fits + 1)))
+    first, second = pages(flow.finish())
+    assert first.endswith(f"ord{fits - 2}")
+    assert second == f"ord{fits - 1} ord{fits}"
