@@ -11,8 +11,11 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from motesplats.i18n import SWEDISH, words_in
+from motesplats.ui.dialogs.lock import IdleLock
 from motesplats.ui.dialogs.opening import NewStoreDialog, OpenDialog
 from motesplats.ui.failures import hook_for
+from motesplats.ui.frame import KIOSK
+from motesplats.ui.kiosk.page import KioskPage
 from motesplats.ui.main_window import MainWindow
 from motesplats.ui.tasks import Tasks
 from motesplats.ui.theme import Theme, load_fonts
@@ -64,6 +67,8 @@ def open_window(context: Context, language: str = SWEDISH) -> int:
     tasks = Tasks()
     window = build_window(context, tasks, language=language)
     app.installEventFilter(window.scanner)
+    lock = lock_of(window)
+    app.installEventFilter(lock.watch)
     sys.excepthook = hook_for(window, lambda: window.words)
     window.resize(WIDTH, HEIGHT)
     window.show()
@@ -75,6 +80,24 @@ def open_window(context: Context, language: str = SWEDISH) -> int:
         return app.exec()
     finally:
         tasks.close()
+
+
+def lock_of(window: MainWindow) -> IdleLock:
+    """The lock of a window that nobody uses; what is scanned meanwhile goes nowhere."""
+
+    def is_given() -> bool:
+        kiosk = window.pages[KIOSK]
+        return isinstance(kiosk, KioskPage) and kiosk.given
+
+    def on_changed(locked: bool) -> None:
+        if locked:
+            application().removeEventFilter(window.scanner)
+        else:
+            application().installEventFilter(window.scanner)
+
+    lock = IdleLock(window, lambda: window.page.shell, is_given)
+    lock.changed.connect(on_changed)
+    return lock
 
 
 def build_window(

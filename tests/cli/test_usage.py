@@ -12,6 +12,7 @@ from motesplats.cli.arguments import parser
 from motesplats.cli.output import Output, Progress
 from motesplats.cli.usage import HELP
 from motesplats.i18n import Words, words_in
+from motesplats.ui.dialogs.passphrase import PassphraseDialog
 
 
 @pytest.mark.parametrize(
@@ -130,6 +131,16 @@ def test_passphrase_is_asked_for_where_somebody_can_answer(
     monkeypatch.setattr("getpass.getpass", lambda text: asked.append(text) or "fel")
     assert command("show", tmp_path / "e.mplats", "--fair", FAIR).code == 3
     assert asked == ["Lösenord: "]
+
+
+def test_leaving_the_question_for_a_passphrase_is_a_refusal(
+    tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PassphraseDialog, "exec", lambda dialog: dialog.reject())
+    said = command(tmp_path / "new.mplats")
+    assert said.code == 1
+    assert "Inget har ändrats" in said.err
+    assert not (tmp_path / "new.mplats").exists()
 
 
 def test_bar_is_drawn_on_terminals_only(

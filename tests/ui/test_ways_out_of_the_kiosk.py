@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,15 +10,20 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from ui.conftest import Opened
 from ui.hands import enter, first_code, key, open_form, settle, the_fair
-from usecases.builders import employer_named, planned_fair
+from usecases.builders import employer_named, later, planned_fair
 
 from motesplats.core.clock import ManualClock
 from motesplats.ui.dialogs.gate import GateDialog
+from motesplats.ui.dialogs.lock import LockDialog
 from motesplats.ui.frame import PAGE_ORDER
-from motesplats.ui.kiosk.page import LOCK_MS, WARN_MS, KioskPage
+from motesplats.ui.idle import IdleWatch
+from motesplats.ui.kiosk.page import KioskPage
 from motesplats.ui.main_window import MainWindow
+from motesplats.ui.pages.arrival import ArrivalPage
+from motesplats.ui.start_up import lock_of
 from motesplats.usecases.arrival import latest_arrivals
 from motesplats.usecases.context import Context
 from motesplats.usecases.kiosk import set_pin
@@ -197,13 +203,70 @@ def test_going_back_forgets_that_the_coordinator_was_there(
     assert not picker.set_button.isVisible()
 
 
-def test_a_kiosk_that_nobody_touches_is_locked_after_a_minute(kiosk: KioskPage) -> None:
-    assert LOCK_MS == 60_000
-    assert WARN_MS >= 20_000
-    kiosk.warn()
+def after(kiosk: KioskPage, context: Context, seconds: int) -> None:
+    """Time passes without anybody at the screen."""
+    later(context, seconds=seconds)
+    for watch in kiosk.findChildren(IdleWatch):
+        watch.look()
+
+
+def test_a_kiosk_that_nobody_touches_is_locked_after_a_minute(
+    kiosk: KioskPage, context: Context
+) -> None:
+    after(kiosk, context, 39)
+    assert kiosk.refusal.text == ""
+    after(kiosk, context, 1)
     assert "låses strax" in kiosk.refusal.text
     key(kiosk, Qt.Key.Key_Shift)
+    assert kiosk.refusal.text == ""
+    after(kiosk, context, 59)
     assert kiosk.session is not None
-    kiosk.lock()
+    after(kiosk, context, 1)
+    assert kiosk.session is None
     assert kiosk.refusal.text == ""
     assert is_shut(kiosk)
+
+
+def test_the_coordinators_window_is_locked_after_five_minutes(
+    open_window: Opened, context: Context
+) -> None:
+    window = open_window(context)
+    lock = lock_of(window)
+    window.go("arrival")
+    page = window.page
+    assert isinstance(page, ArrivalPage)
+    page.field.setText("Åsa")
+    later(context, minutes=4, seconds=59)
+    lock.watch.look()
+    assert not lock.locked
+    later(context, seconds=1)
+    lock.watch.look()
+    assert not page.isVisible()
+    asking = window.findChild(LockDialog)
+    assert asking is not None
+    key(asking, Qt.Key.Key_Escape)
+    assert asking.isVisible()
+    asking.line.setText(RIGHT)
+    enter(asking.line)
+    assert not lock.locked
+    assert (page.isVisible(), page.field.text()) == (True, "Åsa")
+
+
+def test_a_screen_that_employers_have_is_not_locked_twice(
+    kiosk: KioskPage, context: Context
+) -> None:
+    lock = lock_of(window_of(kiosk))
+    later(context, minutes=6)
+    lock.watch.look()
+    assert not lock.locked
+
+
+def test_a_clock_that_is_set_back_locks_nothing(context: Context, qtbot: QtBot) -> None:
+    watch, told = IdleWatch(context.now, timedelta(minutes=5)), []
+    watch.idle.connect(lambda: told.append(1))
+    later(context, days=-1)
+    watch.look()
+    later(context, minutes=5)
+    watch.look()
+    watch.look()
+    assert told == [1]

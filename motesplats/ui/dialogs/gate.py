@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from motesplats.i18n import Words
     from motesplats.ui.shell import Shell
 
 
@@ -25,12 +26,17 @@ class GateDialog(PassphraseDialog):
         self, shell: Shell, why: str, passed: Callable[[Passage], None], parent: QWidget
     ) -> None:
         tr = shell.tr
-        super().__init__(tr, tr("Koordinatorns lösenord"), why, parent)
+        title, act = self.called(tr)
+        super().__init__(tr, title, why, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._shell, self._passed = shell, passed
         self.line = self.add_line(tr("Lösenord"))
-        self.pass_button = self.add_button(tr("Släpp igenom"), self.try_passphrase, "primary")
+        self.pass_button = self.add_button(act, self.try_passphrase, "primary")
         self.finish()
+
+    def called(self, tr: Words) -> tuple[str, str]:
+        """The dialog's title, and the name of its button."""
+        return tr("Koordinatorns lösenord"), tr("Släpp igenom")
 
     def try_passphrase(self) -> None:
         """Hold what was typed against the open store, away from the screen's thread."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from motesplats.core.fair import Fair, Topic
@@ -12,6 +12,7 @@ from motesplats.core.ids import read_badge_code, shown_code
 from motesplats.ui import tokens as t
 from motesplats.ui.dialogs.gate import ask_gate
 from motesplats.ui.frame import KIOSK
+from motesplats.ui.idle import SIGNS_OF_LIFE, IdleWatch
 from motesplats.ui.kiosk.meeting import MeetingView
 from motesplats.ui.kiosk.picker import Picker
 from motesplats.ui.kiosk.today import Today
@@ -22,19 +23,14 @@ from motesplats.usecases.gate import is_gate_kept
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QEvent, QObject
+
     from motesplats.ui.shell import Shell
     from motesplats.usecases.gate import Passage
     from motesplats.usecases.kiosk import KioskMeeting, KioskSession
 
-LOCK_MS = 60_000
-WARN_MS = 20_000
-_SIGNS_OF_LIFE = (
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseMove,
-    QEvent.Type.TouchBegin,
-    QEvent.Type.Wheel,
-)
+LOCKED_AFTER = timedelta(seconds=60)
+WARNED_AFTER = LOCKED_AFTER - timedelta(seconds=20)
 
 
 class KioskPage(Page):
@@ -61,10 +57,11 @@ class KioskPage(Page):
         for screen in (self.picker, self.today, self.meeting):
             self.screens.addWidget(screen)
         self.body.addWidget(self.screens, 1)
-        self._lock = QTimer(self, singleShot=True, interval=LOCK_MS)
-        self._lock.timeout.connect(self.lock)
-        self._warning = QTimer(self, singleShot=True, interval=LOCK_MS - WARN_MS)
-        self._warning.timeout.connect(self.warn)
+        now = shell.context.now
+        self._lock = IdleWatch(now, LOCKED_AFTER, self)
+        self._lock.idle.connect(self._on_idle)
+        self._warning = IdleWatch(now, WARNED_AFTER, self)
+        self._warning.idle.connect(self.warn)
         self._show_head(True)
 
     @property
@@ -133,8 +130,6 @@ class KioskPage(Page):
         self.meeting.forget()
         self.today.forget()
         self.session = None
-        self._lock.stop()
-        self._warning.stop()
         self.refusal.say("")
         app = QApplication.instance()
         if app is not None:
@@ -147,6 +142,8 @@ class KioskPage(Page):
 
     def warn(self) -> None:
         """Say that the screen is about to be locked."""
+        if self.session is None:
+            return
         tr = self._tr
         self.refusal.say(
             tr("Skärmen låses strax. Rör musen eller tryck på en tangent för att fortsätta.")
@@ -189,15 +186,19 @@ class KioskPage(Page):
             self.meeting.open_meeting(self.session, meeting, self.fair)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self.session is not None and event.type() in _SIGNS_OF_LIFE:
+        if self.session is not None and event.type() in SIGNS_OF_LIFE:
             self._wait()
         return super().eventFilter(watched, event)
 
     def _wait(self) -> None:
-        if not self._warning.isActive():
+        if self.refusal.text:
             self.refusal.say("")
-        self._warning.start()
-        self._lock.start()
+        self._lock.touch()
+        self._warning.touch()
+
+    def _on_idle(self) -> None:
+        if self.session is not None:
+            self.lock()
 
     def _show_given(self, given: bool) -> None:
         self.given = given
