@@ -61,11 +61,6 @@ TEST_NEEDS = {
     "xauth": "xauth",
     "xdotool": "xdotool",
     "pdftotext": "poppler-utils",
-    "setxkbmap": "x11-xkb-utils",
-    "dbus-daemon": "dbus",
-    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
-    "/usr/lib/python3/dist-packages/gi": "python3-gi",
-    "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
 }
 _PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 PACKAGING_NEEDS = {"objdump": "binutils", f"libpython{_PYTHON}.so.1.0": f"libpython{_PYTHON}"}
@@ -328,9 +323,7 @@ def missing_system_packages(needs: Mapping[str, str]) -> list[str]:
 
 
 def is_there(thing: str) -> bool:
-    """Whether a library, ``libGL.so.1``, a program, ``xauth``, or a file, ``/usr/x/*/y``, is there."""
-    if thing.startswith("/"):
-        return any(Path("/").glob(thing[1:]))
+    """Whether a library, ``libGL.so.1``, can be loaded or a program, ``xauth``, be found."""
     if ".so." not in thing:
         return shutil.which(thing) is not None
     try:
