@@ -235,6 +235,23 @@ def test_a_report_looks_back_at_earlier_fairs_and_not_ahead(
     assert len(told[1]) > len(told[0])
 
 
+@pytest.mark.parametrize("was_released", [True, False])
+def test_what_was_released_once_is_told_again_at_the_next_fair_and_nothing_else(
+    context: Context, tmp_path: Path, was_released: bool
+) -> None:
+    bo, old = someone("Bo Ek", "Bygg AB", phone="070-174 06 11"), "Ring oss om lärlingsplatsen."
+    for year, step in ((2025, old), (2026, "Ta med dina ritningar.")):
+        fair = fair_in(context, str(year), day=date(year, 11, 26))
+        register(context, fair, host("Bygg AB", 1), bo)
+        planned(context, fair)
+        give_feedback(context, fair, "Bo", "Bygg AB", next_step=step)
+        if was_released or year == 2026:
+            release_all(context, fair)
+    text = text_of(make_reports(context, fair.id, tmp_path).files[0])
+    assert "Din utveckling" in text
+    assert (old in text) is was_released
+
+
 def test_a_protected_persons_report_and_slip_bear_the_code_alone(
     context: Context, tmp_path: Path
 ) -> None:
