@@ -26,6 +26,7 @@ def test_a_row_taller_than_a_page_runs_on_and_loses_no_word(look: Look) -> None:
     assert words(content) == list(range(4000))
     assert asked == len(pages(content)) > 3
     assert all("Vad Vem" in page for page in pages(content))
+    assert "ord0 " in pages(content)[0]
     assert findings(content) == []
     assert (roles(content)["TR"], roles(content)["TD"], roles(content)["TH"]) == (4, 6, 2)
 
