@@ -173,9 +173,11 @@ def test_the_screen_goes_on_while_the_store_is_opened(
 
     dialog = NewStoreDialog(tmp_path / "s.mplats", words_in(SWEDISH), tasks, slow)
     qtbot.addWidget(dialog)
+    dialog.show()
     dialog.open_without()
     assert not dialog.create_button.isEnabled()
     dialog.reject()
+    assert dialog.isVisible()
     QTimer.singleShot(0, seen.set)
     qtbot.waitUntil(lambda: dialog.result() == 1, timeout=5000)
     tasks.close()

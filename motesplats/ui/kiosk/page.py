@@ -72,6 +72,7 @@ class KioskPage(Page):
         return tiles[0] if tiles else self
 
     def reload(self) -> None:
+        self.give_button.setEnabled(self.fair is not None)
         if self.fair is None:
             self.state.setText(self._tr("Ingen träff är öppen. Öppna en på sidan Träffar."))
             self.picker.show_fair(None)
