@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # Widgets are drawn off screen everywhere, so that a suite looks the same on a laptop and on a
-# server. Tests of a real window start the program in a process of its own, with the environment
-# that the ``real_display`` fixture gives.
+# server. The test of a real window starts the program in a process of its own, on a screen of its
+# own.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # A contributor's own language or passphrase is none of a test's business.
@@ -58,14 +58,6 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for folder in ("DATA", "STATE", "CONFIG", "CACHE"):
             patch.setenv(f"XDG_{folder}_HOME", str(home / folder.lower()))
         yield
-
-
-@pytest.fixture
-def real_display() -> dict[str, str]:
-    """The environment in which a child process opens a real window; skips without a screen."""
-    if not os.environ.get("DISPLAY"):
-        pytest.skip("no X display; dev.py test starts one with xvfb-run")
-    return {**os.environ, "QT_QPA_PLATFORM": "xcb"}
 
 
 @pytest.fixture(scope="session")

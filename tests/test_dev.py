@@ -42,10 +42,11 @@ def test_a_killed_program_has_the_exit_code_of_a_shell() -> None:
 
 @pytest.mark.skipif(not dev.LINUX, reason="other systems need nothing")
 def test_what_is_missing_is_named_as_debian_names_it() -> None:
-    needs = {"libc.so.6": "libc6", "libodd.so.9": "libodd9", "env": "coreutils", "odd": "odd-tools"}
-    missing = dev.missing_system_packages(needs)
-    assert {"libodd9", "odd-tools"} <= set(missing)
-    assert not {"libc6", "coreutils"} & set(missing)
+    there = {"libc.so.6": "libc6", "env": "coreutils", "/etc/*asswd": "base-passwd"}
+    missing = {"libodd.so.9": "libodd9", "odd": "odd-tools", "/etc/odd/*": "odd-data"}
+    found = dev.missing_system_packages({**there, **missing})
+    assert set(missing.values()) <= set(found)
+    assert not set(there.values()) & set(found)
 
 
 def test_without_rights_the_command_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
