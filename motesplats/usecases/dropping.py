@@ -56,7 +56,7 @@ def restore_draft(
     """Take up again the draft that was dropped last.
 
     Raises Refused(NOTHING_TO_UNDO), and Refused(CANNOT_UNDO) when there is a newer draft, or when
-    somebody or something in it is no longer there.
+    somebody or something in it is no longer there, its times among them.
     """
     with context.store.write("restore_draft", operation) as transaction:
         connection = transaction.connection
@@ -83,5 +83,6 @@ def _refuse_strangers(connection: Connection, fair_id: FairId, wanted: tuple[Mee
     helpers = {helper.id for helper in interpreters_of(connection, fair_id)}
     known = {None, *parts.seekers, *parts.employers, *parts.stations, *helpers}
     named = {who for m in wanted for who in (m.seeker, m.employer, m.station, m.interpreter)}
-    if named - known or not difference_in(connection, fair_id).is_empty:
+    late = any(m.slot >= len(parts.slots) for m in wanted)
+    if late or named - known or not difference_in(connection, fair_id).is_empty:
         raise Refused(Refusal.CANNOT_UNDO)

@@ -225,6 +225,19 @@ def test_nothing_is_dropped_where_nothing_is_published_or_changed(
         drop_draft(context, fair.id)
 
 
+def test_a_dropped_draft_stays_away_when_its_times_are_gone(
+    context: Context, refused: Refuses
+) -> None:
+    fair = planned_fair(context)
+    moved(context, fair, "Siv", "Bygg AB", free_slot(context, fair))
+    drop_draft(context, fair.id)
+    shorter = Fair(fair.id, fair.name, fair.place, fair.day, DayPlan(time(9, 0), time(9, 45)))
+    change_fair(context, shorter)
+    with refused(Refusal.CANNOT_UNDO):
+        restore_draft(context, fair.id)
+    assert len(timetable(context, fair.id).meetings) == 5
+
+
 @pytest.mark.parametrize("newer", ["a draft", "stations"])
 def test_a_dropped_draft_stays_away_when_something_newer_is_there(
     context: Context, refused: Refuses, newer: str
