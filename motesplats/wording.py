@@ -179,6 +179,10 @@ _SETTINGS: dict[str, str] = {
     "slots_in_use": mark(
         "{value} möten ligger på tider som skulle försvinna. Flytta dem, eller låt dagen vara."
     ),
+    "interpreters_in_use": mark(
+        "Tolken {value} har möten i schemat. Låt namnet stå kvar i filen, ändra tolkens tider "
+        "och gör om schemat."
+    ),
     "text": mark("”{value}” har tecken som inte syns. Skriv texten igen för hand."),
     "start_at": mark("Arket har ingen etikett nummer {value}. Välj ett lägre nummer."),
     "pin": mark("Koden ska vara minst fyra siffror. Välj en annan."),

@@ -12,15 +12,21 @@ from motesplats.core.ids import FairId, InterpreterId, OperationId, new_id
 from motesplats.core.people import Interpreter
 from motesplats.core.texts import has_hidden, one_line
 from motesplats.exchange.fair_file import read_fair_file
+from motesplats.i18n import swedish_order
 from motesplats.storage import employers, fairs, timetables
 from motesplats.usecases.queries import known_fair
 
 if TYPE_CHECKING:
+    from collections.abc import Set
     from pathlib import Path
 
-    from motesplats.core.fair import DayPlan
+    from motesplats.core.fair import DayPlan, Meeting
     from motesplats.exchange.fair_file import FairFile
+    from motesplats.storage.store import Connection
     from motesplats.usecases.context import Context
+
+_MADE = frozenset({Topic.FAIRS})
+_CHANGED = frozenset({Topic.FAIRS, Topic.TIMETABLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +43,14 @@ def create_fair(context: Context, fair: Fair, operation: OperationId | None = No
     Raises Refused(FAIR_EXISTS) for a name that is taken, Refused(NO_TIME_SLOTS), and
     Refused(SETTING_INVALID) for breaks that overlap and for texts that do not show as they are.
     """
-    _refuse_overlaps(fair.plan)
-    _refuse_hidden(*_texts(fair))
-    time_slots(fair.plan)
+    _refuse_nonsense(fair)
     with context.store.write("create_fair", operation) as transaction:
         if not transaction.repeated:
             if fairs.fair_by_name(transaction.connection, fair.name) is not None:
                 raise Refused(Refusal.FAIR_EXISTS, fair=fair.name)
             fairs.add_fair(transaction.connection, fair)
-            transaction.journal([fair.id], {"verb": "remove_fair", "fair": fair.id})
-    return FairChanged(fair, frozenset({Topic.FAIRS}))
+            transaction.journal([fair.id], _removal(fair))
+    return FairChanged(fair, _MADE)
 
 
 def change_fair(context: Context, fair: Fair, operation: OperationId | None = None) -> FairChanged:
@@ -56,37 +60,42 @@ def change_fair(context: Context, fair: Fair, operation: OperationId | None = No
     Raises Refused(UNKNOWN_FAIR), and Refused(SETTING_INVALID) when meetings would lose their time
     slot, for breaks that overlap, and for texts that do not show as they are.
     """
-    _refuse_overlaps(fair.plan)
-    _refuse_hidden(*_texts(fair))
-    count = len(time_slots(fair.plan))
+    _refuse_nonsense(fair)
     with context.store.write("change_fair", operation) as transaction:
         connection = transaction.connection
         known_fair(connection, fair.id)
-        standing = timetables.meetings_of(connection, fair.id)
-        drafted = timetables.draft_of(connection, fair.id)
-        lost = {m.id for m in (*standing, *drafted) if m.slot >= count}
-        if lost:
-            raise Refused(Refusal.SETTING_INVALID, setting="slots_in_use", value=len(lost))
+        _refuse_lost_slots(connection, fair)
         if not transaction.repeated:
             fairs.change_fair(connection, fair)
             transaction.journal([fair.id])
-    return FairChanged(fair, frozenset({Topic.FAIRS, Topic.TIMETABLE}))
+    return FairChanged(fair, _CHANGED)
 
 
 def fair_from_file(context: Context, name: str, path: Path) -> FairChanged:
     """Create the fair called ``name``, or change it, from a settings file; interpreters included.
 
-    Raises the refusals of ``read_fair_file``, ``create_fair`` and ``change_fair``.
+    Raises the refusals of ``read_fair_file``, ``create_fair`` and ``change_fair``, and
+    Refused(SETTING_INVALID) when an interpreter who has meetings is no longer in the file: then
+    nothing is changed.
     """
     settings = read_fair_file(path)
     _refuse_hidden(name, *(interpreter.name for interpreter in settings.interpreters))
     with context.store.read() as connection:
         known = fairs.fair_by_name(connection, name)
-    fair = _fair(FairId(new_id()) if known is None else known.id, name, settings)
-    if known == fair and _same_interpreters(context, fair.id, settings):
-        return FairChanged(fair, frozenset())
-    answer = create_fair(context, fair) if known is None else change_fair(context, fair)
-    return replace(answer, changed=answer.changed | _interpreters(context, fair.id, settings))
+        fair = _fair(FairId(new_id()) if known is None else known.id, name, settings)
+        if known == fair and _same_interpreters(connection, fair.id, settings):
+            return FairChanged(fair, frozenset())
+    _refuse_nonsense(fair)
+    with context.store.write("create_fair" if known is None else "change_fair") as transaction:
+        connection = transaction.connection
+        if known is None:
+            fairs.add_fair(connection, fair)
+        else:
+            _refuse_lost_slots(connection, fair)
+            fairs.change_fair(connection, fair)
+        helpers = _put_interpreters(connection, fair.id, settings)
+        transaction.journal([fair.id, *helpers], _removal(fair) if known is None else None)
+    return FairChanged(fair, (_MADE if known is None else _CHANGED) | {Topic.PEOPLE})
 
 
 def fair_as_told(context: Context, name: str, path: Path) -> Fair:
@@ -120,6 +129,16 @@ def fair_called(context: Context, name: str, template: Fair) -> Fair:
         return known
     fair = replace(template, id=FairId(new_id()), name=name)
     return create_fair(context, fair).fair
+
+
+def _refuse_nonsense(fair: Fair) -> None:
+    _refuse_overlaps(fair.plan)
+    _refuse_hidden(*_texts(fair))
+    time_slots(fair.plan)
+
+
+def _removal(fair: Fair) -> dict[str, object]:
+    return {"verb": "remove_fair", "fair": fair.id}
 
 
 def _refuse_overlaps(plan: DayPlan) -> None:
@@ -156,27 +175,43 @@ def _fair(fair_id: FairId, name: str, settings: FairFile) -> Fair:
     )
 
 
-def _same_interpreters(context: Context, fair_id: FairId, settings: FairFile) -> bool:
-    with context.store.read() as connection:
-        known = employers.interpreters_of(connection, fair_id)
+def _same_interpreters(connection: Connection, fair_id: FairId, settings: FairFile) -> bool:
+    known = employers.interpreters_of(connection, fair_id)
     told = {(i.name, i.languages, i.presence) for i in settings.interpreters}
     return told == {(i.name, i.languages, i.presence) for i in known}
 
 
-def _interpreters(context: Context, fair_id: FairId, settings: FairFile) -> frozenset[Topic]:
-    with context.store.write("change_interpreters") as transaction:
-        connection = transaction.connection
-        known = {i.name: i.id for i in employers.interpreters_of(connection, fair_id)}
-        values = tuple(
-            Interpreter(
-                known.get(i.name) or InterpreterId(new_id()),
-                fair_id,
-                i.name,
-                i.languages,
-                i.presence,
-            )
-            for i in settings.interpreters
+def _put_interpreters(
+    connection: Connection, fair_id: FairId, settings: FairFile
+) -> tuple[InterpreterId, ...]:
+    known = {i.name: i.id for i in employers.interpreters_of(connection, fair_id)}
+    values = tuple(
+        Interpreter(
+            known.get(i.name) or InterpreterId(new_id()), fair_id, i.name, i.languages, i.presence
         )
-        employers.put_interpreters(connection, fair_id, values)
-        transaction.journal([i.id for i in values])
-    return frozenset({Topic.PEOPLE})
+        for i in settings.interpreters
+    )
+    _refuse_lost_interpreters(connection, fair_id, known.keys() - {i.name for i in values})
+    employers.put_interpreters(connection, fair_id, values)
+    return tuple(i.id for i in values)
+
+
+def _refuse_lost_interpreters(connection: Connection, fair_id: FairId, gone: Set[str]) -> None:
+    busy = {m.interpreter for m in _meetings(connection, fair_id)}
+    names = {i.name for i in employers.interpreters_of(connection, fair_id) if i.id in busy}
+    if lost := sorted(names & gone, key=swedish_order):
+        value = ", ".join(lost)
+        raise Refused(Refusal.SETTING_INVALID, setting="interpreters_in_use", value=value)
+
+
+def _refuse_lost_slots(connection: Connection, fair: Fair) -> None:
+    count = len(time_slots(fair.plan))
+    lost = {m.id for m in _meetings(connection, fair.id) if m.slot >= count}
+    if lost:
+        raise Refused(Refusal.SETTING_INVALID, setting="slots_in_use", value=len(lost))
+
+
+def _meetings(connection: Connection, fair_id: FairId) -> tuple[Meeting, ...]:
+    """What is published, and the draft."""
+    standing = timetables.meetings_of(connection, fair_id)
+    return (*standing, *timetables.draft_of(connection, fair_id))

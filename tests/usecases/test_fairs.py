@@ -7,11 +7,21 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from usecases.builders import fair_in, later, planned_fair, seeker_named, small_fair
+from usecases.builders import (
+    fair_in,
+    host,
+    later,
+    planned_fair,
+    register,
+    seeker_named,
+    small_fair,
+    someone,
+)
 
 from motesplats.core.errors import Refusal, StoreTrouble, StoreUnavailable
 from motesplats.core.fair import Break, DayPlan, Topic
 from motesplats.core.ids import EmployerId, FairId, OperationId, SeekerId
+from motesplats.core.people import Needs
 from motesplats.core.visibility import Place
 from motesplats.exchange.fair_file import FairFile, InterpreterRow, write_fair_file
 from motesplats.exchange.synonyms import Field
@@ -30,6 +40,7 @@ from motesplats.usecases.fairs import (
 )
 from motesplats.usecases.files import write_whole
 from motesplats.usecases.lists import FIELDS_OF, Kind, kind_of, look_at, set_column
+from motesplats.usecases.planning import make_timetable, publish_timetable, timetable
 from motesplats.usecases.registration import read_list
 from motesplats.usecases.views import shown
 
@@ -91,6 +102,24 @@ def test_a_settings_file_makes_a_fair_and_changes_it(context: Context, tmp_path:
     assert after["Nour"] == before.id
     assert set(after) == {"Nour", "Olena"}
     assert made.changed == {Topic.FAIRS, Topic.PEOPLE}
+
+
+@pytest.mark.parametrize("published", [True, False])
+def test_an_interpreter_with_meetings_stays(
+    context: Context, tmp_path: Path, refused: Callable[..., object], published: bool
+) -> None:
+    fair = fair_from_file(context, "Träffen", settings(tmp_path, interpreters=(NOUR, OLENA))).fair
+    bo = someone("Bo Ek", "Bygg AB", needs=Needs(interpreter="arabiska"))
+    register(context, fair, host("Bygg AB", 1), bo)
+    make_timetable(context, fair.id)
+    if published:
+        publish_timetable(context, fair.id)
+    with refused(Refusal.SETTING_INVALID, setting="interpreters_in_use", value="Nour"):
+        fair_from_file(context, "Träffen", settings(tmp_path, place="Torget"))
+    assert len(timetable(context, fair.id).meetings) == 1
+    assert queries.fair_by_id(context, fair.id) == fair
+    fair_from_file(context, "Träffen", settings(tmp_path, interpreters=(NOUR,)))
+    assert [i.name for i in queries.interpreters(context, fair.id)] == ["Nour"]
 
 
 def test_the_same_settings_again_change_nothing(context: Context, tmp_path: Path) -> None:
