@@ -74,6 +74,7 @@ class Refusal(StrEnum):
     NOTHING_TO_UNDO = "nothing_to_undo"
     CANNOT_UNDO = "cannot_undo"
     CHANGED_MEANWHILE = "changed_meanwhile"
+    PREVIEW_OUTDATED = "preview_outdated"
 
 
 class Refused(Exception):

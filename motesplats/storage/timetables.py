@@ -104,6 +104,12 @@ def drafted_by_id(connection: Connection, wanted: MeetingId) -> Meeting | None:
     return None if row is None else _planned(row)
 
 
+def stations_in_use(connection: Connection, fair: FairId) -> frozenset[StationId]:
+    """Where meetings are, published or in the draft."""
+    meetings = (*meetings_of(connection, fair), *draft_of(connection, fair))
+    return frozenset(m.station for m in meetings)
+
+
 def put_draft(connection: Connection, fair: FairId, values: tuple[Meeting, ...]) -> None:
     """Let these be the fair's whole draft; their states are not part of it."""
     connection.execute(delete(draft_meeting).where(draft_meeting.c.fair_id == fair))

@@ -123,8 +123,7 @@ def _plan_stations(
     sorting: Sorting,
 ) -> tuple[tuple[Station, ...], tuple[StationId, ...]]:
     known = {s.number: s for s in employers.stations_of(connection, fair_id)}
-    in_use = {m.station for m in timetables.meetings_of(connection, fair_id)}
-    in_use |= {m.station for m in timetables.draft_of(connection, fair_id)}
+    in_use = timetables.stations_in_use(connection, fair_id)
     wanted: list[Station] = []
     dropped: list[StationId] = []
     numbers = {s.number for _employer, row in placed for s in row.stations}

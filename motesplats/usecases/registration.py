@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Topic
 from motesplats.exchange.errors_file import errors_csv, fault_sentence
 from motesplats.exchange.mapping_file import mapping_from_text, mapping_text, read_mapping
 from motesplats.exchange.registration import look_at, read_registration
 from motesplats.exchange.rows import Kind, ReadFile
-from motesplats.storage import employers, fairs, people, wishes
+from motesplats.storage import employers, fairs, people, timetables, wishes
 from motesplats.usecases.changes import Imported, ImportPlan
 from motesplats.usecases.files import write_whole
 from motesplats.usecases.list_rows import plan_employers, plan_seekers
@@ -112,15 +113,31 @@ def preview_import(
 def carry_out_import(
     context: Context, plan: ImportPlan, operation: OperationId | None = None
 ) -> Imported:
-    """Store what the plan says, all of it or nothing; the same plan again changes nothing."""
+    """Store what the plan says, all of it or nothing; the same plan again changes nothing.
+
+    Raises Refused(PREVIEW_OUTDATED) when somebody it is about is no longer there, or a station that
+    it takes away has got meetings since it was made: then nothing is stored.
+    """
     if plan.is_empty:
         return Imported(plan, frozenset())
     with context.store.write("import", operation or plan.operation) as transaction:
         if not transaction.repeated:
+            _refuse_outdated(transaction.connection, plan)
             _store(transaction.connection, plan)
             subjects = [s.id for s in (*plan.new_seekers, *plan.changed_seekers)]
             transaction.journal([plan.fair, *subjects])
     return Imported(plan, frozenset({Topic.PEOPLE, Topic.EMPLOYERS, Topic.WISHES}))
+
+
+def _refuse_outdated(connection: Connection, plan: ImportPlan) -> None:
+    hosts = {s.id: s.employer for s in employers.stations_of(connection, plan.fair)}
+    moved = {s.id for s in plan.stations if hosts.get(s.id, s.employer) != s.employer}
+    taken = timetables.stations_in_use(connection, plan.fair) & {*plan.dropped_stations, *moved}
+    here = {s.id for s in (*people.seekers_of(connection, plan.fair), *plan.new_seekers)}
+    gone = {*plan.wishing, *(s.id for s in plan.changed_seekers)} - here
+    lost = plan.known_persons - {p.id for p in people.persons(connection)}
+    if taken or gone or lost:
+        raise Refused(Refusal.PREVIEW_OUTDATED)
 
 
 def _store(connection: Connection, plan: ImportPlan) -> None:

@@ -12,7 +12,9 @@ from usecases.builders import (
     host,
     list_of,
     meeting_between,
+    placed,
     plan_for,
+    planned,
     planned_fair,
     register,
     seeker_named,
@@ -28,11 +30,12 @@ from motesplats.exchange.rows import Fault, RejectedRow, RoleRow, StationRow
 from motesplats.exchange.synonyms import Field
 from motesplats.i18n import Words, isolated
 from motesplats.usecases import queries
-from motesplats.usecases.arrival import WalkIn, walk_in
+from motesplats.usecases.arrival import WalkIn, undo_walk_in, walk_in
 from motesplats.usecases.changes import Change, Changes, Oddity
 from motesplats.usecases.context import Context
 from motesplats.usecases.registration import (
     Kind,
+    carry_out_import,
     plan_import,
     read_list,
     reason_of,
@@ -280,3 +283,29 @@ def test_a_list_seen_for_the_first_time_is_read_as_guessed(
     path.write_text("Förnamn;Efternamn\nÅsa;Öst\n", encoding="utf-8")
     (row,) = read_list(context, path, Kind.SEEKERS).seekers
     assert (row.first_name, row.last_name) == ("Åsa", "Öst")
+
+
+def test_a_station_that_got_meetings_since_the_preview_stays(
+    context: Context, refused: Callable[..., object]
+) -> None:
+    fair = small_fair(context)
+    moved = plan_for(context, fair, host("Bygg AB", 2), host("Vård AB", 1))
+    dropped = plan_for(context, fair, host("Bygg AB", 3))
+    planned(context, fair)
+    for plan in (moved, dropped):
+        with refused(Refusal.PREVIEW_OUTDATED):
+            carry_out_import(context, plan)
+    assert len(placed(context, fair)) == 5
+
+
+def test_a_preview_about_somebody_who_was_taken_off_is_refused(
+    context: Context, refused: Callable[..., object]
+) -> None:
+    spring, autumn = small_fair(context, "Vår"), small_fair(context, "Höst")
+    kim = walk_in(context, spring.id, WalkIn("Kim", phone="070-1740699")).seeker.seeker
+    row = someone("Kim", "Bygg AB", phone="070-1740699")
+    plans = [plan_for(context, fair, row) for fair in (spring, autumn)]
+    undo_walk_in(context, kim)
+    for plan in plans:
+        with refused(Refusal.PREVIEW_OUTDATED):
+            carry_out_import(context, plan)
