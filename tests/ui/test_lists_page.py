@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from shiboken6 import isValid
 from ui.hands import settle, the_fair
 
 from motesplats.ui.main_window import MainWindow
@@ -36,6 +38,18 @@ def test_a_list_is_previewed_before_anything_is_stored(
     groups = {line.group for line in lists.preview.model.shown}
     assert "new" in groups
     assert facts(context, the_fair(context).id).seekers == before
+
+
+def test_a_change_of_language_leaves_no_view_behind(
+    window: MainWindow, lists: RegistrationPage, tmp_path: Path
+) -> None:
+    lists.open_file(written(tmp_path, PEOPLE))
+    views = (lists.preview, *lists.columns.values())
+    seen = [lists.tabs.isTabVisible(place) for place in range(lists.tabs.count())]
+    assert seen == [True, *(kind is Kind.SEEKERS for kind in Kind)]
+    window.change_language()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not any(isValid(view) for view in views)
 
 
 def test_reading_in_stores_and_a_second_time_changes_nothing(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from motesplats.core.errors import Refused
 from motesplats.core.fair import Topic
 from motesplats.i18n import mark
 from motesplats.ui import tokens as t
@@ -66,6 +67,9 @@ class RegistrationPage(Page):
         self.tabs = tabs(tr("Hur listorna förstås och vad de ändrar"))
         self.preview = PreviewView(shell)
         self.columns = {kind: ColumnsView(shell, self._correct) for kind in Kind}
+        self.tabs.addTab(self.preview, tr("Ändringar"))
+        for kind, view in self.columns.items():
+            self.tabs.addTab(view, tr("Kolumner: {kind}", kind=tr(KIND_NAMES[kind]).lower()))
         self.buttons.addWidget(self.errors_button)
         self.buttons.addWidget(self.import_button)
         self.body.addWidget(self._drop_area())
@@ -155,6 +159,7 @@ class RegistrationPage(Page):
         self.import_button.setVisible(known)
         self.errors_button.setVisible(any(o.file.rejected for o in self.opened.values()))
         if plan is None:
+            self.tabs.setCurrentWidget(self.preview)
             return
         self._fill_tabs(plan)
         people = len(plan.new_seekers) + len(plan.changed_seekers)
@@ -172,16 +177,12 @@ class RegistrationPage(Page):
         self.shell.letters()
 
     def _fill_tabs(self, plan: ImportPlan) -> None:
-        current = max(0, self.tabs.currentIndex())
-        self.tabs.clear()
         self.preview.show_plan(plan, tuple(o.file for o in self.opened.values()))
-        self.tabs.addTab(self.preview, self._tr("Ändringar"))
-        for kind, opened in self.opened.items():
-            view = self.columns[kind]
-            view.show_file(opened.file)
-            name = self._tr(KIND_NAMES[kind]).lower()
-            self.tabs.addTab(view, self._tr("Kolumner: {kind}", kind=name))
-        self.tabs.setCurrentIndex(min(current, self.tabs.count() - 1))
+        for kind, view in self.columns.items():
+            opened = self.opened.get(kind)
+            self.tabs.setTabVisible(self.tabs.indexOf(view), opened is not None)
+            if opened is not None:
+                view.show_file(opened.file)
 
     def _imported(self, answer: Imported) -> None:
         self.opened.clear()
@@ -202,6 +203,8 @@ class RegistrationPage(Page):
     def _not_imported(self, error: Exception) -> None:
         self.import_button.setEnabled(True)
         self.explain(error)
+        if isinstance(error, Refused):
+            self._make_plan()
 
     def _save_errors(self) -> None:
         title = self._tr("Spara felrader")
