@@ -206,6 +206,7 @@ _FAULTS: dict[str, str] = {
     "unknown": mark("det som nämns finns inte"),
     "duplicate": mark("samma sak finns två gånger"),
     "not_a_pair": mark("de två får inte mötas"),
+    "other_problem": mark("schemat hör till ett annat underlag"),
     "unknown_item": mark("frågan finns inte i formuläret"),
     "unknown_option": mark("svaret är inget av valen"),
     "too_many": mark("för många val"),

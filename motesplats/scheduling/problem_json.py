@@ -1,4 +1,24 @@
-"""Problems as ``motesplats-instance/1``: parsed JSON to a checked Problem and back."""
+"""Problems as ``motesplats-instance/1``: parsed JSON to a checked Problem and back.
+
+All times are slot indices from 0. Members marked + are left out where they say nothing unusual::
+
+    format, name, seed, n_slots, slot_min, change_min (minutes at a meeting's end), start "HH:MM"
+    blocked [slot]        nobody meets then
+    pauses+ [slot]        slots that begin after a pause of the day: no meeting runs across it
+    employers [ {id, name, xy [metres, metres],
+        zone+ id of a zone, max_meetings+ int, resources+ [resource id] (each meeting takes one),
+        tables [ {id, accessible bool, avail [slot],
+            max_run+ int (meetings in a row before the recruiter's break), seats+ int} ]} ]
+    seekers [ {id, avail [slot], max_meetings, walk_mpm (metres a minute), max_run int|null,
+        needs {interpreter language|null, wheelchair bool, resources+ [resource id]},
+        extra_slots+ int (by how much all their meetings are longer)} ]
+    interpreters [ {id, langs [language], avail [slot]} ]
+    resources+ [ {id, count int (in each slot), avail [slot]} ]
+    zones+ [ {id, talk_min, feedback_min, change_min} ]    meetings take as many slots as they need
+    pairs [ {s seeker, e employer, ss, es scores of both, u utility >= 1,
+        slots+ int (how long this one lasts, where not as usual)} ]
+    fair_target, now slot|null, absent [seeker], pinned [ {s, e, table, slot, interpreter} ]
+"""
 
 from motesplats.scheduling.problem import (
     Fault,
@@ -7,8 +27,10 @@ from motesplats.scheduling.problem import (
     Problem,
     ProblemEmployer,
     ProblemInterpreter,
+    ProblemResource,
     ProblemSeeker,
     ProblemStation,
+    ProblemZone,
     refuse,
 )
 from motesplats.scheduling.reading import Node
@@ -40,6 +62,9 @@ def read_problem(data: object) -> Problem:
         absent=root.at("absent").each(Node.text),
         pinned=root.at("pinned").each(_pinned),
         seed=root.at("seed").whole(0),
+        zones=root.at("zones").each(_zone),
+        resources=root.at("resources").each(_resource),
+        pauses=root.at("pauses").slots(),
     )
 
 
@@ -52,13 +77,33 @@ def _employer(node: Node) -> ProblemEmployer:
         stations=node.at("tables").each(_station),
         xy=(xy[0], xy[1]) if xy else (0.0, 0.0),
         name=node.at("name").text(""),
+        zone=node.at("zone").perhaps_text(),
+        max_meetings=node.at("max_meetings").perhaps_whole(),
+        resources=node.at("resources").each(Node.text),
     )
 
 
 def _station(node: Node) -> ProblemStation:
     return ProblemStation(
-        node.at("id").text(), node.at("avail").slots(), node.at("accessible").truth(True)
+        node.at("id").text(),
+        node.at("avail").slots(),
+        node.at("accessible").truth(True),
+        node.at("max_run").perhaps_whole(),
+        node.at("seats").whole(1),
     )
+
+
+def _zone(node: Node) -> ProblemZone:
+    return ProblemZone(
+        node.at("id").text(),
+        node.at("talk_min").whole(),
+        node.at("feedback_min").whole(0),
+        node.at("change_min").whole(0),
+    )
+
+
+def _resource(node: Node) -> ProblemResource:
+    return ProblemResource(node.at("id").text(), node.at("count").whole(), node.at("avail").slots())
 
 
 def _seeker(node: Node) -> ProblemSeeker:
@@ -73,6 +118,8 @@ def _seeker(node: Node) -> ProblemSeeker:
         wheelchair=needs.at("wheelchair").truth(False),
         walk_mpm=50.0 if speed.value is None else speed.number(),
         max_run=node.at("max_run").perhaps_whole(),
+        extra_slots=node.at("extra_slots").whole(0),
+        resources=needs.at("resources").each(Node.text),
     )
 
 
@@ -89,6 +136,7 @@ def _pair(node: Node) -> Pair:
         node.at("u").whole(),
         node.at("ss").whole(0),
         node.at("es").whole(0),
+        node.at("slots").perhaps_whole(),
     )
 
 
@@ -119,16 +167,7 @@ def write_problem(problem: Problem) -> dict[str, object]:
             {"id": i.id, "langs": list(i.languages), "avail": list(i.available)}
             for i in problem.interpreters
         ],
-        "pairs": [
-            {
-                "s": p.seeker,
-                "e": p.employer,
-                "ss": p.seeker_score,
-                "es": p.employer_score,
-                "u": p.utility,
-            }
-            for p in problem.pairs
-        ],
+        "pairs": [_pair_out(p) for p in problem.pairs],
         "fair_target": problem.fair_target,
         "now": problem.now,
         "absent": list(problem.absent),
@@ -142,6 +181,39 @@ def write_problem(problem: Problem) -> dict[str, object]:
             }
             for m in problem.pinned
         ],
+        **_unusual(
+            zones=[_zone_out(z) for z in problem.zones],
+            resources=[
+                {"id": r.id, "count": r.count, "avail": list(r.available)}
+                for r in problem.resources
+            ],
+            pauses=list(problem.pauses),
+        ),
+    }
+
+
+def _unusual(**members: object) -> dict[str, object]:
+    """The members that say something: absent ones mean none, so that old files stay as they are."""
+    return {key: value for key, value in members.items() if value not in (None, [])}
+
+
+def _zone_out(zone: ProblemZone) -> dict[str, object]:
+    return {
+        "id": zone.id,
+        "talk_min": zone.talk_min,
+        "feedback_min": zone.feedback_min,
+        "change_min": zone.change_min,
+    }
+
+
+def _pair_out(pair: Pair) -> dict[str, object]:
+    return {
+        "s": pair.seeker,
+        "e": pair.employer,
+        "ss": pair.seeker_score,
+        "es": pair.employer_score,
+        "u": pair.utility,
+        **_unusual(slots=pair.slots),
     }
 
 
@@ -150,10 +222,22 @@ def _employer_out(employer: ProblemEmployer) -> dict[str, object]:
         "id": employer.id,
         "name": employer.name,
         "xy": list(employer.xy),
-        "tables": [
-            {"id": s.id, "accessible": s.accessible, "avail": list(s.available)}
-            for s in employer.stations
-        ],
+        "tables": [_station_out(s) for s in employer.stations],
+        **_unusual(
+            zone=employer.zone,
+            max_meetings=employer.max_meetings,
+            resources=list(employer.resources),
+        ),
+    }
+
+
+def _station_out(station: ProblemStation) -> dict[str, object]:
+    seats = None if station.seats == 1 else station.seats
+    return {
+        "id": station.id,
+        "accessible": station.accessible,
+        "avail": list(station.available),
+        **_unusual(max_run=station.max_run, seats=seats),
     }
 
 
@@ -162,7 +246,12 @@ def _seeker_out(seeker: ProblemSeeker) -> dict[str, object]:
         "id": seeker.id,
         "avail": list(seeker.available),
         "max_meetings": seeker.max_meetings,
-        "needs": {"interpreter": seeker.language, "wheelchair": seeker.wheelchair},
+        "needs": {
+            "interpreter": seeker.language,
+            "wheelchair": seeker.wheelchair,
+            **_unusual(resources=list(seeker.resources)),
+        },
         "walk_mpm": seeker.walk_mpm,
         "max_run": seeker.max_run,
+        **_unusual(extra_slots=seeker.extra_slots or None),
     }
