@@ -183,6 +183,7 @@ class Problem:
         _check_interpreters(self)
         _check_pairs(self)
         _check_live(self)
+        _check_pinned(self)
 
 
 def refuse(path: str, reason: Fault) -> Refused:
@@ -344,10 +345,17 @@ def _check_live(problem: Problem) -> None:
     for n, absent in enumerate(problem.absent):
         if absent not in seekers:
             raise refuse(f"absent[{n}]", Fault.UNKNOWN)
+
+
+def _check_pinned(problem: Problem) -> None:
     pairs = {(p.seeker, p.employer) for p in problem.pairs}
     owner = {t.id: e.id for e in problem.employers for t in e.stations}
     interpreters = {i.id for i in problem.interpreters}
+    seen: set[PinnedMeeting] = set()
     for n, pinned in enumerate(problem.pinned):
+        if pinned in seen:
+            raise refuse(f"pinned[{n}]", Fault.DUPLICATE)
+        seen.add(pinned)
         if (pinned.seeker, pinned.employer) not in pairs:
             raise refuse(f"pinned[{n}]", Fault.NOT_A_PAIR)
         if owner.get(pinned.station) != pinned.employer:

@@ -4,7 +4,6 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from motesplats.core.errors import Refusal, Refused
 from motesplats.scheduling.bound import choose
 from motesplats.scheduling.breaks import smooth
 from motesplats.scheduling.construct import construct
@@ -13,9 +12,9 @@ from motesplats.scheduling.draft import Draft
 from motesplats.scheduling.improve import exchange, fill, insert, place, settle
 from motesplats.scheduling.index import Index, index_of
 from motesplats.scheduling.problem import Problem
-from motesplats.scheduling.rules import violations
+from motesplats.scheduling.rules import check_pinned, violations
 from motesplats.scheduling.stop import Progress, Stage, Stop, Stopped, Watch
-from motesplats.scheduling.timetable import Timetable, planned, quality
+from motesplats.scheduling.timetable import Timetable, quality
 
 STEPS_PER_MEETING = 40
 MOST_STEPS = 200_000
@@ -85,15 +84,7 @@ def solve(
 
 def checked_index(problem: Problem) -> Index:
     """The problem in numbers, once what is pinned keeps the rules."""
-    clashes = violations(problem, tuple(planned(m) for m in problem.pinned))
-    if clashes:
-        meeting = clashes[0].meeting
-        raise Refused(
-            Refusal.PROBLEM_CLASH,
-            reason=clashes[0].rule.value,
-            seeker=meeting.seeker,
-            slot=meeting.slot,
-        )
+    check_pinned(problem)
     return index_of(problem)
 
 
