@@ -1,6 +1,6 @@
 """What a coordinator could change so that a meeting becomes possible: values that can be tried."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -19,7 +19,9 @@ from motesplats.scheduling.timetable import Timetable
 class Kind(StrEnum):
     """A kind of change, and which fields of ``Change`` say more."""
 
-    MEETING_MOVES = "meeting_moves"  # seeker, employer, slots: where it goes
+    MEETING_MOVES = (
+        "meeting_moves"  # seeker, employer, slots and thing: time and station where it goes
+    )
     MEETING_GOES = "meeting_goes"  # seeker, employer
     MORE_MEETINGS = "more_meetings"  # seeker, limit: the new most
     LONGER_RUN = "longer_run"  # seeker, limit: the new longest run
@@ -78,22 +80,18 @@ def granted(problem: Problem, changes: Iterable[Change]) -> Problem:
     return problem
 
 
-def changed(timetable: Timetable, changes: Iterable[Change]) -> Timetable:
+def changed(timetable: Timetable, changes: Collection[Change]) -> Timetable:
     """The timetable after its meetings were moved and cancelled as the changes say."""
-    gone, moved = set[tuple[str, str]](), dict[tuple[str, str], int]()
-    for change in changes:
-        if change.kind is Kind.MEETING_GOES:
-            gone.add((change.seeker, change.employer))
-        elif change.kind is Kind.MEETING_MOVES:
-            moved[change.seeker, change.employer] = change.slots[0]
-    return Timetable(
-        timetable.problem_name,
-        tuple(
-            replace(m, slot=moved.get((m.seeker, m.employer), m.slot))
-            for m in timetable.meetings
-            if (m.seeker, m.employer) not in gone
-        ),
-    )
+    gone = {(c.seeker, c.employer) for c in changes if c.kind is Kind.MEETING_GOES}
+    moves = {(c.seeker, c.employer): c for c in changes if c.kind is Kind.MEETING_MOVES}
+    meetings = []
+    for m in timetable.meetings:
+        move = moves.get((m.seeker, m.employer))
+        if move is not None:
+            meetings.append(replace(m, slot=move.slots[0], station=move.thing))
+        elif (m.seeker, m.employer) not in gone:
+            meetings.append(m)
+    return Timetable(timetable.problem_name, tuple(meetings))
 
 
 def extra_station(employer: str) -> str:
@@ -129,7 +127,9 @@ def _of_the_fair(problem: Problem, change: Change) -> Problem:
         case Kind.PAIR_ALLOWED:
             return replace(problem, pairs=(*problem.pairs, Pair(change.seeker, change.employer, 1)))
         case Kind.ONE_MORE_RESOURCE:
-            more = tuple(_with_one_more(r, change) for r in problem.resources)
+            more = tuple(
+                _with_one_more(r, change) if r.id == change.thing else r for r in problem.resources
+            )
             return replace(problem, resources=more)
     name = extra_interpreter(change.thing)
     booked = ProblemInterpreter(name, (change.thing,), change.slots)
@@ -138,8 +138,6 @@ def _of_the_fair(problem: Problem, change: Change) -> Problem:
 
 def _with_one_more(resource: ProblemResource, change: Change) -> ProblemResource:
     """One more of the kind, and there at the time; it may then be used at other times too."""
-    if resource.id != change.thing:
-        return resource
     available = tuple(sorted({*resource.available, *change.slots}))
     return replace(resource, count=resource.count + 1, available=available)
 

@@ -5,12 +5,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from motesplats.scheduling.change import Change, Kind, granted, price
+from motesplats.scheduling.change import Change, Kind, changed, granted, price
+from motesplats.scheduling.dealing import timetable_of
 from motesplats.scheduling.draft import Draft
 from motesplats.scheduling.improve import insert
 from motesplats.scheduling.index import index_of
 from motesplats.scheduling.problem import Pair, Problem
-from motesplats.scheduling.rules import Rule
+from motesplats.scheduling.rules import Rule, violations
 from motesplats.scheduling.timetable import Timetable
 from motesplats.scheduling.ways import Part, Way, cheapest, part_around, ways
 
@@ -127,12 +128,17 @@ def _by_moving(
     draft, pair = Draft(index, placed), numbers[wanted]
     if not insert(draft, pair, random.Random(_CHAIN_SEED)):
         return None
+    dealt = timetable_of(index, draft.slot_of, timetable).meetings
+    new = next(m for m in dealt if (m.seeker, m.employer) == wanted)
+    old = set(timetable.meetings)
     moves = tuple(
-        Change(Kind.MEETING_MOVES, p.seeker, p.employer, slots=(draft.slot_of[n],))
-        for n, p in enumerate(problem.pairs)
-        if n in placed and draft.slot_of[n] != placed[n]
+        Change(Kind.MEETING_MOVES, m.seeker, m.employer, m.station, (m.slot,))
+        for m in dealt
+        if m != new and m not in old
     )
-    return draft.slot_of[pair], moves
+    kept = changed(timetable, moves).meetings
+    broken = set(violations(problem, (*kept, new))) - set(violations(problem, timetable.meetings))
+    return None if broken else (new.slot, moves)
 
 
 def _reason(part: Part, all_ways: Collection[Way]) -> Explanation:

@@ -212,13 +212,15 @@ def _more_resources(part: Part, m: PlannedMeeting, _: Rule) -> list[Change]:
 
 def _longer_run(part: Part, m: PlannedMeeting, _: Rule) -> list[Change]:
     """The longest run that the seeker would have to bear."""
-    have = sum(x.seeker == m.seeker for x in part.kept)
-    for limit in range((part.seeker.max_run or 0) + 1, have + 2):
+    generous = _with_more(part)
+
+    def borne(limit: int) -> Change | None:
         change = Change(Kind.LONGER_RUN, m.seeker, limit=limit)
-        generous = granted(_with_more(part), [change])
-        if Rule.TOO_LONG_RUN not in broken_by(generous, part.kept, m):
-            return [change]
-    raise AssertionError("nobody has more meetings in a row than meetings")
+        broken = broken_by(granted(generous, [change]), part.kept, m)
+        return None if Rule.TOO_LONG_RUN in broken else change
+
+    limits = range((part.seeker.max_run or 0) + 1, part.problem.n_slots + 1)
+    return [next(filter(None, map(borne, limits)))]
 
 
 def _cancelled(part: Part, m: PlannedMeeting, rule: Rule) -> list[Change]:
