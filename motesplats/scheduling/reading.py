@@ -33,8 +33,11 @@ class Node:
         return tuple(read(Node(v, f"{self.path}[{n}]")) for n, v in enumerate(self.value))
 
     def text(self, default: str | None = None) -> str:
-        """A string, or ``default`` where absent."""
-        return self._typed(str, default)
+        """A string, or ``default`` where absent; half a character cannot be written again."""
+        found = self._typed(str, default)
+        if any("\ud800" <= sign <= "\udfff" for sign in found):
+            raise refuse(self.path, Fault.WRONG_TYPE)
+        return found
 
     def whole(self, default: int | None = None) -> int:
         """An integer, or ``default`` where absent; true and false are not numbers."""

@@ -247,9 +247,10 @@ def _attendance(hall: _Hall, m: PlannedMeeting) -> Iterator[Rule]:
 def _meets_twice(meetings: Sequence[PlannedMeeting]) -> Iterator[Violation]:
     met: dict[tuple[str, str], PlannedMeeting] = {}
     for meeting in meetings:
-        earlier = met.setdefault((meeting.seeker, meeting.employer), meeting)
-        if earlier is not meeting:
-            yield Violation(Rule.MEETS_TWICE, meeting, (earlier,))
+        pair = meeting.seeker, meeting.employer
+        if pair in met:
+            yield Violation(Rule.MEETS_TWICE, meeting, (met[pair],))
+        met.setdefault(pair, meeting)
 
 
 def _overlaps(hall: _Hall, rule: Rule, day: Sequence[PlannedMeeting]) -> Iterator[Violation]:
