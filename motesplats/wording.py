@@ -157,6 +157,10 @@ _TROUBLES: dict[StoreTrouble, str] = {
 
 # Files of settings and answers are read by the same room as lists, and a list is no help there.
 _UNKNOWN_SETTING = mark("Inställningen {setting} känns inte igen. Rätta eller ta bort den.")
+_THERE_ALREADY = mark(
+    "Underlaget för schemat är fel vid {path}: samma sak finns redan vid {first}. "
+    "Rätta det och försök igen."
+)
 _NO_TEXT = mark("Filen {path} är ingen textfil. Välj rätt fil, eller spara den igen som UTF-8.")
 
 _SETTINGS: dict[str, str] = {
@@ -342,6 +346,8 @@ def _template(error: Refused) -> str:
         if in_file and _last(in_file["key"]) not in _KEYS:
             return _UNKNOWN_SETTING
         return _SETTINGS.get(setting, _REFUSALS[error.refusal])
+    if error.refusal is Refusal.PROBLEM_INVALID and "first" in error.details:
+        return _THERE_ALREADY
     name = str(error.details.get("path", ""))
     if error.refusal is Refusal.FILE_WRONG_TYPE and name.casefold().endswith((".toml", ".json")):
         return _NO_TEXT

@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from motesplats.core.errors import Refusal, Refused
+
+T = TypeVar("T")
 
 MOST_SLOTS = 2_000
 MOST_UTILITY = 100_000
@@ -191,6 +194,14 @@ def refuse(path: str, reason: Fault) -> Refused:
     return Refused(Refusal.PROBLEM_INVALID, path=path, reason=reason.value)
 
 
+def _check_once(path: str, one: T, seen: dict[T, str]) -> None:
+    """Raises Refused(PROBLEM_INVALID, path, reason, first) for what was ``seen`` elsewhere."""
+    first = seen.setdefault(one, path)
+    if first != path:
+        reason = Fault.DUPLICATE.value
+        raise Refused(Refusal.PROBLEM_INVALID, path=path, reason=reason, first=first)
+
+
 def pair_slots(problem: Problem) -> tuple[int, ...]:
     """How many slots each pair's meeting takes, in the order of ``problem.pairs``."""
     zone = {z.id: z.slots(problem.slot_min) for z in problem.zones}
@@ -224,13 +235,11 @@ def _check_slots(path: str, slots: Sequence[int], n_slots: int) -> None:
 
 
 def _check_unique(path: str, ids: Iterable[str], leaf: str = ".id") -> None:
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     for n, one in enumerate(ids):
         if not one:
             raise refuse(f"{path}[{n}]{leaf}", Fault.MISSING)
-        if one in seen:
-            raise refuse(f"{path}[{n}]{leaf}", Fault.DUPLICATE)
-        seen.add(one)
+        _check_once(f"{path}[{n}]{leaf}", one, seen)
 
 
 def _check_times(problem: Problem) -> None:
@@ -274,7 +283,7 @@ def _check_employers(problem: Problem) -> None:
     _check_unique("employers", (e.id for e in problem.employers))
     zones = {z.id for z in problem.zones}
     kinds = {r.id for r in problem.resources}
-    stations: set[str] = set()
+    stations: dict[str, str] = {}
     for n, employer in enumerate(problem.employers):
         path = f"employers[{n}]"
         for k, metres in enumerate(employer.xy):
@@ -287,13 +296,13 @@ def _check_employers(problem: Problem) -> None:
         _check_stations(f"{path}.tables", employer, problem.n_slots, stations)
 
 
-def _check_stations(path: str, employer: ProblemEmployer, n_slots: int, seen: set[str]) -> None:
+def _check_stations(
+    path: str, employer: ProblemEmployer, n_slots: int, seen: dict[str, str]
+) -> None:
     for k, station in enumerate(employer.stations):
         if not station.id:
             raise refuse(f"{path}[{k}].id", Fault.MISSING)
-        if station.id in seen:
-            raise refuse(f"{path}[{k}].id", Fault.DUPLICATE)
-        seen.add(station.id)
+        _check_once(f"{path}[{k}].id", station.id, seen)
         _check_slots(f"{path}[{k}].avail", station.available, n_slots)
         _within(f"{path}[{k}].seats", station.seats, 1, MOST_SEATS)
         if station.max_run is not None:
@@ -324,7 +333,7 @@ def _check_interpreters(problem: Problem) -> None:
 def _check_pairs(problem: Problem) -> None:
     seekers = {s.id for s in problem.seekers}
     employers = {e.id for e in problem.employers}
-    seen: set[tuple[str, str]] = set()
+    seen: dict[tuple[str, str], str] = {}
     for n, pair in enumerate(problem.pairs):
         if pair.seeker not in seekers:
             raise refuse(f"pairs[{n}].s", Fault.UNKNOWN)
@@ -335,9 +344,7 @@ def _check_pairs(problem: Problem) -> None:
         _within(f"pairs[{n}].es", pair.employer_score, 0, MOST_SCORE)
         if pair.slots is not None:
             _within(f"pairs[{n}].slots", pair.slots, 1, problem.n_slots)
-        if (pair.seeker, pair.employer) in seen:
-            raise refuse(f"pairs[{n}]", Fault.DUPLICATE)
-        seen.add((pair.seeker, pair.employer))
+        _check_once(f"pairs[{n}]", (pair.seeker, pair.employer), seen)
 
 
 def _check_live(problem: Problem) -> None:
@@ -351,11 +358,9 @@ def _check_pinned(problem: Problem) -> None:
     pairs = {(p.seeker, p.employer) for p in problem.pairs}
     owner = {t.id: e.id for e in problem.employers for t in e.stations}
     interpreters = {i.id for i in problem.interpreters}
-    seen: set[PinnedMeeting] = set()
+    seen: dict[PinnedMeeting, str] = {}
     for n, pinned in enumerate(problem.pinned):
-        if pinned in seen:
-            raise refuse(f"pinned[{n}]", Fault.DUPLICATE)
-        seen.add(pinned)
+        _check_once(f"pinned[{n}]", pinned, seen)
         if (pinned.seeker, pinned.employer) not in pairs:
             raise refuse(f"pinned[{n}]", Fault.NOT_A_PAIR)
         if owner.get(pinned.station) != pinned.employer:

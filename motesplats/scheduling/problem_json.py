@@ -20,7 +20,10 @@ All times are slot indices from 0. Members marked + are left out where they say 
     fair_target, now slot|null, absent [seeker], pinned [ {s, e, table, slot, interpreter} ]
 """
 
+from functools import partial
+
 from motesplats.scheduling.problem import (
+    MOST_SLOTS,
     Fault,
     Pair,
     PinnedMeeting,
@@ -46,35 +49,38 @@ def read_problem(data: object) -> Problem:
     root = Node(data)
     if root.at("format").text() != FORMAT:
         raise refuse("format", Fault.WRONG_FORMAT)
+    n_slots = root.at("n_slots").whole()
+    if not 1 <= n_slots <= MOST_SLOTS:
+        raise refuse("n_slots", Fault.OUT_OF_RANGE)
     return Problem(
         name=root.at("name").text(""),
-        n_slots=root.at("n_slots").whole(),
-        employers=root.at("employers").each(_employer),
-        seekers=root.at("seekers").each(_seeker),
+        n_slots=n_slots,
+        employers=root.at("employers").each(partial(_employer, n_slots)),
+        seekers=root.at("seekers").each(partial(_seeker, n_slots)),
         pairs=root.at("pairs").each(_pair),
-        interpreters=root.at("interpreters").each(_interpreter),
+        interpreters=root.at("interpreters").each(partial(_interpreter, n_slots)),
         slot_min=root.at("slot_min").whole(15),
         change_min=root.at("change_min").whole(2),
         start=root.at("start").text("09:00"),
-        blocked=root.at("blocked").slots(),
+        blocked=root.at("blocked").slots(n_slots),
         fair_target=root.at("fair_target").whole(3),
         now=root.at("now").perhaps_whole(),
         absent=root.at("absent").each(Node.text),
         pinned=root.at("pinned").each(_pinned),
         seed=root.at("seed").whole(0),
         zones=root.at("zones").each(_zone),
-        resources=root.at("resources").each(_resource),
-        pauses=root.at("pauses").slots(),
+        resources=root.at("resources").each(partial(_resource, n_slots)),
+        pauses=root.at("pauses").slots(n_slots),
     )
 
 
-def _employer(node: Node) -> ProblemEmployer:
+def _employer(n_slots: int, node: Node) -> ProblemEmployer:
     xy = node.at("xy").each(Node.number)
     if len(xy) not in (0, 2):
         raise refuse(f"{node.path}.xy", Fault.WRONG_TYPE)
     return ProblemEmployer(
         id=node.at("id").text(),
-        stations=node.at("tables").each(_station),
+        stations=node.at("tables").each(partial(_station, n_slots)),
         xy=(xy[0], xy[1]) if xy else (0.0, 0.0),
         name=node.at("name").text(""),
         zone=node.at("zone").perhaps_text(),
@@ -83,10 +89,10 @@ def _employer(node: Node) -> ProblemEmployer:
     )
 
 
-def _station(node: Node) -> ProblemStation:
+def _station(n_slots: int, node: Node) -> ProblemStation:
     return ProblemStation(
         node.at("id").text(),
-        node.at("avail").slots(),
+        node.at("avail").slots(n_slots),
         node.at("accessible").truth(True),
         node.at("max_run").perhaps_whole(),
         node.at("seats").whole(1),
@@ -102,17 +108,19 @@ def _zone(node: Node) -> ProblemZone:
     )
 
 
-def _resource(node: Node) -> ProblemResource:
-    return ProblemResource(node.at("id").text(), node.at("count").whole(), node.at("avail").slots())
+def _resource(n_slots: int, node: Node) -> ProblemResource:
+    return ProblemResource(
+        node.at("id").text(), node.at("count").whole(), node.at("avail").slots(n_slots)
+    )
 
 
-def _seeker(node: Node) -> ProblemSeeker:
+def _seeker(n_slots: int, node: Node) -> ProblemSeeker:
     needs = node.at("needs")
     needs = Node({}, needs.path) if needs.value is None else needs
     speed = node.at("walk_mpm")
     return ProblemSeeker(
         id=node.at("id").text(),
-        available=node.at("avail").slots(),
+        available=node.at("avail").slots(n_slots),
         max_meetings=node.at("max_meetings").whole(),
         language=needs.at("interpreter").perhaps_text(),
         wheelchair=needs.at("wheelchair").truth(False),
@@ -123,9 +131,9 @@ def _seeker(node: Node) -> ProblemSeeker:
     )
 
 
-def _interpreter(node: Node) -> ProblemInterpreter:
+def _interpreter(n_slots: int, node: Node) -> ProblemInterpreter:
     return ProblemInterpreter(
-        node.at("id").text(), node.at("langs").each(Node.text), node.at("avail").slots()
+        node.at("id").text(), node.at("langs").each(Node.text), node.at("avail").slots(n_slots)
     )
 
 

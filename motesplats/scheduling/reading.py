@@ -61,9 +61,13 @@ class Node:
         """An integer or nothing."""
         return None if self.value is None else self.whole()
 
-    def slots(self) -> tuple[int, ...]:
-        """Slot indices in order, each once; range is checked by what they become part of."""
-        return tuple(sorted(set(self.each(Node.whole))))
+    def slots(self, n_slots: int) -> tuple[int, ...]:
+        """Slot indices below ``n_slots`` in order, each once."""
+        found = self.each(Node.whole)
+        for n, slot in enumerate(found):
+            if not 0 <= slot < n_slots:
+                raise refuse(f"{self.path}[{n}]", Fault.OUT_OF_RANGE)
+        return tuple(sorted(set(found)))
 
     def _typed(self, kind: type[T], default: T | None) -> T:
         if self.value is None:

@@ -57,6 +57,7 @@ WHOLE = write_problem(FULL)
 FAULTS: list[tuple[str, Any, str]] = [
     ("format", "other", "wrong_format"),
     ("n_slots", 0, "out_of_range"),
+    ("n_slots", 10**30, "out_of_range"),
     ("n_slots", True, "wrong_type"),
     ("n_slots", None, "missing"),
     ("name", 5, "wrong_type"),
@@ -70,7 +71,6 @@ FAULTS: list[tuple[str, Any, str]] = [
     ("employers[0].xy[0]", 10**400, "wrong_type"),
     ("employers[0].tables[0].id", "", "missing"),
     ("employers[0].tables[0].avail[0]", -1, "out_of_range"),
-    ("seekers[1].id", "a", "duplicate"),
     ("seekers[1].id", "\ud800", "wrong_type"),
     ("seekers[0].walk_mpm", 0, "out_of_range"),
     ("seekers[0].max_run", 0, "out_of_range"),
@@ -137,13 +137,28 @@ def test_a_zone_whose_meetings_outlast_the_day_is_refused() -> None:
 
 def test_a_pair_listed_twice_is_refused() -> None:
     data = changed("pairs[1].s", "a")
-    assert refused(read_problem, data) == {"path": "pairs[1]", "reason": "duplicate"}
+    assert refused(read_problem, data) == twice("pairs[1]", "pairs[0]")
+
+
+def test_two_people_of_one_name_are_refused() -> None:
+    data = changed("seekers[1].id", "a")
+    assert refused(read_problem, data) == twice("seekers[1].id", "seekers[0].id")
+
+
+def twice(path: str, first: str) -> dict[str, object]:
+    return {"path": path, "reason": "duplicate", "first": first}
+
+
+def test_the_path_counts_as_the_file_does() -> None:
+    data = changed("seekers[0].avail", [3, 9, 3, 0])
+    assert refused(read_problem, data) == {"path": "seekers[0].avail[1]", "reason": "out_of_range"}
+    assert read_problem(changed("seekers[0].avail", [3, 2, 3, 0])).seekers[0].available == (0, 2, 3)
 
 
 def test_two_stations_of_one_name_are_refused() -> None:
     data = changed("employers[0].tables", [{"id": "T"}, {"id": "T"}])
-    details = refused(read_problem, data)
-    assert details == {"path": "employers[0].tables[1].id", "reason": "duplicate"}
+    path = "employers[0].tables"
+    assert refused(read_problem, data) == twice(f"{path}[1].id", f"{path}[0].id")
 
 
 def test_a_pinned_meeting_of_no_pair_is_refused() -> None:
@@ -166,12 +181,13 @@ def test_something_else_than_an_object_is_refused() -> None:
 def test_the_same_thing_needed_twice_is_refused() -> None:
     data = changed("seekers[0].needs.resources", ["loop", "loop"])
     details = refused(read_problem, data)
-    assert details == {"path": "seekers[0].needs.resources[1]", "reason": "duplicate"}
+    path = "seekers[0].needs.resources"
+    assert details == twice(f"{path}[1]", f"{path}[0]")
 
 
 def test_a_meeting_locked_twice_is_refused() -> None:
     data = changed("pinned", WHOLE["pinned"] * 2)
-    assert refused(read_problem, data) == {"path": "pinned[1]", "reason": "duplicate"}
+    assert refused(read_problem, data) == twice("pinned[1]", "pinned[0]")
 
 
 def test_more_employers_than_any_fair_has_are_refused() -> None:
@@ -230,3 +246,9 @@ def test_a_previous_timetable_of_another_problem_is_refused(
 
 def test_a_timetable_of_another_format_is_refused() -> None:
     assert refused(read_timetable, {"format": "x"})["path"] == "format"
+
+
+def test_a_slot_outside_the_day_is_refused_wherever_a_problem_comes_from() -> None:
+    with pytest.raises(Refused) as caught:
+        replace(PLAIN, pauses=(0, 4))
+    assert caught.value.details == {"path": "pauses[1]", "reason": "out_of_range"}
