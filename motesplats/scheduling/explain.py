@@ -1,22 +1,18 @@
 """Why two people do not meet, or do, found by trying; the sentences are made elsewhere."""
 
-import random
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from motesplats.scheduling.change import Change, Kind, changed, granted, price
 from motesplats.scheduling.dealing import timetable_of
-from motesplats.scheduling.draft import Draft
+from motesplats.scheduling.draft import draft_of
 from motesplats.scheduling.improve import insert
 from motesplats.scheduling.index import index_of
 from motesplats.scheduling.problem import Pair, Problem
 from motesplats.scheduling.rules import Rule, violations
 from motesplats.scheduling.timetable import Timetable
 from motesplats.scheduling.ways import Part, Way, cheapest, part_around, ways
-
-# Chains are tried with a seed of their own: asking twice gives the same answer.
-_CHAIN_SEED = 1
 
 
 class Unmet(StrEnum):
@@ -122,13 +118,12 @@ def _by_moving(
     problem: Problem, timetable: Timetable, wanted: tuple[str, str]
 ) -> tuple[int, tuple[Change, ...]] | None:
     """The slot that opens when others move, and their moves; None where the search finds none."""
-    index = index_of(problem)
+    index = index_of(problem, timetable)
     numbers = index.pair_number
-    placed = {numbers[m.seeker, m.employer]: m.slot for m in timetable.meetings}
-    draft, pair = Draft(index, placed), numbers[wanted]
-    if not insert(draft, pair, random.Random(_CHAIN_SEED)):
+    draft, pair = draft_of(index, timetable), numbers[wanted]
+    if not insert(draft, pair):
         return None
-    dealt = timetable_of(index, draft.slot_of, timetable).meetings
+    dealt = timetable_of(draft, timetable).meetings
     new = next(m for m in dealt if (m.seeker, m.employer) == wanted)
     old = set(timetable.meetings)
     moves = tuple(

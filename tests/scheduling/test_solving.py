@@ -8,9 +8,10 @@ import pytest
 from scheduling.halls import employer, hall, seeker
 
 from motesplats.core.errors import Refusal, Refused
+from motesplats.scheduling.chains import by_chain
+from motesplats.scheduling.days import NEVER
 from motesplats.scheduling.dealing import deal
 from motesplats.scheduling.draft import Draft
-from motesplats.scheduling.improve import chain
 from motesplats.scheduling.index import index_of
 from motesplats.scheduling.problem import PinnedMeeting, Problem, ProblemInterpreter
 from motesplats.scheduling.repair import repair
@@ -63,7 +64,8 @@ def test_an_answer_after_cancelling_still_keeps_the_rules() -> None:
     asked = count()
     found = solve(busy(), stop=Stop(cancelled=lambda: next(asked) > 1))
     assert found.timetable.meetings
-    assert solve(busy(), stop=Stop(cancelled=lambda: True)).stopped is Stopped.CANCELLED
+    found = solve(crowded(0), stop=Stop(cancelled=lambda: True))
+    assert found.stopped is Stopped.CANCELLED
 
 
 def test_the_clock_that_is_handed_in_ends_the_search() -> None:
@@ -148,17 +150,21 @@ def test_what_was_dealt_but_is_no_longer_there_is_dealt_anew() -> None:
     assert deal({1: ("y",)}, {1: "x"}) == {1: "y"}
 
 
-@pytest.mark.parametrize(("people", "follows"), [(10, True), (30, False)])
-def test_a_chain_that_would_move_half_the_hall_is_not_followed(people: int, follows: bool) -> None:
-    problem = hall(" ".join(f"s{n}:E{n} s{n}:E{n + 1}" for n in range(people)), 2)
-    draft = Draft(index_of(problem), {n: n % 2 for n in range(2 * people)})
-    assert (chain(draft, (0, 1), 0, random.Random(1)) is not None) == follows
+@pytest.mark.parametrize(("longest", "placed"), [(24, True), (3, False)])
+def test_a_chain_is_followed_unless_it_is_too_long(longest: int, placed: bool) -> None:
+    problem = hall(" ".join(f"s{n}:E{n} s{n}:E{n + 1}" for n in range(10)) + " z:E0", 2)
+    first = {2 * n + k: k for n in range(10) for k in (0, 1)}
+    draft = Draft(index_of(problem), first)
+    last = len(problem.pairs) - 1
+    assert by_chain(draft, last, longest) == placed
+    assert (draft.slot_of[last] >= 0) == placed
 
 
-def test_a_day_with_too_long_a_run_is_not_in_order() -> None:
+def test_a_day_with_too_long_a_run_never_comes_about() -> None:
     problem = replace(hall("a:X a:Y"), seekers=(seeker("a", max_run=1),))
-    draft = Draft(index_of(problem), {0: 0, 1: 1})
-    assert not draft.day_ok(0)
+    draft = Draft(index_of(problem), {0: 0})
+    assert draft.day_with(1, 1) == NEVER
+    assert draft.room(1) == 0b1100
 
 
 def test_who_loses_a_station_gets_another_time_and_the_rest_stay() -> None:
