@@ -45,7 +45,7 @@ _REFUSALS: dict[Refusal, str] = {
         "Underlaget för schemat är fel vid {path}: {reason}. Rätta det och försök igen."
     ),
     Refusal.PROBLEM_CLASH: mark(
-        "De låsta mötena går inte ihop: {reason} (person {seeker}, mötestid {slot}). "
+        "De låsta mötena går inte ihop: {reason} ({clash}, mötestid {slot}). "
         "Lås upp eller flytta något av dem."
     ),
     Refusal.TIMETABLE_INVALID: mark(
@@ -167,6 +167,10 @@ _TROUBLES: dict[StoreTrouble, str] = {
 
 # Files of settings and answers are read by the same room as lists, and a list is no help there.
 _UNKNOWN_SETTING = mark("Inställningen {setting} känns inte igen. Rätta eller ta bort den.")
+_THERE_ALREADY = mark(
+    "Underlaget för schemat är fel vid {path}: samma sak finns redan vid {first}. "
+    "Rätta det och försök igen."
+)
 _NO_TEXT = mark("Filen {path} är ingen textfil. Välj rätt fil, eller spara den igen som UTF-8.")
 
 _SETTINGS: dict[str, str] = {
@@ -227,6 +231,7 @@ _FAULTS: dict[str, str] = {
     "unknown": mark("det som nämns finns inte"),
     "duplicate": mark("samma sak finns två gånger"),
     "not_a_pair": mark("de två får inte mötas"),
+    "other_problem": mark("schemat hör till ett annat underlag"),
     "unknown_item": mark("frågan finns inte i formuläret"),
     "unknown_option": mark("svaret är inget av valen"),
     "too_many": mark("för många val"),
@@ -240,14 +245,17 @@ _FAULTS: dict[str, str] = {
 _RULES: dict[str, str] = {
     "H1 unknown": mark("ett möte gäller någon eller något som inte finns"),
     "H1 blocked": mark("ett möte ligger på en tid när ingen möts"),
+    "H1 overrun": mark("ett möte går över en paus eller dagens slut"),
     "H2 not a pair": mark("två som inte ska mötas möts"),
     "H2 twice": mark("två möts mer än en gång"),
     "H3 away": mark("personen är inte här vid den tiden"),
     "H3 double": mark("personen har två möten på samma tid"),
     "H4": mark("personen har fler möten än det högsta antalet"),
+    "H4 employer": mark("arbetsgivaren har fler möten än det högsta antalet"),
     "H5 foreign": mark("bordet hör till en annan arbetsgivare"),
     "H5 not staffed": mark("ingen sitter vid bordet vid den tiden"),
     "H5 double": mark("bordet har två möten på samma tid"),
+    "H5 group": mark("gruppen vid bordet har fler än det finns plats för"),
     "H6": mark("bordet går inte att nå med rullstol"),
     "H7 missing": mark("mötet saknar tolk"),
     "H7 away": mark("tolken är inte här vid den tiden"),
@@ -255,9 +263,12 @@ _RULES: dict[str, str] = {
     "H7 needless": mark("mötet har en tolk som inte behövs"),
     "H8": mark("det är för långt att gå mellan två möten"),
     "H9": mark("personen har för många möten i rad"),
+    "H9 station": mark("bordet har för många möten i rad utan paus"),
     "H10 pinned": mark("ett låst möte har flyttats"),
     "H10 past": mark("ett möte ligger på en tid som har varit"),
     "H10 absent": mark("någon som inte kommer har ett möte"),
+    "H11 away": mark("något som mötet behöver finns inte vid den tiden"),
+    "H11 short": mark("fler möten behöver samma sak än det finns av den"),
 }
 
 _SHEETS: dict[str, str] = {
@@ -356,6 +367,8 @@ def _template(error: Refused) -> str:
         if in_file and _last(in_file["key"]) not in _KEYS:
             return _UNKNOWN_SETTING
         return _SETTINGS.get(setting, _REFUSALS[error.refusal])
+    if error.refusal is Refusal.PROBLEM_INVALID and "first" in error.details:
+        return _THERE_ALREADY
     name = str(error.details.get("path", ""))
     if error.refusal is Refusal.FILE_WRONG_TYPE and name.casefold().endswith((".toml", ".json")):
         return _NO_TEXT

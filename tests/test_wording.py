@@ -69,6 +69,10 @@ def test_every_item_of_the_form_is_called_by_its_name() -> None:
             "Det saknas: Råd, Det här saknas för rollen.",
         ),
         (Refused(Refusal.PROBLEM_INVALID, path="$", reason="wrong_type"), "vid filens början:"),
+        (
+            Refused(Refusal.PROBLEM_INVALID, path="pairs[9]", reason="duplicate", first="pairs[2]"),
+            "fel vid pairs[9]: samma sak finns redan vid pairs[2].",
+        ),
     ],
 )
 def test_details_are_said_in_plain_words(refused: Refused, swedish: str) -> None:

@@ -21,47 +21,78 @@ class Choice:
 def choose(index: "Index", forbidden: Collection[int] = (), stay: Collection[int] = ()) -> Choice:
     """The best pairs but for slots, interpreters and walking; ties go to those in ``stay``.
 
-    With nothing forbidden its score is an upper bound of F. Integral by total unimodularity.
+    With nothing forbidden its score is an upper bound of F. Integral by total unimodularity
+    (A. Hoffman and J. Kruskal 1956).
     """
     # Loaded late because the library takes 80 ms that most commands do not need.
     from ortools.graph.python import min_cost_flow
 
-    flow = min_cost_flow.SimpleMinCostFlow()
-    add = flow.add_arc_with_capacity_and_unit_cost
-    seekers, employers = len(index.problem.seekers), len(index.problem.employers)
+    seekers, employers = len(index.most), len(index.most_there)
     source, sink = seekers + employers, seekers + employers + 1
+    usable = [p for p, d in enumerate(index.domain) if d and p not in forbidden]
+    tails = [index.seeker_of[p] for p in usable]
+    heads = [seekers + index.employer_of[p] for p in usable]
+    costs = [-SCALE * index.utility[p] - (p in stay) for p in usable]
+    capacities = [1] * len(usable)
     total = 0
-    for s in range(seekers):
-        have, most = _appetite(index, s, forbidden)
+    for s, (have, most) in enumerate(_appetites(index, usable)):
         total += most
-        for k in range(have, have + most):
-            add(source, s, 1, -SCALE * (index.bonuses[k] if k < len(index.bonuses) else 0))
-    arcs = {
-        add(
-            index.seeker_of[p],
-            seekers + index.employer_of[p],
-            1,
-            -SCALE * index.utility[p] - (p in stay),
-        ): p
-        for p, slots in enumerate(index.slots)
-        if slots and p not in forbidden
-    }
-    for e, row in enumerate(index.places):
-        add(seekers + e, sink, sum(row), 0)
-    add(source, sink, total, 0)
+        levels = index.bonuses[have : have + most]
+        rest = most - len(levels)
+        tails += [source] * (len(levels) + (rest > 0))
+        heads += [s] * (len(levels) + (rest > 0))
+        costs += [-SCALE * bonus for bonus in levels] + [0] * (rest > 0)
+        capacities += [1] * len(levels) + [rest] * (rest > 0)
+    for e, free in enumerate(_offers(index)):
+        tails.append(seekers + e)
+        heads.append(sink)
+        costs.append(0)
+        capacities.append(free)
+    flow = min_cost_flow.SimpleMinCostFlow()
+    arcs = flow.add_arcs_with_capacity_and_unit_cost(
+        [*tails, source], [*heads, sink], [*capacities, total], [*costs, 0]
+    )
     flow.set_node_supply(source, total)
     flow.set_node_supply(sink, -total)
     assert flow.solve() == flow.OPTIMAL, "all may flow past the hall, so a flow always exists"
-    chosen = tuple(sorted([p for arc, p in arcs.items() if flow.flow(arc)] + [*index.pinned]))
-    return Choice(chosen, score_of(index, chosen))
+    flows = flow.flows(arcs[: len(usable)]).tolist()
+    chosen = [p for p, units in zip(usable, flows, strict=True) if units]
+    pairs = tuple(sorted([*chosen, *index.pinned]))
+    return Choice(pairs, score_of(index, pairs))
 
 
-def _appetite(index: "Index", seeker: int, forbidden: Collection[int]) -> tuple[int, int]:
-    own = index.pairs_of_seeker[seeker]
-    have = sum(p in index.pinned for p in own)
-    usable = [index.slot_sets[p] for p in own if index.slots[p] and p not in forbidden]
-    room = index.problem.seekers[seeker].max_meetings - have
-    return have, max(0, min(room, len(usable), len(frozenset().union(*usable))))
+def _appetites(index: "Index", usable: Collection[int]) -> list[tuple[int, int]]:
+    """How many meetings each seeker has pinned, and how many more there could be at most."""
+    slots = [0] * len(index.most)
+    count = [0] * len(index.most)
+    have = [0] * len(index.most)
+    shortest = [index.n_slots] * len(index.most)
+    for p in usable:
+        s = index.seeker_of[p]
+        slots[s] |= index.covered(p)
+        count[s] += 1
+        shortest[s] = min(shortest[s], index.length[p])
+    for p in index.pinned:
+        have[index.seeker_of[p]] += 1
+    return [
+        (h, max(0, min(most - h, c, bits.bit_count() // k)))
+        for h, most, c, bits, k in zip(have, index.most, count, slots, shortest, strict=True)
+    ]
+
+
+def _offers(index: "Index") -> list[int]:
+    """How many more meetings each employer could have at most."""
+    shortest = [index.n_slots] * len(index.most_there)
+    have = [0] * len(index.most_there)
+    for p, e in enumerate(index.employer_of):
+        if p in index.pinned:
+            have[e] += 1
+        else:
+            shortest[e] = min(shortest[e], index.length[p])
+    return [
+        max(0, min(most - h, sum(row) // k))
+        for row, h, most, k in zip(index.places, have, index.most_there, shortest, strict=True)
+    ]
 
 
 def score_of(index: "Index", pairs: Collection[int]) -> int:

@@ -1,125 +1,204 @@
-"""Fewer waits with the same meetings: Kempe chains, annealed by budget."""
+"""Fewer waits with the same meetings: two slots at a time are dealt anew, as well as can be.
 
-import itertools
-import math
+A seeker with meetings in one or both of two slots can keep or swap them: that is an arc between
+the employers it meets, and the employers' free seats bound how many arcs may be taken. The best
+swaps of all seekers at once are therefore a circulation of least cost (a flow, so integral), which
+holds every Kempe chain between the two slots. Noise on the costs that cools down (perturb and
+maximise: G. Papandreou and A. Yuille, ICCV 2011) leads out of what no two slots can mend.
+"""
+
 import random
-from collections.abc import Callable
+from collections.abc import Iterator
+from itertools import combinations
 from typing import TYPE_CHECKING
 
+from motesplats.scheduling.chains import swap, swapped
+from motesplats.scheduling.days import BREAK, NEVER
 from motesplats.scheduling.draft import Draft
-from motesplats.scheduling.improve import chain, shift, unshift
-from motesplats.scheduling.stop import Stopped, Watch
+from motesplats.scheduling.holding import held_as
 
 if TYPE_CHECKING:
     from motesplats.scheduling.index import Index
 
-WARM, COLD = 0.6, 0.03
-BETWEEN_LOOKS = 256
+WARM = 0.4 * BREAK
+BOLD = 0.3
+SWEEPS = 4
+WORTH = 1_000_000_000
+IDLE = 0.15
+DISTURBANCE = 60
 
 
-class _Waits:
-    """What every seeker's waiting costs, and who waits at all."""
+# A seeker who may swap two slots: the seeker, how much dearer the day, the employers who lose and
+# gain the first slot, and whether interpreters or the like must then be looked at. A plain tuple
+# because millions are made.
+_Offer = tuple[int, int, int, int, bool]
 
-    def __init__(self, draft: Draft) -> None:
+
+class Smoothing:
+    """Cycles from warm to cold, each from the best so far and twice as long as the one before.
+
+    Steps depend on nothing but draft and seed, so a longer search goes on where a shorter stopped.
+    """
+
+    def __init__(self, draft: Draft, seed: int) -> None:
+        # Loaded late because the library takes 80 ms that most commands do not need.
+        from ortools.graph.python import min_cost_flow
+
+        self._flow = min_cost_flow
+        self._chance = random.Random(seed)
+        self._index: Index = draft.index
+        self._outside = len(draft.index.most_there)
+        self._cycles = 0
+        self.restart(draft)
+
+    def restart(self, draft: Draft) -> None:
+        """Go on from another draft."""
+        index = draft.index
         self._draft = draft
-        self.costs = [0.0] * len(draft.seats)
-        self.total = 0.0
-        self.troubled: list[int] = []
-        self._position: dict[int, int] = {}
-        for s in range(len(draft.seats)):
-            self.set(s, self.cost(s))
+        self._waits = sum(draft.waits())
+        self._best, self._placed = self._value(), draft.slot_of.copy()
+        self._offered: list[dict[int, _Offer | None]] = [{} for _ in index.most]
+        self._there: list[set[int]] = [set() for _ in range(index.n_slots)]
+        for pair, slot in enumerate(draft.slot_of):
+            if slot >= 0 and index.loose[pair]:
+                self._there[slot].add(index.seeker_of[pair])
 
-    def cost(self, s: int) -> float:
-        """One for each break, a little more for a long one."""
-        index, seat = self._draft.index, self._draft.seats[s]
-        order, steps, cost = index.order[s], index.steps[s], 0.0
-        times = sorted(seat)
-        for a, b in itertools.pairwise(times):
-            gap = order[b] - order[a] if a in order and b in order else b - a
-            if gap > 1:
-                gap -= steps[index.employer_of[seat[a]]][index.employer_of[seat[b]]] - 1
-                cost += 1 + 0.02 * (gap - 2) if gap > 1 else 0
-        return cost
+    def _value(self) -> int:
+        """What is to be least: F comes before waits."""
+        return self._waits - WORTH * self._draft.total
 
-    def set(self, s: int, cost: float) -> None:
-        """Record a seeker's new cost."""
-        self.total += cost - self.costs[s]
-        self.costs[s] = cost
-        if cost >= 1 and s not in self._position:
-            self._position[s] = len(self.troubled)
-            self.troubled.append(s)
-        elif cost < 1 and s in self._position:
-            n, last = self._position.pop(s), self.troubled.pop()
-            if last != s:
-                self.troubled[n] = last
-                self._position[last] = n
+    def best_draft(self) -> Draft:
+        """The draft with the best F, and the fewest breaks of those, so far."""
+        if self._value() <= self._best:
+            return self._draft
+        # Longer meetings are never moved here, so they still hold what they held.
+        wanted = {**self._draft.wanted, **held_as(self._draft)}
+        placed = {p: t for p, t in enumerate(self._placed) if t >= 0}
+        return Draft(self._index, placed, wanted)
+
+    def waits(self) -> int:
+        """What the waits of the best draft so far cost; 0 where there are none."""
+        return self._best % WORTH
+
+    def cycle(self) -> Iterator[float]:
+        """Work through a cycle; yields the share of it that is done, a step at a time."""
+        if self._value() > self._best:
+            self.restart(self.best_draft())
+        both = list(combinations(range(self._index.n_slots), 2))
+        sweeps = SWEEPS << self._cycles
+        self._cycles += 1
+        for sweep in range(sweeps):
+            self._chance.shuffle(both)
+            for n, (a, b) in enumerate(both):
+                share = (sweep + n / len(both)) / sweeps
+                heat = WARM * (1 - share)
+                self._step(a, b, heat)
+                yield share
+
+    def sweep(self, first: int) -> None:
+        """Swap, from slot ``first`` on, where that spares a wait and only then."""
+        for a, b in combinations(range(first, self._index.n_slots), 2):
+            offers = [offer for offer in self._offers(a, b) if not offer[4]]
+            if any(offer[1] < -DISTURBANCE for offer in offers):
+                costs = [offer[1] + DISTURBANCE for offer in offers]
+                chosen = self._circulation(a, b, offers, costs)
+                self._carry_out(a, b, [offers[n] for n in chosen])
+
+    def _step(self, a: int, b: int, heat: float) -> None:
+        offers, random = self._offers(a, b), self._chance.random
+        if not any(offer[1] < 0 for offer in offers) and random() > IDLE:
+            return
+        half = heat / 2
+        noisy = [offer[1] + int(heat * random() - half) for offer in offers]
+        if not noisy or min(noisy) >= 0:
+            return
+        chosen = self._circulation(a, b, offers, noisy)
+        if self._carry_out(a, b, [offers[n] for n in chosen]):
+            return
+        calm = [n for n, offer in enumerate(offers) if not offer[4]]
+        offers = [offers[n] for n in calm]
+        chosen = self._circulation(a, b, offers, [noisy[n] for n in calm])
+        self._carry_out(a, b, [offers[n] for n in chosen])
+
+    def _offers(self, a: int, b: int) -> list[_Offer]:
+        """All who may swap the two slots; who needs what is scarce is asked now and then."""
+        key, offered, found = a * self._index.n_slots + b, self._offered, []
+        bold = self._chance.random() < BOLD
+        for s in sorted(self._there[a] | self._there[b]):
+            known = offered[s]
+            if key not in known:
+                known[key] = self._offer(s, a, b)
+            offer = known[key]
+            if offer is not None and (bold or not offer[4]):
+                found.append(offer)
+        return found
+
+    def _offer(self, s: int, a: int, b: int) -> _Offer | None:
+        index, draft = self._index, self._draft
+        seat, busy, loose = draft.seats[s], draft.busy[s], index.loose
+        p, q = seat[a], seat[b]
+        if (p >= 0 and not loose[p] >> b & 1) or (q >= 0 and not loose[q] >> a & 1):
+            return None
+        more = 0
+        if p < 0 or q < 0 or not index.plain[s]:
+            cost = swapped(draft, s, a, b)
+            if cost >= NEVER:
+                return None
+            more = cost - draft.days.cost(s, busy, seat)
+        tail = index.employer_of[p] if p >= 0 else self._outside
+        head = index.employer_of[q] if q >= 0 else self._outside
+        scarce = (p >= 0 and index.scarce[p]) or (q >= 0 and index.scarce[q])
+        return s, more, tail, head, scarce
+
+    def _circulation(self, a: int, b: int, offers: list[_Offer], costs: list[int]) -> Iterator[int]:
+        """Which of the offers to take so that all find a seat and the sum of costs is least."""
+        outside, left = self._outside, self._draft.left
+        tails = [offer[2] for offer in offers]
+        heads = [offer[3] for offer in offers]
+        capacities = [1] * len(offers)
+        for e in sorted({*tails, *heads} - {outside}):
+            tails += (outside, e)
+            heads += (e, outside)
+            capacities += (max(0, left[e][b]), max(0, left[e][a]))
+        flow = self._flow.SimpleMinCostFlow()
+        arcs = flow.add_arcs_with_capacity_and_unit_cost(
+            tails, heads, capacities, [*costs, *[0] * (len(tails) - len(costs))]
+        )
+        assert flow.solve() == flow.OPTIMAL, "nobody need swap, so a circulation always exists"
+        flows = flow.flows(arcs[: len(offers)]).tolist()
+        return (n for n, units in enumerate(flows) if units)
+
+    def _carry_out(self, a: int, b: int, offers: list[_Offer]) -> bool:
+        """Swap; False, and nothing done, where interpreters or the like do not suffice."""
+        draft = self._draft
+        more = sum(offer[1] for offer in offers)
+        if more > 0 and self._value() <= self._best:
+            self._placed = draft.slot_of.copy()
+        for offer in offers:
+            swap(draft, offer[0], a, b)
+        if not all(self._supplied(offer[0], a, b) for offer in offers if offer[4]):
+            for offer in offers:
+                swap(draft, offer[0], a, b)
+            return False
+        for offer in offers:
+            self._offered[offer[0]].clear()
+            if offer[2] == self._outside:
+                self._there[b].discard(offer[0])
+                self._there[a].add(offer[0])
+            elif offer[3] == self._outside:
+                self._there[a].discard(offer[0])
+                self._there[b].add(offer[0])
+        self._waits += more
+        self._best = min(self._best, self._value())
+        return True
+
+    def _supplied(self, seeker: int, a: int, b: int) -> bool:
+        seat = self._draft.seats[seeker]
+        return all(self._draft.supplied(seat[t]) for t in (a, b) if seat[t] >= 0)
 
 
-def smooth(
-    draft: Draft, watch: Watch, seed: int, tell: Callable[[float], None]
-) -> tuple[Draft, Stopped]:
-    """The draft with the same pairs and fewer breaks that the budget or the clock allows."""
-    chance = random.Random(seed)
-    waits = _Waits(draft)
-    best, best_total, heat, done = dict(draft.slot_of), waits.total, WARM, 0
-    stopped = Stopped.SPENT
-    while waits.troubled and (watch.budget is None or done < watch.budget):
-        if done % BETWEEN_LOOKS == 0:
-            share = done % watch.cycle / watch.cycle
-            heat = WARM * (COLD / WARM) ** share
-            if waits.total < best_total - 1e-9:
-                best, best_total = dict(draft.slot_of), waits.total
-            tell(share)
-            reason = watch.reason()
-            if reason is not None:
-                stopped = reason
-                break
-        done += 1
-        _try_move(draft, waits, heat, chance)
-    better = dict(draft.slot_of) if waits.total < best_total - 1e-9 else best
-    return Draft(draft.index, better), stopped
-
-
-def _try_move(draft: Draft, waits: _Waits, heat: float, chance: random.Random) -> None:
-    index = draft.index
-    move = _random_move(draft, waits, chance)
-    if move is None:
-        return
-    moves = chain(draft, move, draft.slot_of[move[0]], chance)
-    old = shift(draft, moves) if moves else None
-    if moves is None or old is None:
-        return
-    costs = {s: waits.cost(s) for s in dict.fromkeys(index.seeker_of[p] for p in moves)}
-    worse = sum(c - waits.costs[s] for s, c in costs.items())
-    if worse <= 0 or chance.random() < math.exp(-worse / heat):
-        for s, cost in costs.items():
-            waits.set(s, cost)
-    else:
-        unshift(draft, moves, old)
-
-
-def _random_move(draft: Draft, waits: _Waits, chance: random.Random) -> tuple[int, int] | None:
-    index = draft.index
-    usual = chance.random() < 0.85
-    s = chance.choice(waits.troubled) if usual else chance.randrange(len(draft.seats))
-    seat = draft.seats[s]
-    movable = [] if index.needy(s) else [p for p in seat.values() if p not in index.pinned]
-    if not movable:
-        return None
-    pair = chance.choice(movable)
-    slot = _target(index, s, (pair, seat), chance)
-    if slot not in index.slot_sets[pair] or slot == draft.slot_of[pair]:
-        return None
-    return pair, slot
-
-
-def _target(
-    index: "Index", s: int, sitting: tuple[int, dict[int, int]], chance: random.Random
-) -> int:
-    """Mostly the slot beside another meeting of the seeker, else any; -1 where there is none."""
-    pair, seat = sitting
-    others = [t for t, q in seat.items() if q != pair]
-    if not others or chance.random() > 0.8:
-        return chance.choice(index.slots[pair])
-    n = index.order[s].get(chance.choice(others), -2) + chance.choice((-1, 1))
-    return index.present[s][n] if 0 <= n < len(index.present[s]) else -1
+def tidy(draft: Draft, seed: int) -> Draft:
+    """The draft with fewer waits from now on and nobody moved who need not be."""
+    smoothing = Smoothing(draft, seed)
+    smoothing.sweep(draft.index.problem.now or 0)
+    return smoothing.best_draft()

@@ -1,81 +1,101 @@
-"""A first timetable: those who need an interpreter, then slot by slot the most urgent pairs."""
+"""A first timetable: what is scarce or long, then slot by slot the most urgent pairs."""
 
 import random
 from collections.abc import Collection, Iterable
 
+from motesplats.scheduling.days import NEVER
 from motesplats.scheduling.draft import Draft
+from motesplats.scheduling.improve import into_free
+
+UNIT = 10
 
 
 def construct(draft: Draft, pairs: Collection[int], seed: int) -> None:
     """Place as many of the pairs as can be had quickly; what did not fit stays unplaced."""
     chance = random.Random(seed)
     _scarce_first(draft, pairs)
-    todo = sorted(set(pairs) - set(draft.slot_of))
+    todo = sorted(p for p in set(pairs) if draft.slot_of[p] < 0 and draft.index.loose[p])
     for slot in range(draft.index.n_slots):
-        candidates = [p for p in todo if draft.fits(p, slot)]
+        candidates = [p for p in todo if _may(draft, p, slot)]
         if candidates:
-            _fill_slot(draft, slot, candidates, _weights(draft, slot, todo, chance))
-            todo = [p for p in todo if p not in draft.slot_of]
+            _fill_slot(draft, slot, candidates, _weights(draft, slot, (todo, candidates), chance))
+            todo = [p for p in todo if draft.slot_of[p] < 0]
 
 
 def _scarce_first(draft: Draft, pairs: Iterable[int]) -> None:
-    """Greedy use of interpreters would starve exactly those who need them: their turn is first."""
+    """Greedy use of interpreters would starve exactly those who need them: their turn is first.
+
+    Longer meetings go with them, while whole stations are free.
+    """
     index = draft.index
-    todo = [p for p in pairs if index.seeker(p).language and p not in draft.slot_of]
+    todo = [p for p in pairs if draft.slot_of[p] < 0 and (index.scarce[p] or index.length[p] > 1)]
     while todo:
         pair = min(
             todo,
             key=lambda p: (
-                len(draft.seats[index.seeker_of[p]]),
-                len(index.slots[p]),
+                draft.meets[index.seeker_of[p]],
+                index.domain[p].bit_count(),
                 -index.utility[p],
                 p,
             ),
         )
         todo.remove(pair)
-        slot = next((t for t in draft.nearest(pair, index.slots[pair]) if draft.fits(pair, t)), -1)
-        if slot >= 0:
-            draft.put(pair, slot)
+        into_free(draft, pair)
 
 
-def _weights(draft: Draft, slot: int, todo: Iterable[int], chance: random.Random) -> dict[int, int]:
+def _may(draft: Draft, pair: int, slot: int) -> bool:
+    """Whether an unplaced pair of one slot fits, seats of the slot aside."""
+    index, s = draft.index, draft.index.seeker_of[pair]
+    slots = index.loose[pair] & ~draft.busy[s] & draft.open[index.employer_of[pair]]
+    if not slots >> slot & 1:
+        return False
+    if index.scarce[pair] or draft.meets[s] >= index.most[s]:
+        return draft.fits(pair, slot)
+    if index.plain[s] and index.problem.seekers[s].max_run is None:
+        return True
+    return draft.day_with(pair, slot) < NEVER
+
+
+def _weights(
+    draft: Draft, slot: int, pairs: tuple[list[int], list[int]], chance: random.Random
+) -> list[int]:
     """Urgency: little slack of seeker and employer, few later chances, next to an own meeting."""
-    index = draft.index
-    wanting = [0] * len(index.problem.seekers)
-    awaited = [0] * len(index.problem.employers)
-    todo = list(todo)
+    index, (todo, candidates) = draft.index, pairs
+    wanting = [0] * len(index.most)
+    awaited = [0] * len(index.most_there)
     for p in todo:
         wanting[index.seeker_of[p]] += 1
         awaited[index.employer_of[p]] += 1
-    slack = [
-        (sum(row[slot + 1 :]) - n) / max(1, *row)
+    press = [
+        500 / (1 + max(-0.5, (sum(row[slot + 1 :]) - n) / max(1, *row)))
         for row, n in zip(index.places, awaited, strict=True)
     ]
-    later = [
-        len(own) - order.get(slot, len(own)) - 1 - n
-        for own, order, n in zip(index.present, index.order, wanting, strict=True)
-    ]
-    weights = {}
-    for p in todo:
+    urgent: dict[int, float] = {}
+    weights = []
+    for p in candidates:
         s = index.seeker_of[p]
-        weight = 300 / (1 + max(-0.5, later[s])) + 500 / (
-            1 + max(-0.5, slack[index.employer_of[p]])
-        )
-        weight += 1000 / (1 + sum(t > slot for t in index.slots[p])) + _closeness(draft, s, slot)
-        weights[p] = int(weight * 10) + chance.randrange(10)
+        if s not in urgent:
+            later = (index.present[s] >> slot + 1).bit_count() - wanting[s]
+            urgent[s] = 300 / (1 + max(-0.5, later)) + _closeness(draft, s, slot)
+        chances = (index.domain[p] >> slot + 1).bit_count()
+        weight = urgent[s] + press[index.employer_of[p]] + 1000 / (1 + chances)
+        weights.append(int(weight * UNIT) + int(chance.random() * UNIT))
     return weights
 
 
 def _closeness(draft: Draft, seeker: int, slot: int) -> int:
-    seat, own = draft.seats[seeker], draft.index.present[seeker]
-    n = draft.index.order[seeker].get(slot, 0)
-    if not seat:
+    """Beside a meeting of the seeker, times of absence passed over, is where no wait arises."""
+    busy, free = draft.busy[seeker], draft.index.present[seeker] & ~draft.busy[seeker]
+    if not busy:
         return -100
-    beside = (n > 0 and own[n - 1] in seat) or (n + 1 < len(own) and own[n + 1] in seat)
-    return 3000 if beside else 0
+    before = busy & ((1 << slot) - 1)
+    after = busy >> slot + 1
+    gap = free & ((1 << slot) - 1) & -(1 << before.bit_length()) if before else -1
+    ahead = free >> slot + 1 & ((after & -after) - 1) if after else -1
+    return 3000 if not gap or not ahead else 0
 
 
-def _fill_slot(draft: Draft, slot: int, candidates: list[int], weights: dict[int, int]) -> None:
+def _fill_slot(draft: Draft, slot: int, candidates: list[int], weights: list[int]) -> None:
     # Loaded late because the library takes 80 ms that most commands do not need.
     from ortools.graph.python import min_cost_flow
 
@@ -86,25 +106,23 @@ def _fill_slot(draft: Draft, slot: int, candidates: list[int], weights: dict[int
         for n, e in enumerate(dict.fromkeys(index.employer_of[p] for p in candidates))
     }
     source = len(seekers) + len(employers)
+    tails = [seekers[index.seeker_of[p]] for p in candidates]
+    heads = [employers[index.employer_of[p]] for p in candidates]
     flow = min_cost_flow.SimpleMinCostFlow()
-    add = flow.add_arc_with_capacity_and_unit_cost
-    arcs = [
-        add(
-            seekers[index.seeker_of[p]],
-            employers[index.employer_of[p]],
-            1,
-            -max(0, weights[p]),
-        )
-        for p in candidates
-    ]
-    for node in seekers.values():
-        add(source, node, 1, 0)
-    for e, node in employers.items():
-        add(node, source + 1, index.places[e][slot] - len(draft.at[e][slot]), 0)
-    add(source, source + 1, len(seekers), 0)
+    arcs = flow.add_arcs_with_capacity_and_unit_cost(
+        [*tails, *[source] * len(seekers), *employers.values(), source],
+        [*heads, *seekers.values(), *[source + 1] * len(employers), source + 1],
+        [
+            *[1] * (len(candidates) + len(seekers)),
+            *[max(0, draft.left[e][slot]) for e in employers],
+            len(seekers),
+        ],
+        [*[-max(0, w) for w in weights], *[0] * (source + 1)],
+    )
     flow.set_node_supply(source, len(seekers))
     flow.set_node_supply(source + 1, -len(seekers))
     assert flow.solve() == flow.OPTIMAL, "all may flow past the hall, so a flow always exists"
-    for pair, arc in zip(candidates, arcs, strict=True):
-        if flow.flow(arc) and draft.fits(pair, slot):
+    flows = flow.flows(arcs[: len(candidates)]).tolist()
+    for pair, units in zip(candidates, flows, strict=True):
+        if units and draft.fits(pair, slot):
             draft.put(pair, slot)

@@ -1,23 +1,24 @@
 """Give every meeting its station and interpreter, disturbing little of what was dealt."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Hashable, Mapping, Sequence
+from typing import TypeVar
 
+from motesplats.scheduling.draft import Draft
 from motesplats.scheduling.timetable import PlannedMeeting, Timetable
 
-if TYPE_CHECKING:
-    from motesplats.scheduling.index import Index
+Thing = TypeVar("Thing", bound=Hashable)
+Seat = tuple[str, int]
 
 
 def deal(
-    wishes: Mapping[int, Sequence[str]], before: Mapping[int, str] | None = None
-) -> dict[int, str] | None:
+    wishes: Mapping[int, Sequence[Thing]], before: Mapping[int, Thing] | None = None
+) -> dict[int, Thing] | None:
     """One of its wishes for each, no two alike; None if impossible.
 
     What was dealt ``before`` stays wherever it can (augmenting paths move only who must yield).
     """
-    holder: dict[str, int] = {}
+    holder: dict[Thing, int] = {}
     for one, thing in (before or {}).items():
         if thing in wishes.get(one, ()) and thing not in holder:
             holder[thing] = one
@@ -29,7 +30,10 @@ def deal(
 
 
 def _augment(
-    one: int, wishes: Mapping[int, Sequence[str]], holder: dict[str, int], seen: set[str]
+    one: int,
+    wishes: Mapping[int, Sequence[Thing]],
+    holder: dict[Thing, int],
+    seen: set[Thing],
 ) -> bool:
     for thing in wishes[one]:
         if thing not in holder:
@@ -45,40 +49,95 @@ def _augment(
     return False
 
 
-def timetable_of(
-    index: "Index", slot_of: Mapping[int, int], previous: Timetable | None = None
-) -> Timetable:
+def timetable_of(draft: Draft, previous: Timetable | None = None) -> Timetable:
     """The timetable of placed pairs, with stations and interpreters as before where possible."""
+    index = draft.index
     kept = {
         index.pair_number.get((m.seeker, m.employer), -1): m
         for m in (previous.meetings if previous else ())
     }
-    stations = _dealt(index, slot_of, {p: m.station for p, m in kept.items()}, stations=True)
+    stations = _stations(draft, {p: m.station for p, m in kept.items()})
     helpers = {p: m.interpreter for p, m in kept.items() if m.interpreter is not None}
-    interpreters = _dealt(index, slot_of, helpers, stations=False)
+    interpreters = _interpreters(draft, helpers)
+    for p, hold in draft.hold.items():
+        stations[p] = index.tables[index.employer_of[p]][hold.table].id
+        if hold.interpreter >= 0:
+            interpreters[p] = index.speakers[hold.interpreter][0]
     pairs = index.problem.pairs
     planned = [
         PlannedMeeting(pairs[p].seeker, pairs[p].employer, stations[p], t, interpreters.get(p))
-        for p, t in slot_of.items()
+        for p, t in draft.placed().items()
         if p not in index.pinned
     ]
     return Timetable(index.problem.name, (*planned, *index.pinned.values()))
 
 
-def _dealt(
-    index: "Index", slot_of: Mapping[int, int], kept: Mapping[int, str], *, stations: bool
-) -> dict[int, str]:
-    groups: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for pair, slot in slot_of.items():
-        if pair in index.pinned:
-            continue
-        if stations:
-            groups[index.employer_of[pair], slot].append(pair)
-        elif index.seeker(pair).language:
-            groups[-1, slot].append(pair)
+def _stations(draft: Draft, before: Mapping[int, str]) -> dict[int, str]:
+    """Stations of the meetings of one slot; each goes on at stations that are in use already."""
     dealt: dict[int, str] = {}
-    for (employer, slot), pairs in groups.items():
-        wishes = {p: index.things(p, employer, slot) for p in pairs}
-        found = deal(wishes, {p: kept[p] for p in pairs if p in kept})
-        dealt.update(found or {})
+    for e, row in enumerate(draft.at):
+        last: set[str] = set()
+        for t, pairs in enumerate(row):
+            if not pairs:
+                continue
+            found = _dealt_at(draft, (e, t), sorted(pairs), (before, last))
+            last = set(found.values())
+            dealt |= found
+    return dealt
+
+
+def _dealt_at(
+    draft: Draft,
+    where: tuple[int, int],
+    pairs: list[int],
+    likings: tuple[Mapping[int, str], set[str]],
+) -> dict[int, str]:
+    index, (e, t), (before, last) = draft.index, where, likings
+    held = {
+        hold.table
+        for p, hold in draft.hold.items()
+        if index.employer_of[p] == e and index.span(p, draft.slot_of[p]) >> t & 1
+    }
+    tables = [
+        table for n, table in enumerate(index.tables[e]) if table.slots >> t & 1 and n not in held
+    ]
+    tables.sort(key=lambda table: table.id not in last)
+    seats = [
+        ((table.id, k), table.reachable)
+        for table in tables
+        for k in range(table.seats - index.seated.get((table.id, t), 0))
+    ]
+    everybody = [seat for seat, _ in seats]
+    in_chairs = [seat for seat, reachable in seats if reachable]
+    people = index.problem.seekers
+    wishes = {p: in_chairs if people[index.seeker_of[p]].wheelchair else everybody for p in pairs}
+    used: dict[str, int] = defaultdict(int)
+    wanted: dict[int, Seat] = {}
+    for p in pairs:
+        if p in before:
+            wanted[p] = before[p], used[before[p]]
+            used[before[p]] += 1
+    return {p: station for p, (station, _) in (deal(wishes, wanted) or {}).items()}
+
+
+def _interpreters(draft: Draft, before: Mapping[int, str]) -> dict[int, str]:
+    """Interpreters of the meetings of one slot."""
+    index = draft.index
+    groups: dict[int, list[int]] = defaultdict(list)
+    for pair, slot in draft.placed().items():
+        helped = index.language[index.seeker_of[pair]] >= 0
+        if helped and pair not in index.pinned and pair not in draft.hold:
+            groups[slot].append(pair)
+    dealt: dict[int, str] = {}
+    for t, pairs in groups.items():
+        there = [
+            (name, spoken)
+            for n, (name, slots, spoken) in enumerate(index.speakers)
+            if slots >> t & 1 and not draft.helping[t] >> n & 1
+        ]
+        wishes = {
+            p: [n for n, spoken in there if spoken >> index.language[index.seeker_of[p]] & 1]
+            for p in pairs
+        }
+        dealt |= deal(wishes, {p: before[p] for p in pairs if p in before}) or {}
     return dealt

@@ -1,140 +1,281 @@
 """A timetable in the making: who sits where when, what fits, what keeps the rules."""
 
-import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from motesplats.scheduling.dealing import deal
+from motesplats.scheduling.days import NEVER, Days
+from motesplats.scheduling.holding import Hold, Wanted, held_as, holdable, release, reserve
+from motesplats.scheduling.index import slots_in
+from motesplats.scheduling.interpreting import Interpreting
+from motesplats.scheduling.timetable import Timetable
 
 if TYPE_CHECKING:
     from motesplats.scheduling.index import Index
+
+UNPLACED = -1
 
 
 class Draft:
     """Placed pairs that keep every hard rule; mutable, and never leaves the search.
 
-    ``slot_of``: pair → slot, pinned ones included. ``seats[s]``: slot → pair.
-    ``at[e][t]``: pairs in slot t at employer e, pinned ones not (their stations are set aside).
+    ``slot_of[p]``: slot of a pair, pinned ones included, or UNPLACED. ``seats[s][t]``: the pair of
+    a seeker in a slot, or -1; ``busy[s]``: the slots of all. ``at[e][t]``: pairs of one slot there,
+    pinned ones not, which have their seats set aside. ``left[e][t]``: seats left; ``open[e]``: the
+    slots with any (``chairs_left`` and ``chairs_open`` are those that a wheelchair reaches).
+    ``wanted``: station and interpreter that a pair had or should have. Meetings of one slot get
+    theirs afterwards, when their number is known to suffice; longer ones ``hold`` them from the
+    start.
     """
 
-    def __init__(self, index: "Index", slot_of: Mapping[int, int] | None = None) -> None:
+    def __init__(
+        self,
+        index: "Index",
+        slot_of: Mapping[int, int] | None = None,
+        wanted: Mapping[int, Wanted] | None = None,
+    ) -> None:
+        employers, slots = range(len(index.tables)), index.n_slots
         self.index = index
-        self.slot_of: dict[int, int] = {}
-        self.seats: list[dict[int, int]] = [{} for _ in index.problem.seekers]
-        self.at: list[list[list[int]]] = [
-            [[] for _ in range(index.n_slots)] for _ in index.problem.employers
-        ]
-        self.helped: list[dict[int, str]] = [{} for _ in range(index.n_slots)]
-        for pair, meeting in index.pinned.items():
-            self.slot_of[pair] = meeting.slot
-            self.seats[index.seeker_of[pair]][meeting.slot] = pair
+        self.days = Days(index)
+        self.interpreting = Interpreting(index)
+        self.wanted = wanted or {}
+        self.slot_of = [UNPLACED] * len(index.utility)
+        self.seats = [[-1] * slots for _ in index.most]
+        self.busy = [0] * len(index.most)
+        self.meets = [0] * len(index.most)
+        self.met = [0] * len(index.most_there)
+        self.at: list[list[list[int]]] = [[[] for _ in range(slots)] for _ in employers]
+        self.left = [list(row) for row in index.places]
+        self.chairs_left = [list(row) for row in index.reachable]
+        self.open = [_open(row) for row in self.left]
+        self.chairs_open = [_open(row) for row in self.chairs_left]
+        self.spoken = [[0] * (max(index.language, default=0) + 1) for _ in range(slots)]
+        self.helping = [0] * slots
+        self.used = [[0] * slots for _ in index.stock]
+        self.hold: dict[int, Hold] = {}
+        self.total = 0
+        self._set_aside()
         for pair, slot in (slot_of or {}).items():
             if pair not in index.pinned:
                 self.put(pair, slot)
 
+    def _set_aside(self) -> None:
+        index = self.index
+        numbers = {name: n for n, (name, _, _) in enumerate(index.speakers)}
+        for pair, meeting in index.pinned.items():
+            self._seat(pair, meeting.slot)
+            for t in slots_in(index.span(pair, meeting.slot) & (1 << index.n_slots) - 1):
+                if meeting.interpreter is not None:
+                    self.helping[t] |= 1 << numbers[meeting.interpreter]
+                for kind in index.kinds[pair]:
+                    self.used[kind][t] += 1
+
+    def _seat(self, pair: int, slot: int) -> None:
+        index = self.index
+        s = index.seeker_of[pair]
+        self.slot_of[pair] = slot
+        for t in range(slot, min(slot + index.length[pair], index.n_slots)):
+            self.seats[s][t] = pair
+            self.busy[s] |= 1 << t
+        self.met[index.employer_of[pair]] += 1
+        k = self.meets[s]
+        self.meets[s] = k + 1
+        self.total += index.utility[pair] + (index.bonuses[k] if k < len(index.bonuses) else 0)
+
+    # --- placing --------------------------------------------------------------------------------
+
     def put(self, pair: int, slot: int) -> None:
         """Place a pair that fits."""
         index = self.index
-        self.slot_of[pair] = slot
-        self.seats[index.seeker_of[pair]][slot] = pair
-        self.at[index.employer_of[pair]][slot].append(pair)
-        if index.seeker(pair).language:
-            self.helped[slot] = self._interpreters(pair, slot) or {}
+        if index.length[pair] > 1:
+            hold = holdable(self, pair, slot)
+            if hold is None:
+                raise ValueError("a longer meeting is placed where there is no station for it")
+            reserve(self, pair, slot, hold)
+            self.hold[pair] = hold
+        else:
+            e, s = index.employer_of[pair], index.seeker_of[pair]
+            self.at[e][slot].append(pair)
+            self.add_seats(e, slot, -1)
+            if index.scarce[pair]:
+                self._need(pair, s, slot, 1)
+        self._seat(pair, slot)
 
     def take(self, pair: int) -> int:
         """Remove a placed pair that is not pinned; its slot."""
         index = self.index
-        slot = self.slot_of.pop(pair)
-        del self.seats[index.seeker_of[pair]][slot]
-        self.at[index.employer_of[pair]][slot].remove(pair)
-        self.helped[slot].pop(pair, None)
+        e, s, slot = index.employer_of[pair], index.seeker_of[pair], self.slot_of[pair]
+        if index.length[pair] > 1:
+            release(self, pair, slot, self.hold.pop(pair))
+        else:
+            self.at[e][slot].remove(pair)
+            self.add_seats(e, slot, 1)
+            if index.scarce[pair]:
+                self._need(pair, s, slot, -1)
+        self.slot_of[pair] = UNPLACED
+        for t in range(slot, slot + index.length[pair]):
+            self.seats[s][t] = -1
+        self.busy[s] &= ~index.span(pair, slot)
+        self.met[e] -= 1
+        k = self.meets[s] - 1
+        self.meets[s] = k
+        self.total -= index.utility[pair] + (index.bonuses[k] if k < len(index.bonuses) else 0)
         return slot
 
-    def _interpreters(self, pair: int, slot: int) -> dict[int, str] | None:
+    def shift(self, pair: int, old: int, new: int) -> None:
+        """Move a meeting of one slot as far as its employer is concerned."""
         index = self.index
-        wishes = {p: index.things(p, -1, slot) for p in (*self.helped[slot], pair)}
-        return deal(wishes, self.helped[slot])
+        e = index.employer_of[pair]
+        self.at[e][old].remove(pair)
+        self.at[e][new].append(pair)
+        self.add_seats(e, old, 1)
+        self.add_seats(e, new, -1)
+        self.slot_of[pair] = new
+        if index.scarce[pair]:
+            self._need(pair, index.seeker_of[pair], old, -1)
+            self._need(pair, index.seeker_of[pair], new, 1)
+
+    def supplied(self, pair: int) -> bool:
+        """Whether a placed pair of one slot and all others then have what is scarce."""
+        index, t = self.index, self.slot_of[pair]
+        if not index.scarce[pair]:
+            return True
+        s = index.seeker_of[pair]
+        if index.problem.seekers[s].wheelchair and self.chairs_left[index.employer_of[pair]][t] < 0:
+            return False
+        language = index.language[s]
+        return (language < 0 or self.helped(t, language, 0, 0)) and all(
+            self.used[kind][t] <= index.stock[kind][t] for kind in index.kinds[pair]
+        )
+
+    def add_seats(self, employer: int, slot: int, seats: int) -> None:
+        """Have more or fewer seats left."""
+        self.left[employer][slot] += seats
+        if self.left[employer][slot] > 0:
+            self.open[employer] |= 1 << slot
+        else:
+            self.open[employer] &= ~(1 << slot)
+
+    def add_chairs(self, employer: int, slot: int, seats: int) -> None:
+        """Have more or fewer seats left that a wheelchair reaches."""
+        self.chairs_left[employer][slot] += seats
+        if self.chairs_left[employer][slot] > 0:
+            self.chairs_open[employer] |= 1 << slot
+        else:
+            self.chairs_open[employer] &= ~(1 << slot)
+
+    def _need(self, pair: int, seeker: int, slot: int, more: int) -> None:
+        """Count what is scarce that a meeting of one slot needs."""
+        index = self.index
+        if index.problem.seekers[seeker].wheelchair:
+            self.add_chairs(index.employer_of[pair], slot, -more)
+        if index.language[seeker] >= 0:
+            self.spoken[slot][index.language[seeker]] += more
+        for kind in index.kinds[pair]:
+            self.used[kind][slot] += more
+
+    # --- what fits ------------------------------------------------------------------------------
+
+    def room(self, pair: int) -> int:
+        """The slots in which an unplaced pair can begin without moving anybody."""
+        index = self.index
+        if index.length[pair] > 1:
+            return self._allowed(pair, -1)
+        return self._allowed(pair, self.open[index.employer_of[pair]])
+
+    def room_but_seats(self, pair: int) -> int:
+        """The slots in which an unplaced pair could begin if somebody at the employer left."""
+        return self._allowed(pair, -1) if self.open[self.index.employer_of[pair]] else 0
+
+    def _allowed(self, pair: int, slots: int) -> int:
+        index = self.index
+        s, e = index.seeker_of[pair], index.employer_of[pair]
+        found = index.domain[pair] & ~self.busy[s] & slots
+        if not found or self.meets[s] >= index.most[s] or self.met[e] >= index.most_there[e]:
+            return 0
+        if index.problem.seekers[s].wheelchair and index.length[pair] == 1:
+            found &= self.chairs_open[e]
+        if not index.plain[s] or index.problem.seekers[s].max_run is not None:
+            found = self._keeping(found, pair)
+        if index.scarce[pair] or index.length[pair] > 1:
+            found = self._supplied(found, pair)
+        return found
 
     def fits(self, pair: int, slot: int) -> bool:
         """Whether an unplaced pair can be placed there without moving anybody."""
+        open_ = -1 if self.index.length[pair] > 1 else self.open[self.index.employer_of[pair]]
+        return bool(self._allowed(pair, open_ & 1 << slot))
+
+    def day_with(self, pair: int, slot: int) -> int:
+        """What the seeker's day costs with the pair there; NEVER where a rule would break."""
         index = self.index
         s = index.seeker_of[pair]
-        seat = self.seats[s]
-        if slot in seat or slot not in index.slot_sets[pair]:
-            return False
-        if len(seat) >= index.problem.seekers[s].max_meetings:
-            return False
-        return (
-            self.has_room(pair, slot)
-            and self.within_reach(pair, slot)
-            and self.run_ok(pair, slot)
-            and self.has_interpreter(pair, slot)
+        span, seat = index.span(pair, slot), self.seats[s]
+        if self.busy[s] & span:
+            return NEVER
+        before, seat[slot] = seat[slot], pair
+        cost = self.days.cost(s, self.busy[s] | span, seat)
+        seat[slot] = before
+        return cost
+
+    def _keeping(self, slots: int, pair: int) -> int:
+        """Those slots with which walking and longest run are kept."""
+        return sum(1 << t for t in slots_in(slots) if self.day_with(pair, t) < NEVER)
+
+    def _supplied(self, slots: int, pair: int) -> int:
+        """Those slots in which interpreters and resources, or a station for longer, can be had."""
+        index = self.index
+        if index.length[pair] > 1:
+            return sum(1 << t for t in slots_in(slots) if holdable(self, pair, t) is not None)
+        language = index.language[index.seeker_of[pair]]
+        return sum(
+            1 << t
+            for t in slots_in(slots)
+            if self.stocked(pair, 1 << t) and (language < 0 or self.helped(t, language, 1, 0))
         )
 
-    def has_room(self, pair: int, slot: int) -> bool:
-        """Whether the employer has a station left then, reachable by wheelchair if need be."""
+    def stocked(self, pair: int, span: int) -> bool:
+        """Whether the resources of a meeting are there for all its slots."""
         index = self.index
-        e = index.employer_of[pair]
-        there = self.at[e][slot]
-        if len(there) >= index.places[e][slot]:
-            return False
-        if not index.seeker(pair).wheelchair:
-            return True
-        return sum(index.seeker(q).wheelchair for q in there) < index.reachable[e][slot]
-
-    def has_interpreter(self, pair: int, slot: int) -> bool:
-        """Whether all who need one then, this pair included, can have an interpreter."""
-        return not self.index.seeker(pair).language or self._interpreters(pair, slot) is not None
-
-    def within_reach(self, pair: int, slot: int) -> bool:
-        """Whether the seeker can walk there and on in time."""
-        index = self.index
-        if index.farthest == 1:
-            return True
-        steps, e = index.steps[index.seeker_of[pair]], index.employer_of[pair]
         return all(
-            abs(t - slot) >= index.farthest or steps[index.employer_of[q]][e] <= abs(t - slot)
-            for t, q in self.seats[index.seeker_of[pair]].items()
+            self.used[kind][t] < index.stock[kind][t]
+            for kind in index.kinds[pair]
+            for t in slots_in(span)
         )
 
-    def run_ok(self, pair: int, slot: int) -> bool:
-        """Whether the seeker's longest run of back-to-back meetings is kept."""
-        seeker = self.index.seeker_of[pair]
-        longest = self.index.problem.seekers[seeker].max_run
-        if longest is None:
-            return True
-        seat = self.seats[seeker]
-        first = last = slot
-        while first - 1 in seat:
-            first -= 1
-        while last + 1 in seat:
-            last += 1
-        return last - first < longest
+    def helped(self, slot: int, language: int, more: int, held: int) -> bool:
+        """Whether interpreters suffice for ``more`` of a language, those ``held`` set aside."""
+        wanting = self.spoken[slot]
+        wanting[language] += more
+        enough = self.interpreting.enough(slot, wanting, self.helping[slot] | held)
+        wanting[language] -= more
+        return enough
 
-    def day_ok(self, seeker: int) -> bool:
-        """Whether walking and longest run are kept over the seeker's whole day."""
-        index, seat = self.index, self.seats[seeker]
-        longest, steps, run = index.problem.seekers[seeker].max_run, index.steps[seeker], 1
-        times = sorted(seat)
-        for a, b in itertools.pairwise(times):
-            if steps[index.employer_of[seat[a]]][index.employer_of[seat[b]]] > b - a:
-                return False
-            run = run + 1 if b == a + 1 else 1
-            if longest is not None and run > longest:
-                return False
-        return True
+    def nearest(self, pair: int, slots: int) -> list[int]:
+        """The slots, those that make the seeker wait least first."""
+        return [t for _, t in sorted((self.day_with(pair, t), t) for t in slots_in(slots))]
 
-    def score(self) -> int:
-        """F: what the pairs are worth, and the bonuses of the seekers' first meetings."""
-        index = self.index
-        bonus = sum(sum(index.bonuses[: len(seat)]) for seat in self.seats)
-        return bonus + sum(index.utility[p] for p in self.slot_of)
+    # --- figures --------------------------------------------------------------------------------
 
-    def nearest(self, pair: int, slots: Iterable[int]) -> list[int]:
-        """The slots, those next to the seeker's other meetings first."""
-        own = self.seats[self.index.seeker_of[pair]]
-        return sorted(slots, key=lambda t: (min((abs(t - x) for x in own), default=0), t))
+    def placed(self) -> dict[int, int]:
+        """Slot by pair, of those that are placed."""
+        return {p: t for p, t in enumerate(self.slot_of) if t != UNPLACED}
 
-    def still(self, pair: int) -> bool:
-        """Whether the pair must not be pushed about by a chain."""
-        return pair in self.index.pinned or self.index.needy(self.index.seeker_of[pair])
+    def copy(self, pairs: Collection[int] | None = None) -> "Draft":
+        """A draft with the same pairs, or those of them, at the same times and stations."""
+        placed = {p: t for p, t in self.placed().items() if pairs is None or p in pairs}
+        return Draft(self.index, placed, {**self.wanted, **held_as(self)})
+
+    def waits(self) -> list[int]:
+        """What every seeker's day costs."""
+        return [self.days.cost(s, busy, self.seats[s]) for s, busy in enumerate(self.busy)]
+
+
+def _open(row: list[int]) -> int:
+    return sum(1 << t for t, left in enumerate(row) if left > 0)
+
+
+def draft_of(index: "Index", timetable: Timetable) -> Draft:
+    """The draft that a timetable came from; it must keep the rules."""
+    numbers = {index.pair_number[m.seeker, m.employer]: m for m in timetable.meetings}
+    placed = {p: m.slot for p, m in numbers.items()}
+    return Draft(index, placed, {p: (m.station, m.interpreter) for p, m in numbers.items()})

@@ -1,22 +1,44 @@
 """A problem in numbers: everything the search looks up often, computed once and never changed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import NamedTuple
 
-from motesplats.scheduling.problem import Problem, ProblemSeeker
-from motesplats.scheduling.timetable import PlannedMeeting, planned, steps_between
+from motesplats.scheduling.problem import (
+    Problem,
+    ProblemSeeker,
+    change_minutes,
+    pair_slots,
+)
+from motesplats.scheduling.resting import rests
+from motesplats.scheduling.timetable import PlannedMeeting, Timetable, planned, walking_slots
 
 LEVEL_BONUSES = (2000, 500, 150, 50, 20, 10)
 USUAL_UTILITY = 60
+
+
+class Table(NamedTuple):
+    """A station; bit t of ``slots``: staffed in slot t, no rest, nothing pinned there."""
+
+    id: str
+    slots: int
+    reachable: bool
+    seats: int
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
     """A problem with seekers, employers and pairs as numbers in the problem's order.
 
-    ``slots[p]``: when pair p could meet, were nobody else there; empty for pinned pairs.
-    ``places[e][t]`` and ``reachable[e][t]``: stations free of pinned meetings, all and those a
-    wheelchair reaches. ``bonuses[k]``: what a seeker's meeting number k + 1 adds to the score F.
-    ``steps[s][e][f]``: least difference of slots between meetings at e and f.
+    Sets of slots are integers, bit t standing for slot t. ``domain[p]``: when pair p could begin,
+    were nobody else there; 0 for pinned pairs. ``loose[p]``: the same where chains and swaps may
+    move it, so not for longer meetings. ``tables[e]``: the employer's stations, and ``seated`` who
+    is pinned to one of their several seats in a slot. ``places[e][t]`` and ``reachable[e][t]``:
+    seats free of pinned meetings, all and those a wheelchair reaches. ``walk[s][e][f]``: slots
+    that seeker s keeps free between meetings at e and f; ``plain[s]``: never any, and all meetings
+    take one slot. ``bonuses[k]``: what a seeker's meeting number k + 1 adds to the score F.
     """
 
     problem: Problem
@@ -24,87 +46,129 @@ class Index:
     seeker_of: tuple[int, ...]
     employer_of: tuple[int, ...]
     utility: tuple[int, ...]
-    slots: tuple[tuple[int, ...], ...]
-    slot_sets: tuple[frozenset[int], ...]
+    length: tuple[int, ...]
+    domain: tuple[int, ...]
+    loose: tuple[int, ...]
     pairs_of_seeker: tuple[tuple[int, ...], ...]
-    pairs_of_employer: tuple[tuple[int, ...], ...]
+    most: tuple[int, ...]
+    most_there: tuple[int, ...]
+    tables: tuple[tuple[Table, ...], ...]
+    seated: dict[tuple[str, int], int]
     places: tuple[tuple[int, ...], ...]
     reachable: tuple[tuple[int, ...], ...]
-    present: tuple[tuple[int, ...], ...]
-    order: tuple[dict[int, int], ...]
-    steps: tuple[tuple[tuple[int, ...], ...], ...]
-    farthest: int
-    speakers: tuple[dict[str, tuple[str, ...]], ...]
+    present: tuple[int, ...]
+    pauses: int
+    walk: tuple[tuple[tuple[int, ...], ...], ...]
+    plain: tuple[bool, ...]
+    language: tuple[int, ...]
+    speakers: tuple[tuple[str, int, int], ...]
+    kinds: tuple[tuple[int, ...], ...]
+    stock: tuple[tuple[int, ...], ...]
+    scarce: tuple[bool, ...]
     pinned: dict[int, PlannedMeeting]
-    taken: frozenset[tuple[str, int]]
     bonuses: tuple[int, ...]
     pair_number: dict[tuple[str, str], int]
 
-    def seeker(self, pair: int) -> ProblemSeeker:
-        """The seeker of a pair."""
-        return self.problem.seekers[self.seeker_of[pair]]
+    def span(self, pair: int, slot: int) -> int:
+        """The slots that a meeting takes which begins in ``slot``."""
+        return ((1 << self.length[pair]) - 1) << slot
 
-    def things(self, pair: int, employer: int, slot: int) -> tuple[str, ...]:
-        """Stations the pair may use, or (employer < 0) interpreters it may have, in that slot."""
-        seeker = self.seeker(pair)
-        if employer < 0:
-            return self.speakers[slot].get(seeker.language or "", ())
-        return tuple(
-            s.id
-            for s in self.problem.employers[employer].stations
-            if slot in s.available
-            and (s.id, slot) not in self.taken
-            and (s.accessible or not seeker.wheelchair)
-        )
-
-    def needy(self, seeker: int) -> bool:
-        """Whether the seeker depends on what is scarce, and so is moved last."""
-        one = self.problem.seekers[seeker]
-        return one.language is not None or one.wheelchair
+    def covered(self, pair: int) -> int:
+        """All slots that a pair's meeting could take."""
+        bits = self.domain[pair]
+        for k in range(1, self.length[pair]):
+            bits |= self.domain[pair] << k
+        return bits
 
 
-def index_of(problem: Problem) -> Index:
-    """The problem in numbers."""
+def mask(slots: Iterable[int]) -> int:
+    """A set of slots as an integer."""
+    bits = 0
+    for t in slots:
+        bits |= 1 << t
+    return bits
+
+
+def slots_in(bits: int) -> list[int]:
+    """The slots of a set, in order."""
+    found = []
+    while bits:
+        low = bits & -bits
+        found.append(low.bit_length() - 1)
+        bits ^= low
+    return found
+
+
+def index_of(problem: Problem, previous: Timetable | None = None) -> Index:
+    """The problem in numbers; recruiters rest when they did in the previous timetable, if any."""
     seekers = {s.id: n for n, s in enumerate(problem.seekers)}
     employers = {e.id: n for n, e in enumerate(problem.employers)}
     numbers = {(p.seeker, p.employer): n for n, p in enumerate(problem.pairs)}
     pinned = {numbers[m.seeker, m.employer]: planned(m) for m in problem.pinned}
     seeker_of = tuple(seekers[p.seeker] for p in problem.pairs)
     employer_of = tuple(employers[p.employer] for p in problem.pairs)
-    present = tuple(
-        tuple(t for t in sorted(set(s.available)) if t not in problem.blocked)
-        for s in problem.seekers
+    length = pair_slots(problem)
+    blocked = mask(problem.blocked)
+    owned = _grouped(seeker_of, len(seekers))
+    tables, seated = _tables(problem, previous, {p: length[p] for p in pinned}, pinned)
+    walk = _walks(problem)
+    tongues = sorted({x for i in problem.interpreters for x in i.languages})
+    kinds = tuple(
+        tuple(
+            n
+            for n, r in enumerate(problem.resources)
+            if r.id in problem.seekers[s].resources or r.id in problem.employers[e].resources
+        )
+        if problem.resources
+        else ()
+        for s, e in zip(seeker_of, employer_of, strict=True)
     )
-    places = _places(problem, reachable=False)
-    reachable = _places(problem, reachable=True)
-    speakers = _speakers(problem)
-    absent = {seekers[s] for s in problem.absent}
-    slots = tuple(
-        ()
-        if p in pinned or s in absent
-        else _slots(problem.seekers[s], present[s], (reachable, places), (employer_of[p], speakers))
-        for p, s in enumerate(seeker_of)
-    )
-    by_speed = _steps(problem)
+    domain = _Domains(problem, tables, kinds).all(seeker_of, employer_of, length, pinned)
     return Index(
         problem=problem,
         n_slots=problem.n_slots,
         seeker_of=seeker_of,
         employer_of=employer_of,
         utility=tuple(p.utility for p in problem.pairs),
-        slots=slots,
-        slot_sets=tuple(frozenset(s) for s in slots),
-        pairs_of_seeker=_grouped(seeker_of, len(seekers)),
-        pairs_of_employer=_grouped(employer_of, len(employers)),
-        places=places,
-        reachable=reachable,
-        present=present,
-        order=tuple({t: n for n, t in enumerate(own)} for own in present),
-        steps=tuple(by_speed[s.walk_mpm] for s in problem.seekers),
-        farthest=max((n for m in by_speed.values() for row in m for n in row), default=1),
-        speakers=speakers,
+        length=length,
+        domain=domain,
+        loose=tuple(d if k == 1 else 0 for d, k in zip(domain, length, strict=True)),
+        pairs_of_seeker=owned,
+        most=tuple(s.max_meetings for s in problem.seekers),
+        most_there=tuple(
+            len(problem.pairs) if e.max_meetings is None else e.max_meetings
+            for e in problem.employers
+        ),
+        tables=tables,
+        seated=seated,
+        places=_places(problem, tables, seated, reachable=False),
+        reachable=_places(problem, tables, seated, reachable=True),
+        present=tuple(mask(s.available) & ~blocked for s in problem.seekers),
+        pauses=mask(problem.pauses),
+        walk=tuple(walk[s.walk_mpm] for s in problem.seekers),
+        plain=tuple(
+            _plain(walk[one.walk_mpm], [employer_of[p] for p in own])
+            and all(length[p] == 1 for p in own)
+            for one, own in zip(problem.seekers, owned, strict=True)
+        ),
+        language=tuple(
+            -1 if not s.language else tongues.index(s.language) if s.language in tongues else -2
+            for s in problem.seekers
+        ),
+        speakers=tuple(
+            (i.id, mask(i.available), sum(1 << tongues.index(x) for x in set(i.languages)))
+            for i in problem.interpreters
+        ),
+        kinds=kinds,
+        stock=tuple(
+            tuple(r.count if t in r.available else 0 for t in range(problem.n_slots))
+            for r in problem.resources
+        ),
+        scarce=tuple(
+            bool(problem.seekers[s].language or problem.seekers[s].wheelchair or kinds[p])
+            for p, s in enumerate(seeker_of)
+        ),
         pinned=pinned,
-        taken=frozenset((m.station, m.slot) for m in problem.pinned),
         bonuses=_bonuses(problem),
         pair_number=numbers,
     )
@@ -123,52 +187,139 @@ def _grouped(owner: tuple[int, ...], count: int) -> tuple[tuple[int, ...], ...]:
     return tuple(map(tuple, groups))
 
 
-def _places(problem: Problem, *, reachable: bool) -> tuple[tuple[int, ...], ...]:
-    taken = {(m.station, m.slot) for m in problem.pinned}
-    shut = set(problem.blocked) | set(range(problem.now or 0))
+def _tables(
+    problem: Problem,
+    previous: Timetable | None,
+    lasting: dict[int, int],
+    pinned: dict[int, PlannedMeeting],
+) -> tuple[tuple[tuple[Table, ...], ...], dict[tuple[str, int], int]]:
+    """Stations when nothing pinned sits there; a short meeting pinned to a group takes one seat."""
+    seats = {t.id: t.seats for e in problem.employers for t in e.stations}
+    taken: dict[str, int] = {}
+    seated: dict[tuple[str, int], int] = {}
+    for pair, m in pinned.items():
+        if seats[m.station] > 1 and lasting[pair] == 1:
+            seated[m.station, m.slot] = seated.get((m.station, m.slot), 0) + 1
+        else:
+            span = ((1 << lasting[pair]) - 1) << m.slot
+            taken[m.station] = taken.get(m.station, 0) | span
+    shut = mask(problem.blocked) | ((1 << (problem.now or 0)) - 1)
+    resting = rests(problem, previous)
+    tables = tuple(
+        tuple(
+            Table(
+                t.id,
+                mask(t.available) & ~(shut | taken.get(t.id, 0) | mask(resting.get(t.id, ()))),
+                t.accessible,
+                t.seats,
+            )
+            for t in e.stations
+        )
+        for e in problem.employers
+    )
+    return tables, seated
+
+
+def _places(
+    problem: Problem,
+    tables: tuple[tuple[Table, ...], ...],
+    seated: dict[tuple[str, int], int],
+    *,
+    reachable: bool,
+) -> tuple[tuple[int, ...], ...]:
     rows = []
-    for employer in problem.employers:
+    for own in tables:
         row = [0] * problem.n_slots
-        for station in employer.stations:
-            if reachable and not station.accessible:
-                continue
-            for t in set(station.available) - shut:
-                row[t] += (station.id, t) not in taken
+        for table in own:
+            if table.reachable or not reachable:
+                for t in slots_in(table.slots):
+                    row[t] += max(0, table.seats - seated.get((table.id, t), 0))
         rows.append(tuple(row))
     return tuple(rows)
 
 
-def _speakers(problem: Problem) -> tuple[dict[str, tuple[str, ...]], ...]:
-    taken = {(m.interpreter, m.slot) for m in problem.pinned}
-    slots: list[dict[str, tuple[str, ...]]] = [{} for _ in range(problem.n_slots)]
-    for interpreter in problem.interpreters:
-        for t in set(interpreter.available):
-            if (interpreter.id, t) in taken:
-                continue
-            for language in set(interpreter.languages):
-                slots[t][language] = (*slots[t].get(language, ()), interpreter.id)
-    return tuple(slots)
+def _plain(walk: tuple[tuple[int, ...], ...], employers: list[int]) -> bool:
+    return not any(walk[e][f] for e in employers for f in employers)
 
 
-def _slots(
-    seeker: ProblemSeeker,
-    present: tuple[int, ...],
-    rooms: tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, ...], ...]],
-    where: tuple[int, tuple[dict[str, tuple[str, ...]], ...]],
-) -> tuple[int, ...]:
-    employer, speakers = where
-    room = rooms[0 if seeker.wheelchair else 1][employer]
-    return tuple(
-        t for t in present if room[t] and (not seeker.language or seeker.language in speakers[t])
-    )
-
-
-def _steps(problem: Problem) -> dict[float, tuple[tuple[int, ...], ...]]:
-    places = [e.xy for e in problem.employers]
+def _walks(problem: Problem) -> dict[float, tuple[tuple[int, ...], ...]]:
+    places = [
+        (e.xy, change) for e, change in zip(problem.employers, change_minutes(problem), strict=True)
+    ]
     return {
         mpm: tuple(
-            tuple(steps_between(problem, mpm, abs(x - u) + abs(y - v)) for u, v in places)
-            for x, y in places
+            tuple(
+                walking_slots(problem, (abs(x - u) + abs(y - v)) / mpm, change)
+                for (u, v), _ in places
+            )
+            for (x, y), change in places
         )
         for mpm in {s.walk_mpm for s in problem.seekers}
     }
+
+
+class _Domains:
+    """When each pair could begin a meeting, were nobody else there."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        tables: tuple[tuple[Table, ...], ...],
+        kinds: tuple[tuple[int, ...], ...],
+    ) -> None:
+        self._problem, self._tables, self._kinds = problem, tables, kinds
+        self._absent = frozenset(problem.absent)
+        blocked = mask(problem.blocked)
+        self._present = [mask(s.available) & ~blocked for s in problem.seekers]
+        self._speaking: dict[str, list[int]] = {}
+        for interpreter in problem.interpreters:
+            for language in interpreter.languages:
+                self._speaking.setdefault(language, []).append(mask(interpreter.available))
+        self._things = [mask(r.available) if r.count else 0 for r in problem.resources]
+        self._staffed = [
+            (self._of_any(t.slots for t in own), self._of_any(t.slots for t in own if t.reachable))
+            for own in tables
+        ]
+
+    @staticmethod
+    def _of_any(slots: Iterable[int]) -> int:
+        return reduce(or_, slots, 0)
+
+    def all(
+        self,
+        seeker_of: tuple[int, ...],
+        employer_of: tuple[int, ...],
+        length: tuple[int, ...],
+        pinned: dict[int, PlannedMeeting],
+    ) -> tuple[int, ...]:
+        """The domain of every pair."""
+        seekers = self._problem.seekers
+        return tuple(
+            0
+            if p in pinned or seekers[s].id in self._absent
+            else self._domain(seekers[s], self._present[s], e, p, k)
+            for p, (s, e, k) in enumerate(zip(seeker_of, employer_of, length, strict=True))
+        )
+
+    def _domain(
+        self, seeker: ProblemSeeker, present: int, employer: int, pair: int, slots: int
+    ) -> int:
+        found = present & self._staffed[employer][seeker.wheelchair]
+        for kind in self._kinds[pair]:
+            found &= self._things[kind]
+        if slots == 1 and not seeker.language:
+            return found
+        tables = [t.slots for t in self._tables[employer] if t.reachable or not seeker.wheelchair]
+        found = self._lasting(found, slots) & self._of_any(self._lasting(t, slots) for t in tables)
+        if seeker.language:
+            speaking = self._speaking.get(seeker.language, ())
+            found &= self._of_any(self._lasting(i, slots) for i in speaking)
+        return found
+
+    def _lasting(self, bits: int, slots: int) -> int:
+        """The slots of a set in which a meeting may begin that stays within it, and no pause."""
+        inner = ~mask(self._problem.pauses)
+        found = bits
+        for k in range(1, slots):
+            found &= (bits & inner) >> k
+        return found

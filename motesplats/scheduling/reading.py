@@ -33,8 +33,11 @@ class Node:
         return tuple(read(Node(v, f"{self.path}[{n}]")) for n, v in enumerate(self.value))
 
     def text(self, default: str | None = None) -> str:
-        """A string, or ``default`` where absent."""
-        return self._typed(str, default)
+        """A string, or ``default`` where absent; half a character cannot be written again."""
+        found = self._typed(str, default)
+        if any("\ud800" <= sign <= "\udfff" for sign in found):
+            raise refuse(self.path, Fault.WRONG_TYPE)
+        return found
 
     def whole(self, default: int | None = None) -> int:
         """An integer, or ``default`` where absent; true and false are not numbers."""
@@ -58,9 +61,13 @@ class Node:
         """An integer or nothing."""
         return None if self.value is None else self.whole()
 
-    def slots(self) -> tuple[int, ...]:
-        """Slot indices in order, each once; range is checked by what they become part of."""
-        return tuple(sorted(set(self.each(Node.whole))))
+    def slots(self, n_slots: int) -> tuple[int, ...]:
+        """Slot indices below ``n_slots`` in order, each once."""
+        found = self.each(Node.whole)
+        for n, slot in enumerate(found):
+            if not 0 <= slot < n_slots:
+                raise refuse(f"{self.path}[{n}]", Fault.OUT_OF_RANGE)
+        return tuple(sorted(set(found)))
 
     def _typed(self, kind: type[T], default: T | None) -> T:
         if self.value is None:

@@ -1,24 +1,26 @@
 """From a problem to the best timetable that the budget allows, checked before it is handed out."""
 
-import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from motesplats.core.errors import Refusal, Refused
-from motesplats.scheduling.bound import choose
-from motesplats.scheduling.breaks import smooth
+from motesplats.scheduling.bound import Choice, choose
+from motesplats.scheduling.breaks import Smoothing
 from motesplats.scheduling.construct import construct
 from motesplats.scheduling.dealing import timetable_of
 from motesplats.scheduling.draft import Draft
-from motesplats.scheduling.improve import exchange, fill, insert, place, settle
+from motesplats.scheduling.exchange import Exchange
+from motesplats.scheduling.improve import fill, insert, place, settle
 from motesplats.scheduling.index import Index, index_of
 from motesplats.scheduling.problem import Problem
-from motesplats.scheduling.rules import violations
+from motesplats.scheduling.rules import check_pinned, violations
 from motesplats.scheduling.stop import Progress, Stage, Stop, Stopped, Watch
-from motesplats.scheduling.timetable import Timetable, planned, quality
+from motesplats.scheduling.timetable import Timetable, quality
 
-STEPS_PER_MEETING = 40
-MOST_STEPS = 200_000
+FEWEST_SWEEPS = 60
+MOST_SWEEPS = 500
+USUAL_WORK = 8_000_000
+ROUNDS = 6
+BETWEEN_TELLING = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,42 +61,82 @@ def solve(
     """
     index = checked_index(problem)
     bound = choose(index)
-    watch = Watch(stop or Stop(), min(MOST_STEPS, STEPS_PER_MEETING * len(bound.pairs)))
-    chance = random.Random(seed)
-    draft = Draft(index)
-
-    def tell(stage: Stage, share: float) -> None:
-        progress(Progress(stage, share, len(draft.slot_of), draft.score(), bound.score))
-
-    def halted() -> bool:
-        return watch.reason() is not None
-
-    tell(Stage.PLACING, 0.0)
-    construct(draft, bound.pairs, seed)
-    if not halted():
-        place(draft, bound.pairs, chance)
-        fill(draft, lambda p: insert(draft, p, chance))
-    tell(Stage.EXCHANGING, 0.1)
-    draft = exchange(draft, bound.score, seed, halted)
-    draft, stopped = smooth(draft, watch, seed, lambda x: tell(Stage.SMOOTHING, 0.2 + 0.7 * x))
-    draft = exchange(draft, bound.score, seed + 1, halted)
-    settle(draft)
-    tell(Stage.DONE, 1.0)
-    return solution_of(index, timetable_of(index, draft.slot_of), bound.score, stopped)
+    search = _Search(index, bound, Watch(stop or Stop(), _usual_steps(index, bound)), progress)
+    stopped = search.run(seed)
+    return solution_of(index, timetable_of(search.draft), bound.score, stopped)
 
 
-def checked_index(problem: Problem) -> Index:
+def _usual_steps(index: Index, bound: Choice) -> int:
+    """Sweeps over all two slots until the work suits the size."""
+    slots = index.n_slots
+    sweeps = max(FEWEST_SWEEPS, min(MOST_SWEEPS, USUAL_WORK // (slots * len(bound.pairs) + 1)))
+    return sweeps * (slots * (slots - 1) // 2)
+
+
+class _Search:
+    """The steps in their order, and the best draft so far."""
+
+    def __init__(
+        self, index: Index, bound: Choice, watch: Watch, progress: Callable[[Progress], None]
+    ) -> None:
+        self.draft = Draft(index)
+        self._bound, self._watch, self._progress = bound, watch, progress
+
+    def run(self, seed: int) -> Stopped:
+        """Construct, then exchange and smooth by turns; why it ended."""
+        self._tell(Stage.PLACING)
+        construct(self.draft, self._bound.pairs, seed)
+        if self._watch.reason() is None:
+            place(self.draft, self._bound.pairs)
+            fill(self.draft, lambda p: insert(self.draft, p))
+        smoothing = Smoothing(self.draft, seed)
+        while True:
+            stuck = self._exchange(smoothing)
+            stopped = self._smooth(smoothing)
+            self.draft = smoothing.best_draft()
+            if not smoothing.waits() and self.draft.total == self._bound.score:
+                stopped = Stopped.PROVEN
+            if stopped is not None or (stuck and not smoothing.waits()):
+                break
+        settle(self.draft)
+        self._tell(Stage.DONE)
+        return stopped or Stopped.SPENT
+
+    def _exchange(self, smoothing: Smoothing) -> bool:
+        """Rounds of choosing anew; whether they came to nothing."""
+        self._tell(Stage.EXCHANGING)
+        exchange, before = Exchange(self._bound.score), self.draft
+        for _ in range(ROUNDS):
+            if exchange.done or self._watch.reason() is not None:
+                break
+            self.draft = exchange.round(self.draft)
+        if self.draft is not before:
+            smoothing.restart(self.draft)
+        return self.draft is before
+
+    def _smooth(self, smoothing: Smoothing) -> Stopped | None:
+        """A cycle of the smoothing; why it was broken off, if it was."""
+        stopped = self._watch.step()
+        if stopped is not None:
+            return stopped
+        for n, _ in enumerate(smoothing.cycle()):
+            stopped = self._watch.step()
+            if stopped is not None:
+                return stopped
+            if n % BETWEEN_TELLING == 0:
+                self._tell(Stage.SMOOTHING)
+        return None
+
+    def _tell(self, stage: Stage) -> None:
+        placed, score = sum(self.draft.met), self.draft.total
+        share = 1.0 if stage is Stage.DONE else self._watch.share()
+        self._progress(Progress(stage, share, placed, score, self._bound.score))
+
+
+def checked_index(problem: Problem, previous: Timetable | None = None) -> Index:
     """The problem in numbers, once what is pinned keeps the rules."""
-    clashes = violations(problem, tuple(planned(m) for m in problem.pinned))
-    if clashes:
-        meeting = clashes[0].meeting
-        raise Refused(
-            Refusal.PROBLEM_CLASH,
-            reason=clashes[0].rule.value,
-            seeker=meeting.seeker,
-            slot=meeting.slot,
-        )
-    return index_of(problem)
+    check_pinned(problem)
+    return index_of(problem, previous)
 
 
 def solution_of(index: Index, timetable: Timetable, bound: int, stopped: Stopped) -> Solution:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+BETWEEN_LOOKS = 32
+
 
 class Stopped(StrEnum):
     """Why a search ended."""
@@ -39,8 +41,9 @@ class Progress:
 class Stop:
     """Whichever comes first ends the search; what was found until then is valid and returned.
 
-    ``iterations``: budget of the smoothing, by default as many as suit the size; only with it alone
-    the result depends on nothing but problem and seed. ``seconds`` are measured by ``clock``.
+    ``iterations``: steps of the smoothing, by default as many as suit the size; with it alone the
+    result depends on nothing but problem and seed, and with more of them it is never worse.
+    ``seconds`` are measured by ``clock``. A search ends before if nothing better can exist.
     """
 
     iterations: int | None = None
@@ -54,21 +57,37 @@ class Stop:
 
 
 class Watch:
-    """A stop rule from the moment when the search began."""
+    """A stop rule from the moment when the search began; counts the steps of the smoothing."""
 
     def __init__(self, stop: Stop, usual: int) -> None:
-        self.budget = stop.iterations
-        if self.budget is None and stop.seconds is None:
-            self.budget = usual
-        self.cycle = self.budget or usual
+        self._budget = stop.iterations
+        if self._budget is None and stop.seconds is None:
+            self._budget = usual
         self._stop = stop
+        self._done = 0
         self._begun = stop.clock() if stop.clock else 0.0
 
+    def step(self) -> Stopped | None:
+        """Why to end before another step, if at all; the clock is looked at now and then."""
+        if self._budget is not None and self._done >= self._budget:
+            return Stopped.SPENT
+        self._done += 1
+        return None if self._done % BETWEEN_LOOKS else self.reason()
+
     def reason(self) -> Stopped | None:
-        """Why to end now, if at all; the budget is the caller's to count."""
+        """Why to end now, if at all, the budget aside."""
         stop = self._stop
         if stop.cancelled is not None and stop.cancelled():
             return Stopped.CANCELLED
+        return Stopped.TIME if self._elapsed() >= 1 else None
+
+    def share(self) -> float:
+        """How much of what the search was given is used, 0-1; 0 where nothing limits it."""
+        spent = self._done / self._budget if self._budget else 0.0
+        return min(1.0, max(spent, self._elapsed()))
+
+    def _elapsed(self) -> float:
+        stop = self._stop
         if stop.clock is None or stop.seconds is None:
-            return None
-        return Stopped.TIME if stop.clock() - self._begun >= stop.seconds else None
+            return 0.0
+        return (stop.clock() - self._begun) / max(stop.seconds, 1e-9)

@@ -3,9 +3,18 @@
 import itertools
 import math
 from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from motesplats.scheduling.problem import Fault, PinnedMeeting, Problem, ProblemSeeker, refuse
+from motesplats.scheduling.problem import (
+    Fault,
+    PinnedMeeting,
+    Problem,
+    ProblemSeeker,
+    change_minutes,
+    pair_slots,
+    refuse,
+)
 from motesplats.scheduling.reading import Node
 
 FORMAT = "motesplats-schedule/1"
@@ -42,13 +51,18 @@ class Quality:
 
     ``utility``: sum of the pairs' worth. ``levels``: present seekers with a wish who have at least
     1, 2, … fair_target meetings. ``breaks``: waits of seekers between two meetings, not counting
-    absences, lunch and what they need for walking.
+    absences, lunch and what they need for walking. ``station_breaks``: gaps between two meetings of
+    a station that is staffed in them. ``walking``: minutes that seekers walk between meetings.
+    ``speaking``: least and most minutes that present seekers with a wish have in meetings.
     """
 
     meetings: int
     utility: int
     levels: tuple[int, ...]
     breaks: int
+    station_breaks: int
+    walking: float
+    speaking: tuple[int, int]
 
 
 def planned(pinned: PinnedMeeting) -> PlannedMeeting:
@@ -58,39 +72,115 @@ def planned(pinned: PinnedMeeting) -> PlannedMeeting:
     )
 
 
+def walking_slots(problem: Problem, minutes: float, change_min: int) -> int:
+    """Slots to keep free for a walk, after ``change_min`` minutes left of the earlier meeting."""
+    return math.ceil(max(0.0, minutes - change_min - 1e-9) / problem.slot_min)
+
+
 def steps_between(problem: Problem, mpm: float, metres: float) -> int:
-    """The least difference of slots between two meetings that lie ``metres`` apart."""
-    over = metres / mpm - problem.change_min - 1e-9
-    return 1 + math.ceil(max(0.0, over) / problem.slot_min)
+    """The least difference of slots between two usual meetings that lie ``metres`` apart."""
+    return 1 + walking_slots(problem, metres / mpm, problem.change_min)
 
 
 def quality(problem: Problem, timetable: Timetable) -> Quality:
     """The figures of a timetable that keeps the rules."""
+    hall = _Hall(problem)
     worth = {(p.seeker, p.employer): p.utility for p in problem.pairs}
     counts = Counter(m.seeker for m in timetable.meetings)
     present = {p.seeker for p in problem.pairs} - set(problem.absent)
-    levels = tuple(sum(counts[s] >= k for s in present) for k in range(1, problem.fair_target + 1))
-    utility = sum(worth[m.seeker, m.employer] for m in timetable.meetings)
-    return Quality(len(timetable.meetings), utility, levels, _breaks(problem, timetable))
+    days = _grouped(timetable.meetings, lambda m: m.seeker)
+    minutes = [sum(map(hall.minutes, days.get(s, ()))) for s in present] or [0]
+    return Quality(
+        meetings=len(timetable.meetings),
+        utility=sum(worth[m.seeker, m.employer] for m in timetable.meetings),
+        levels=tuple(
+            sum(counts[s] >= k for s in present) for k in range(1, problem.fair_target + 1)
+        ),
+        breaks=sum(hall.breaks(hall.seekers[s], day) for s, day in days.items()),
+        station_breaks=_station_breaks(hall, timetable),
+        walking=round(sum(hall.walks(hall.seekers[s], day) for s, day in days.items()), 1),
+        speaking=(min(minutes), max(minutes)),
+    )
 
 
-def _breaks(problem: Problem, timetable: Timetable) -> int:
-    own: dict[str, list[PlannedMeeting]] = defaultdict(list)
-    for meeting in timetable.meetings:
-        own[meeting.seeker].append(meeting)
-    seekers = {s.id: s for s in problem.seekers}
-    return sum(_breaks_of(problem, seekers[s], meetings) for s, meetings in own.items())
+class _Hall:
+    """A problem, looked up by ids."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.seekers = {s.id: s for s in problem.seekers}
+        self.blocked = frozenset(problem.blocked)
+        self._place = {e.id: e.xy for e in problem.employers}
+        employers = zip(problem.employers, change_minutes(problem), strict=True)
+        self._change = {e.id: minutes for e, minutes in employers}
+        pairs = zip(problem.pairs, pair_slots(problem), strict=True)
+        self._slots = {(p.seeker, p.employer): slots for p, slots in pairs}
+
+    def end(self, m: PlannedMeeting) -> int:
+        """The first slot after a meeting."""
+        return m.slot + self._slots[m.seeker, m.employer]
+
+    def minutes(self, m: PlannedMeeting) -> int:
+        """How long a meeting lasts."""
+        return (self.end(m) - m.slot) * self.problem.slot_min - self._change[m.employer]
+
+    def walk(self, seeker: ProblemSeeker, a: PlannedMeeting, b: PlannedMeeting) -> float:
+        """Minutes that the seeker walks from one meeting to the next."""
+        (x, y), (u, v) = self._place[a.employer], self._place[b.employer]
+        return (abs(x - u) + abs(y - v)) / seeker.walk_mpm
+
+    def walks(self, seeker: ProblemSeeker, day: Sequence[PlannedMeeting]) -> float:
+        """Minutes that the seeker walks between meetings."""
+        return sum(self.walk(seeker, a, b) for a, b in itertools.pairwise(day))
+
+    def breaks(self, seeker: ProblemSeeker, day: Sequence[PlannedMeeting]) -> int:
+        """Gaps of the seeker's day in which more slots are free than the walk takes."""
+        free = set(seeker.available) - self.blocked
+        breaks = 0
+        for a, b in itertools.pairwise(day):
+            minutes = self.walk(seeker, a, b)
+            walking = walking_slots(self.problem, minutes, self._change[a.employer])
+            breaks += sum(t in free for t in range(self.end(a), b.slot)) > walking
+        return breaks
 
 
-def _breaks_of(problem: Problem, seeker: ProblemSeeker, meetings: list[PlannedMeeting]) -> int:
-    free = set(seeker.available) - set(problem.blocked)
-    place = {e.id: e.xy for e in problem.employers if e.id in {m.employer for m in meetings}}
+def _station_breaks(hall: _Hall, timetable: Timetable) -> int:
+    staffed = {t.id: t.available for e in hall.problem.employers for t in e.stations}
     breaks = 0
-    for a, b in itertools.pairwise(meetings):
-        (x, y), (u, v) = place[a.employer], place[b.employer]
-        walking = steps_between(problem, seeker.walk_mpm, abs(x - u) + abs(y - v)) - 1
-        breaks += sum(t in free for t in range(a.slot + 1, b.slot)) > walking
+    for station, day in _grouped(timetable.meetings, lambda m: m.station).items():
+        free = set(staffed[station]) - hall.blocked
+        end = day[0].slot
+        for meeting in day:
+            breaks += any(t in free for t in range(end, meeting.slot))
+            end = max(end, hall.end(meeting))
     return breaks
+
+
+def _grouped(
+    meetings: Sequence[PlannedMeeting], key: Callable[[PlannedMeeting], str]
+) -> dict[str, list[PlannedMeeting]]:
+    groups: dict[str, list[PlannedMeeting]] = defaultdict(list)
+    for meeting in meetings:
+        groups[key(meeting)].append(meeting)
+    return groups
+
+
+def check_previous(problem: Problem, previous: Timetable) -> None:
+    """Refuse a previous timetable of another problem; a live problem adds to the name.
+
+    People may have gone from the lists since, so that a timetable of the same name may hold
+    some meetings that are no longer known. Raises Refused(PROBLEM_INVALID, path, reason).
+    """
+    pairs = {(p.seeker, p.employer) for p in problem.pairs}
+    owner = {t.id: e.id for e in problem.employers for t in e.stations}
+    strange = [
+        n
+        for n, m in enumerate(previous.meetings)
+        if (m.seeker, m.employer) not in pairs or owner.get(m.station) != m.employer
+    ]
+    same = problem.name.startswith(previous.problem_name)
+    if len(strange) > (len(previous.meetings) // 2 if same else 0):
+        raise refuse(f"meetings[{strange[0]}]", Fault.OTHER_PROBLEM)
 
 
 def read_timetable(data: object) -> Timetable:

@@ -13,6 +13,7 @@ from motesplats.exchange.instances import (
 from motesplats.scheduling.repair import repair
 from motesplats.scheduling.solve import Solution, ignore, solve
 from motesplats.scheduling.stop import Stop
+from motesplats.scheduling.timetable import check_previous
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,7 +94,9 @@ def solve_file(request: SolveRequest, follow: Follow) -> Solved:
 
 def _found(problem: Problem, request: SolveRequest, follow: Follow) -> Solution:
     if request.previous is not None:
-        return repair(problem, read_timetable_file(request.previous), seed=request.seed)
+        previous = read_timetable_file(request.previous)
+        check_previous(problem, previous)
+        return repair(problem, previous, seed=request.seed)
     clock = None if request.seconds is None else follow.clock
     stop = Stop(cancelled=follow.cancelled, seconds=request.seconds, clock=clock)
     return solve(problem, stop=stop, seed=request.seed, progress=follow.progress)

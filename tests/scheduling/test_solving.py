@@ -8,11 +8,10 @@ import pytest
 from scheduling.halls import employer, hall, seeker
 
 from motesplats.core.errors import Refusal, Refused
-from motesplats.scheduling.capacity import capacity, slots_needed
+from motesplats.scheduling.chains import by_chain
+from motesplats.scheduling.days import NEVER
 from motesplats.scheduling.dealing import deal
 from motesplats.scheduling.draft import Draft
-from motesplats.scheduling.explain import Explanation, Unmet, why_unmet
-from motesplats.scheduling.improve import chain
 from motesplats.scheduling.index import index_of
 from motesplats.scheduling.problem import PinnedMeeting, Problem, ProblemInterpreter
 from motesplats.scheduling.repair import repair
@@ -65,7 +64,8 @@ def test_an_answer_after_cancelling_still_keeps_the_rules() -> None:
     asked = count()
     found = solve(busy(), stop=Stop(cancelled=lambda: next(asked) > 1))
     assert found.timetable.meetings
-    assert solve(busy(), stop=Stop(cancelled=lambda: True)).stopped is Stopped.CANCELLED
+    found = solve(crowded(0), stop=Stop(cancelled=lambda: True))
+    assert found.stopped is Stopped.CANCELLED
 
 
 def test_the_clock_that_is_handed_in_ends_the_search() -> None:
@@ -102,72 +102,6 @@ def test_mending_passes_over_people_who_are_not_known() -> None:
 def test_stations_cannot_be_dealt_to_too_many() -> None:
     assert deal({1: ("x",), 2: ("x",)}) is None
     assert deal({1: ("x", "y"), 2: ("x",)}, {1: "x"}) == {1: "y", 2: "x"}
-
-
-def why(problem: Problem, *meetings: PlannedMeeting) -> Explanation:
-    return why_unmet(problem, Timetable("hall", meetings), "a", "X")
-
-
-def one(**more: object) -> Problem:
-    problem = hall("a:X a:Y a:Z b:X=9 c:Y")
-    return replace(problem, seekers=(seeker("a", **more), *problem.seekers[1:]))
-
-
-SPEAKS = (ProblemInterpreter("I", ("so",), (0,)),)
-FAR = (employer("X"), employer("Y", xy=(2000.0, 0.0)), employer("Z"))
-FULL = (replace(employer("X", 1)), employer("Y"), employer("Z"))
-
-
-@pytest.mark.parametrize(
-    ("code", "problem", "meetings"),
-    [
-        (Unmet.MEETS, one(), [at("a:X", 0)]),
-        (Unmet.NEVER_PAIR, hall("b:X"), []),
-        (Unmet.ABSENT, replace(one(), absent=("a",)), []),
-        (Unmet.NO_COMMON_TIME, one(available=()), []),
-        (Unmet.NO_INTERPRETER, one(language="so"), []),
-        (Unmet.ENOUGH_MEETINGS, one(max_meetings=1), [at("a:Y", 0)]),
-        (Unmet.EMPLOYER_FULL, replace(one(), employers=FULL), [at("b:X", 0)]),
-        (Unmet.SEEKER_BUSY, replace(one(), employers=FULL), [at("a:Y", 0)]),
-        (Unmet.TOO_FAR, replace(one(), employers=FAR), [at("a:Y", 1)]),
-        (Unmet.LONGEST_RUN, one(max_run=1, available=(0, 1)), [at("a:Y", 1)]),
-        (Unmet.ROOM_LEFT, one(), [PlannedMeeting("z", "X", "X.0", 3)]),
-    ],
-)
-def test_the_reason_is_found(code: Unmet, problem: Problem, meetings: list[PlannedMeeting]) -> None:
-    assert why(problem, *meetings).code is code
-
-
-def test_an_employer_full_of_stronger_wishes_is_counted() -> None:
-    found = why(replace(one(), employers=FULL), at("b:X", 0))
-    assert (found.places, found.stronger) == (1, 1)
-
-
-def test_an_interpreter_may_be_taken() -> None:
-    people = (seeker("a", language="so"), seeker("b"), seeker("c", language="so"))
-    problem = replace(one(), seekers=people, interpreters=SPEAKS)
-    assert why(problem, at("c:Y", 0, "I")).code is Unmet.INTERPRETER_TAKEN
-
-
-def test_a_wheelchair_may_reach_no_station() -> None:
-    x = employer("X")
-    steep = replace(x, stations=(replace(x.stations[0], accessible=False),))
-    problem = replace(one(wheelchair=True), employers=(steep, employer("Y"), employer("Z")))
-    assert why(problem).code is Unmet.NO_ACCESSIBLE_STATION
-
-
-def test_capacity_counts_wishes_and_places() -> None:
-    found = capacity(replace(hall("a:X b:X a:Y"), blocked=(0,), absent=("b",), now=2))
-    assert (found.seekers, found.wishes, found.places, found.most_meetings) == (1, 2, 4, 2)
-
-
-def test_slots_that_everyone_needs_are_counted_from_stations() -> None:
-    problem = hall("a:X b:X c:X")
-    assert slots_needed(problem, 2) == 6
-    assert slots_needed(problem, 0) == 0
-    assert (
-        slots_needed(replace(problem, employers=(replace(employer("X"), stations=()),)), 1) is None
-    )
 
 
 def crowded(seed: int) -> Problem:
@@ -216,16 +150,21 @@ def test_what_was_dealt_but_is_no_longer_there_is_dealt_anew() -> None:
     assert deal({1: ("y",)}, {1: "x"}) == {1: "y"}
 
 
-@pytest.mark.parametrize(("people", "follows"), [(10, True), (30, False)])
-def test_a_chain_that_would_move_half_the_hall_is_not_followed(people: int, follows: bool) -> None:
-    problem = hall(" ".join(f"s{n}:E{n} s{n}:E{n + 1}" for n in range(people)), 2)
-    draft = Draft(index_of(problem), {n: n % 2 for n in range(2 * people)})
-    assert (chain(draft, (0, 1), 0, random.Random(1)) is not None) == follows
+@pytest.mark.parametrize(("longest", "placed"), [(24, True), (3, False)])
+def test_a_chain_is_followed_unless_it_is_too_long(longest: int, placed: bool) -> None:
+    problem = hall(" ".join(f"s{n}:E{n} s{n}:E{n + 1}" for n in range(10)) + " z:E0", 2)
+    first = {2 * n + k: k for n in range(10) for k in (0, 1)}
+    draft = Draft(index_of(problem), first)
+    last = len(problem.pairs) - 1
+    assert by_chain(draft, last, longest) == placed
+    assert (draft.slot_of[last] >= 0) == placed
 
 
-def test_a_day_with_too_long_a_run_is_not_in_order() -> None:
-    draft = Draft(index_of(one(max_run=1)), {0: 0, 1: 1})
-    assert not draft.day_ok(0)
+def test_a_day_with_too_long_a_run_never_comes_about() -> None:
+    problem = replace(hall("a:X a:Y"), seekers=(seeker("a", max_run=1),))
+    draft = Draft(index_of(problem), {0: 0})
+    assert draft.day_with(1, 1) == NEVER
+    assert draft.room(1) == 0b1100
 
 
 def test_who_loses_a_station_gets_another_time_and_the_rest_stay() -> None:

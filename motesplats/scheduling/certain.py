@@ -1,0 +1,170 @@
+"""The best timetable of a small fair beyond doubt: levels, then wishes, then breaks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from motesplats.scheduling.exact_model import Model, grouped, starts_of
+from motesplats.scheduling.problem import Problem
+from motesplats.scheduling.timetable import (
+    PlannedMeeting,
+    Timetable,
+    quality,
+    walking_slots,
+)
+
+MOST_STARTS = 600
+MOST_WEIGHT = 2**52
+# The library's own measure of work, about a second each; unlike seconds the same on any machine.
+EFFORT = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Certain:
+    """The best timetable found; ``wishes_proven``: no timetable has better levels, and with the
+    same levels none grants better wishes; ``proven``: and of those none has fewer breaks.
+    """
+
+    timetable: Timetable
+    wishes_proven: bool
+    proven: bool
+
+
+def certain(
+    problem: Problem,
+    timetable: Timetable,
+    halted: Callable[[], bool],
+    effort: float = EFFORT,
+) -> Certain | None:
+    """The given timetable or a better one, with what is known of it; None where a fair is too big.
+
+    Better means lexicographically: levels of fairness, utility, breaks of seekers, breaks of
+    stations. The given one has to keep the rules, and stays where none is better. ``effort``
+    bounds each of the two proofs.
+    """
+    starts = starts_of(problem)
+    if len(starts) > MOST_STARTS or _weight(problem) > MOST_WEIGHT or halted():
+        return None
+    search = _Search(problem, Model(problem, starts), timetable, effort)
+    wishes = search.best(search.wishes(), by_core=True)
+    if halted():
+        return Certain(search.timetable, wishes, False)
+    breaks = search.best(search.waits(), by_core=False)
+    return Certain(search.timetable, wishes, wishes and breaks)
+
+
+def _weight(problem: Problem) -> int:
+    worth = sum(p.utility for p in problem.pairs) + 1
+    return worth * int((len(problem.seekers) + 1) ** problem.fair_target)
+
+
+class _Search:
+    """A model, the best timetable so far, and one objective after the other."""
+
+    def __init__(self, problem: Problem, model: Model, timetable: Timetable, effort: float) -> None:
+        # Loaded late because the library takes 400 ms that most commands do not need.
+        from ortools.sat.python import cp_model
+
+        self.timetable = timetable
+        self._problem, self._model, self._cp = problem, model, cp_model
+        self._effort = effort
+
+    def best(self, objective: Any, *, by_core: bool) -> bool:
+        """Whether nothing better exists; what was reached is held on to afterwards.
+
+        Without linear relaxation: whole numbers only are the same on every machine.
+        """
+        model, solver = self._model, self._cp.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.random_seed = 1
+        solver.parameters.linearization_level = 0
+        solver.parameters.optimize_with_core = by_core
+        solver.parameters.max_deterministic_time = self._effort
+        self._hint()
+        model.cp.maximize(objective)
+        status = solver.solve(model.cp)
+        if status not in (self._cp.OPTIMAL, self._cp.FEASIBLE):
+            return False
+        self._take(solver)
+        model.cp.add(objective >= round(solver.objective_value))
+        return bool(status == self._cp.OPTIMAL)
+
+    def _hint(self) -> None:
+        """Begin with the timetable as it is."""
+        pairs = self._problem.pairs
+        held = {(m.seeker, m.employer): m for m in self.timetable.meetings}
+        self._model.cp.clear_hints()
+        for place, variables in ((0, self._model.x), (1, self._model.y)):
+            for start, variable in variables.items():
+                meeting = held.get((pairs[start.pair].seeker, pairs[start.pair].employer))
+                where = meeting and (meeting.slot, (meeting.station, meeting.interpreter)[place])
+                self._model.cp.add_hint(variable, where == (start.slot, start.place))
+
+    def _take(self, solver: Any) -> None:
+        helpers = {(s.pair, s.slot): s.place for s, y in self._model.y.items() if solver.value(y)}
+        meetings = tuple(
+            PlannedMeeting(s.seeker, s.employer, s.place, s.slot, helpers.get((s.pair, s.slot)))
+            for s, x in self._model.x.items()
+            if solver.value(x)
+        )
+        found = Timetable(self.timetable.problem_name, meetings)
+        if rank(self._problem, found) > rank(self._problem, self.timetable):
+            self.timetable = found
+
+    def wishes(self) -> Any:
+        """Levels and utility as one sum in which no utility outweighs a level."""
+        problem, model = self._problem, self._model
+        weight = sum(p.utility for p in problem.pairs) + 1
+        worth = [problem.pairs[s.pair].utility * x for s, x in model.x.items()]
+        own = grouped(model.x, lambda s: s.seeker)
+        for level in reversed(range(problem.fair_target)):
+            for seeker, starts in own.items():
+                if seeker not in problem.absent:
+                    reached = model.cp.new_bool_var("")
+                    model.cp.add(model.count(starts) >= (level + 1) * reached)
+                    worth.append(weight * reached)
+            weight *= len(problem.seekers) + 1
+        return sum(worth)
+
+    def waits(self) -> Any:
+        """Breaks with a minus: one of a seeker weighs more than all that stations can have."""
+        stations = self._station_waits()
+        return -(len(stations) + 1) * sum(self._seeker_waits()) - sum(stations)
+
+    def _seeker_waits(self) -> list[Any]:
+        model, waits = self._model, []
+        at = grouped(model.x, lambda s: (s.seeker, s.slot))
+        for a, b, minutes in model.following():
+            one, end = a[0], b[0].slot
+            free = set(model.seekers[one.seeker].available) - set(self._problem.blocked)
+            walk = walking_slots(self._problem, minutes, model.changes[one.employer])
+            if sum(t in free for t in range(one.end, end)) > walk:
+                between = [s for t in range(one.end, end) for s in at.get((one.seeker, t), ())]
+                wait = model.cp.new_bool_var("")
+                both = model.count(a) + model.count(b) - 1
+                model.cp.add(wait >= both - model.count(between))
+                waits.append(wait)
+        return waits
+
+    def _station_waits(self) -> list[Any]:
+        """A wait at each session that comes after an earlier one and a slot without any."""
+        model, waits = self._model, []
+        busy = model.covering(model.x, lambda s: s.place)
+        sessions = grouped(model.begun, lambda place: place[0])
+        for (station, slot), begun in model.begun.items():
+            wait = model.cp.new_bool_var("")
+            waits.append(wait)
+            staffed = set(model.stations[station].available) - set(self._problem.blocked)
+            for t in sorted(u for u in staffed if u < slot):
+                idle = [s for u in range(t, slot) for s in busy.get((station, u), ())]
+                for place in sessions[station]:
+                    if place[1] < t:
+                        both = begun + model.begun[place] - 1
+                        model.cp.add(wait >= both - model.count(idle))
+        return waits
+
+
+def rank(problem: Problem, timetable: Timetable) -> tuple[tuple[int, ...], int, int, int]:
+    """What makes a timetable better than another, greater first."""
+    figures = quality(problem, timetable)
+    return figures.levels, figures.utility, -figures.breaks, -figures.station_breaks

@@ -1,0 +1,65 @@
+"""Small fairs get the best timetable there is, and the program knows it."""
+
+import random
+from dataclasses import replace
+from itertools import count
+
+import pytest
+from scheduling.exact import best
+from scheduling.halls import Size, any_fair, hall
+
+from motesplats.scheduling.certain import Certain, certain, rank
+from motesplats.scheduling.problem import Problem
+from motesplats.scheduling.rules import violations
+from motesplats.scheduling.timetable import Timetable, planned
+
+
+def beginning(problem: Problem) -> Timetable:
+    return Timetable(problem.name, tuple(planned(m) for m in problem.pinned))
+
+
+def found(problem: Problem, effort: float = 1.0) -> Certain:
+    got = certain(problem, beginning(problem), lambda: False, effort)
+    assert got is not None
+    return got
+
+
+@pytest.mark.parametrize("seed", range(15))
+@pytest.mark.parametrize("plain", [False, True])
+def test_nothing_better_exists(seed: int, plain: bool) -> None:
+    problem = any_fair(random.Random(seed), Size(plain=plain))
+    got, exact = found(problem), best(problem)
+    assert got.proven
+    assert violations(problem, got.timetable.meetings) == ()
+    figures = exact.levels, exact.utility, -exact.breaks, -exact.station_breaks
+    assert rank(problem, got.timetable) == figures
+
+
+def test_what_is_as_good_as_it_can_be_stays_as_it_is() -> None:
+    problem = hall("a:X b:X a:Y")
+    once = found(problem).timetable
+    assert certain(problem, once, lambda: False).timetable == once
+
+
+def test_a_fair_too_big_for_certainty_is_left_alone() -> None:
+    many = hall(" ".join(f"s{n}:E{n % 9}" for n in range(200)))
+    assert certain(many, beginning(many), lambda: False) is None
+    dear = hall(" ".join(f"s{n}:E=100000" for n in range(100)), 2, fair_target=6)
+    assert certain(dear, beginning(dear), lambda: False) is None
+
+
+def test_who_cancels_gets_what_was_reached() -> None:
+    problem = hall("a:X b:X")
+    assert certain(problem, beginning(problem), lambda: True) is None
+    asked = count()
+    got = certain(problem, beginning(problem), lambda: next(asked) > 0)
+    assert got.wishes_proven
+    assert not got.proven
+    assert len(got.timetable.meetings) == 2
+
+
+def test_without_any_effort_nothing_is_claimed() -> None:
+    problem = replace(hall("a:X b:X"), blocked=(3,))
+    got = found(problem, effort=0.0)
+    assert not got.proven
+    assert got.timetable == beginning(problem)
