@@ -139,6 +139,12 @@ def checked_index(problem: Problem, previous: Timetable | None = None) -> Index:
     return index_of(problem, previous)
 
 
+def judged(problem: Problem, timetable: Timetable) -> Solution:
+    """The figures of a timetable that keeps the rules, as if a search had ended with it."""
+    index = checked_index(problem)
+    return solution_of(index, timetable, choose(index).score, Stopped.SPENT)
+
+
 def solution_of(index: Index, timetable: Timetable, bound: int, stopped: Stopped) -> Solution:
     """The figures of a finished timetable; a broken rule here is a bug of the search."""
     broken = violations(index.problem, timetable.meetings)

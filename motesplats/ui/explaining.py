@@ -1,14 +1,20 @@
-"""Why a wish did not become a meeting, in words."""
+"""In words: why a wish did not become a meeting, what it would take, how good a timetable is."""
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
-from motesplats.i18n import mark
+from motesplats.i18n import SWEDISH, isolated, mark
+from motesplats.scheduling.change import Kind
 from motesplats.scheduling.explain import Explanation, Unmet
 
 if TYPE_CHECKING:
+    from datetime import time
+
     from motesplats.i18n import Words
+    from motesplats.usecases.offers import Offer, Offers
+    from motesplats.usecases.planning import Figures
 
 _SENTENCES: dict[Unmet, str] = {
     Unmet.MEETS: mark("Mötet finns i schemat."),
@@ -18,17 +24,94 @@ _SENTENCES: dict[Unmet, str] = {
     Unmet.NO_ACCESSIBLE_STATION: mark("Arbetsgivaren har inget bord som går att nå med rullstol."),
     Unmet.NO_INTERPRETER: mark("Ingen tolk på {language} är här samtidigt."),
     Unmet.ENOUGH_MEETINGS: mark("Personen har redan {limit} möten, som är det högsta antalet."),
+    Unmet.EMPLOYER_ENOUGH: mark(
+        "Arbetsgivaren har redan {limit} möten, som är det högsta antalet."
+    ),
     Unmet.EMPLOYER_FULL: mark("Alla arbetsgivarens tider har gått till andra som har önskat."),
+    Unmet.RECRUITER_RESTS: mark("Arbetsgivaren har paus vid de tider som finns kvar."),
     Unmet.SEEKER_BUSY: mark("Personen har andra möten när arbetsgivaren är ledig."),
     Unmet.INTERPRETER_TAKEN: mark("Tolken är upptagen vid de tider som finns kvar."),
+    Unmet.RESOURCE_TAKEN: mark("Det som mötet behöver är upptaget vid de tider som finns kvar."),
     Unmet.TOO_FAR: mark("Det hade blivit för långt att gå mellan mötena."),
     Unmet.LONGEST_RUN: mark("Det hade blivit fler än {limit} möten i rad."),
     Unmet.ROOM_LEFT: mark("Det finns plats för mötet. Skapa schemat igen."),
+}
+_STRONGER = mark("Av {places} som möter arbetsgivaren då har {stronger} starkare önskemål.")
+_OFFERS: dict[Kind, str] = {
+    Kind.MEETING_MOVES: mark("{person} och {employer} möts {time} i stället"),
+    Kind.MEETING_GOES: mark("mötet med {employer} stryks"),
+    Kind.MORE_MEETINGS: mark("personen får ha {limit} möten"),
+    Kind.LONGER_RUN: mark("personen får ha {limit} möten i rad"),
+    Kind.EMPLOYER_MEETS_MORE: mark("arbetsgivaren tar {limit} möten"),
+    Kind.SEEKER_COMES: mark("personen kommer"),
+    Kind.SEEKER_HERE: mark("personen är här {time}"),
+    Kind.STATION_STAFFED: mark("bord {station} är bemannat {time}"),
+    Kind.STATION_REACHABLE: mark("bord {station} går att nå med rullstol"),
+    Kind.ONE_MORE_STATION: mark("arbetsgivaren har ett bord till {time}"),
+    Kind.INTERPRETER: mark("en tolk till på {thing} är här {time}"),
+    Kind.ONE_MORE_RESOURCE: mark("det finns en till av {thing} {time}"),
+    Kind.TIME_OPENED: mark("mötestiden {time} används"),
+    Kind.PAIR_ALLOWED: mark("de två får mötas"),
 }
 _UNKNOWN = mark("Mötet gick inte att få med.")
 
 
 def why(reason: Explanation, tr: Words) -> str:
-    """One sentence for ``reason``."""
+    """A sentence for ``reason``, and how strong the others' wishes are where that is why."""
     text = tr(_SENTENCES.get(reason.code, _UNKNOWN))
-    return text.format(limit=reason.limit, language=reason.language or tr("språket"))
+    said = text.format(limit=reason.limit, language=reason.language or tr("språket"))
+    if reason.code is not Unmet.EMPLOYER_FULL or not reason.places:
+        return said
+    return f"{said} {tr(_STRONGER, places=reason.places, stronger=reason.stronger)}"
+
+
+def what_it_takes(offers: Offers | None, tr: Words) -> str:
+    """A sentence that says when the meeting could be and what has to change; empty for nothing."""
+    if offers is None or not offers.changes:
+        return ""
+    parts = [_offer(offer, tr) for offer in offers.changes]
+    joined = tr(" och ").join(parts)
+    return tr("Går kl. {time} om {changes}.", time=clock_time(offers.begins), changes=joined)
+
+
+def _offer(offer: Offer, tr: Words) -> str:
+    return tr(
+        _OFFERS[offer.kind],
+        person=isolated(offer.person),
+        employer=isolated(offer.employer),
+        station=offer.station,
+        thing=offer.thing,
+        limit=offer.limit,
+        time="" if offer.begins is None else tr("kl. {time}", time=clock_time(offer.begins)),
+    )
+
+
+def clock_time(when: time) -> str:
+    """``13.30``, as times are written in Swedish sentences."""
+    return f"{when:%H.%M}"
+
+
+def how_good(figures: Figures, people: int, tr: Words) -> str:
+    """How many have how many meetings, how much waiting there is, and how close to the best."""
+    levels = [
+        tr("{n} av {people} har minst {k}", n=n, people=people, k=k)
+        if k == 1
+        else tr("{n} minst {k}", n=n, k=k)
+        for k, n in enumerate(figures.levels, 1)
+    ]
+    waits = tr.plural(
+        "{n} väntan mellan två möten.", "{n} väntetider mellan möten.", figures.breaks
+    )
+    if not figures.breaks:
+        waits = tr("Ingen väntar mellan två möten.")
+    meetings = tr("{levels} möten.", levels=", ".join(levels))
+    return f"{meetings} {waits} {_how_close(figures, tr)}"
+
+
+def _how_close(figures: Figures, tr: Words) -> str:
+    if figures.proven:
+        return tr("Bevisat bäst: inget schema ger fler möten eller starkare önskemål.")
+    percent = f"{max(0.01, math.ceil(figures.gap * 10_000) / 100):.2f}".rstrip("0").rstrip(".")
+    if tr.language == SWEDISH:
+        percent = percent.replace(".", ",")
+    return tr("Högst {percent} % från bästa möjliga.", percent=percent)

@@ -24,6 +24,7 @@ from motesplats.ui.failures import BugDialog, log_bug
 from motesplats.ui.frame import ARRIVAL, KIOSK, PAGE_ORDER, START
 from motesplats.ui.kiosk.page import KioskPage
 from motesplats.ui.pages.arrival import ArrivalPage
+from motesplats.ui.pages.capacity import CapacityPage
 from motesplats.ui.pages.registration import RegistrationPage
 from motesplats.ui.pages.reports import ReportsPage
 from motesplats.ui.pages.start import StartPage
@@ -50,6 +51,7 @@ PAGES: tuple[Callable[[Shell], Page], ...] = (
     StartPage,
     RegistrationPage,
     TimetablePage,
+    CapacityPage,
     ArrivalPage,
     KioskPage,
     ReportsPage,

@@ -10,8 +10,8 @@ from motesplats.core.fair import Meeting, Topic
 from motesplats.core.visibility import Place
 from motesplats.exchange.instances import write_problem_file
 from motesplats.scheduling.rules import Rule, violations
-from motesplats.scheduling.solve import Solution, solve
-from motesplats.scheduling.stop import Stop
+from motesplats.scheduling.solve import Solution, judged, solve
+from motesplats.scheduling.stop import Stop, Stopped
 from motesplats.storage import timetables
 from motesplats.usecases.context import UNWATCHED, Watch
 from motesplats.usecases.drafts import (
@@ -49,7 +49,8 @@ class Figures:
 
     ``utility`` sums what the granted wishes are worth; no timetable with the same fairness can have
     more than ``bound``. ``levels``: people with at least 1, 2, 3 meetings. ``breaks``: waits of
-    people between two meetings. ``proven`` is True when nothing better exists.
+    people between two meetings. ``proven`` is True when nothing better exists. ``score`` and
+    ``score_bound``: the same with fairness counted in.
     """
 
     meetings: int
@@ -58,6 +59,13 @@ class Figures:
     levels: tuple[int, ...]
     breaks: int
     proven: bool
+    score: int = 0
+    score_bound: int = 0
+
+    @property
+    def gap(self) -> float:
+        """How far the score can be from the best possible, as a share of it, 0-1."""
+        return (self.score_bound - self.score) / self.score_bound if self.score_bound else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +144,8 @@ def solve_fair(
 ) -> tuple[Planning, Solution]:
     """Look for the fair's timetable without storing it; meetings that are held or locked stay.
 
-    Raises the refusals of ``planning_of`` and Refused(STOPPED) when cancelled before the first
-    timetable.
+    A search that is cancelled gives the best that was found until then. Raises the refusals of
+    ``planning_of``.
     """
     with context.store.read() as connection:
         planning = planning_of(connection, fair_id)
@@ -145,16 +153,13 @@ def solve_fair(
 
 
 def search_timetable(planning: Planning, search: Search, watch: Watch) -> Solution:
-    """The pure part of ``solve_fair``, for the second worker. Raises Refused(STOPPED)."""
-    solution = solve(
+    """The pure part of ``solve_fair``, for the second worker."""
+    return solve(
         planning.problem,
         stop=_stop(search, watch),
         seed=search.seed,
         progress=lambda step: watch.progress(round(step.share * 100), 100),
     )
-    if watch.cancelled():
-        raise Refused(Refusal.STOPPED)
-    return solution
 
 
 def store_timetable(
@@ -189,7 +194,19 @@ def make_timetable(
 ) -> Planned:
     """Look for the fair's timetable and make it the draft."""
     planning, solution = solve_fair(context, fair_id, search, watch)
-    return store_timetable(context, planning, solution)
+    return store_timetable(context, planning, better_of(planning, solution))
+
+
+def better_of(planning: Planning, solution: Solution) -> Solution:
+    """The solution, but the draft that is there when the search was broken off before it found
+    anything as good.
+    """
+    there = planning.timetable()
+    stopped = solution.stopped is Stopped.CANCELLED and bool(there.meetings)
+    if not stopped or violations(planning.problem, there.meetings):
+        return solution
+    known = judged(planning.problem, there)
+    return known if (known.f, -known.breaks) >= (solution.f, -solution.breaks) else solution
 
 
 def write_fair_problem(context: Context, fair_id: FairId, path: Path) -> None:
@@ -297,6 +314,8 @@ def figures_of(solution: Solution) -> Figures:
         levels=solution.levels,
         breaks=solution.breaks,
         proven=solution.proven,
+        score=solution.f,
+        score_bound=solution.bound,
     )
 
 

@@ -9,23 +9,27 @@ from motesplats.core.visibility import Place
 from motesplats.scheduling.explain import Explanation, Unmet, why_unmet
 from motesplats.storage import timetables
 from motesplats.usecases.drafts import difference
+from motesplats.usecases.offers import offers_of
 from motesplats.usecases.planning import drafted_parts
 from motesplats.usecases.problems import planning_of
 
 if TYPE_CHECKING:
     from motesplats.core.ids import EmployerId, FairId, SeekerId
+    from motesplats.core.people import Wish
     from motesplats.usecases.context import Context
+    from motesplats.usecases.offers import Offers
     from motesplats.usecases.problems import Planning
-    from motesplats.usecases.views import MeetingView
+    from motesplats.usecases.views import FairParts, MeetingView
 
 
 @dataclass(frozen=True, slots=True)
 class UnmetWish:
-    """A wish that did not become a meeting, and why."""
+    """A wish that did not become a meeting, why, and what it would take."""
 
     employer: str
     rank: int | None
     reason: Explanation
+    offers: Offers | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +57,17 @@ def seeker_plan(context: Context, fair_id: FairId, seeker_id: SeekerId) -> Seeke
     same = difference((v.meeting for v in holds), (v.meeting for v in meetings)).is_empty
     met = {view.meeting.employer for view in meetings}
     unmet = tuple(
-        UnmetWish(
-            parts.employers[wish.employer].name,
-            wish.rank,
-            _reason(planning, seeker_id, wish.employer),
-        )
+        _unmet(planning, parts, wish)
         for wish in planning.wishes
         if wish.seeker == seeker_id and wish.employer not in met
     )
     return SeekerPlan(meetings, unmet, () if same else holds)
+
+
+def _unmet(planning: Planning, parts: FairParts, wish: Wish) -> UnmetWish:
+    reason = _reason(planning, wish.seeker, wish.employer)
+    name = parts.employers[wish.employer].name
+    return UnmetWish(name, wish.rank, reason, offers_of(planning, parts, reason))
 
 
 def _reason(planning: Planning, seeker: SeekerId, employer: EmployerId) -> Explanation:

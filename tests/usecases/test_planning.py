@@ -29,6 +29,8 @@ from motesplats.core.ids import FairId, MeetingId, OperationId
 from motesplats.core.people import Presence
 from motesplats.feedback.answers import Answers
 from motesplats.scheduling.rules import Rule, violations
+from motesplats.scheduling.solve import judged
+from motesplats.scheduling.stop import Stopped
 from motesplats.scheduling.timetable import Timetable
 from motesplats.storage import wishes
 from motesplats.usecases import queries
@@ -36,6 +38,7 @@ from motesplats.usecases.context import Context, Watch
 from motesplats.usecases.feedback import autosave
 from motesplats.usecases.planning import (
     Search,
+    better_of,
     make_timetable,
     move_meeting,
     publish_timetable,
@@ -151,13 +154,38 @@ def test_search_tells_how_far_it_is_and_keeps_to_its_time(context: Context) -> N
     assert all(0 <= done <= total == 100 for done, total in told)
 
 
-def test_search_that_is_stopped_stores_nothing(
-    context: Context, refused: Callable[..., object]
-) -> None:
+def test_search_that_is_broken_off_keeps_the_best_so_far(context: Context) -> None:
     fair = small_fair(context)
-    with refused(Refusal.STOPPED):
-        make_timetable(context, fair.id, watch=Watch(cancelled=lambda: True))
-    assert timetable(context, fair.id).meetings == ()
+    make_timetable(context, fair.id, watch=Watch(cancelled=lambda: True))
+    planning, _ = solve_fair(context, fair.id)
+    assert planning.meetings
+    assert violations(planning.problem, planning.timetable().meetings) == ()
+
+
+def test_search_that_is_broken_off_early_leaves_the_better_draft(context: Context) -> None:
+    fair = small_fair(context)
+    made = make_timetable(context, fair.id)
+    planning, _ = solve_fair(context, fair.id)
+    poor = replace(judged(planning.problem, Timetable("")), stopped=Stopped.CANCELLED)
+    assert better_of(planning, poor).f == made.figures.score
+    assert better_of(planning, replace(poor, stopped=Stopped.TIME)).f == 0
+
+
+def test_a_draft_that_no_longer_keeps_the_rules_is_not_the_better_one(context: Context) -> None:
+    fair = small_fair(context)
+    make_timetable(context, fair.id)
+    planning, _ = solve_fair(context, fair.id)
+    early = replace(planning.problem, blocked=tuple(range(planning.problem.n_slots)))
+    poor = replace(judged(planning.problem, Timetable("")), stopped=Stopped.CANCELLED)
+    assert better_of(replace(planning, problem=early), poor) is poor
+
+
+def test_the_gap_counts_fairness_in(context: Context) -> None:
+    figures = make_timetable(context, small_fair(context).id).figures
+    assert figures.proven
+    assert figures.gap == 0
+    assert replace(figures, score=99, score_bound=100).gap == pytest.approx(0.01)
+    assert replace(figures, score_bound=0).gap == 0
 
 
 def test_storing_again_is_repeated_without_harm(context: Context) -> None:

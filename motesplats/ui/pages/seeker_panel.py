@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from motesplats.core.visibility import Place
 from motesplats.i18n import folded, swedish_order
 from motesplats.ui import tokens as t
-from motesplats.ui.explaining import why
+from motesplats.ui.explaining import what_it_takes, why
 from motesplats.ui.parts import clear, column, field, label, named, row, scrolled
 from motesplats.usecases.queries import seekers
 from motesplats.usecases.seeker_plans import SeekerPlan, UnmetWish, seeker_plan
@@ -137,6 +137,9 @@ class SeekerPanel(QWidget):
         line.addWidget(label(name, wrap=True), 1)
         place.addLayout(line)
         place.addWidget(label(why(wish.reason, tr), "quiet", wrap=True))
+        takes = what_it_takes(wish.offers, tr)
+        if takes:
+            place.addWidget(label(takes, wrap=True))
         return box
 
 
