@@ -8,6 +8,7 @@ import pytest
 from motesplats.core.errors import Refusal, Refused, StoreUnavailable
 from motesplats.core.fair import Break, DayPlan, MeetingRules
 from motesplats.core.people import Presence
+from motesplats.exchange.csv_text import TextForm
 from motesplats.exchange.errors_file import (
     errors_csv,
     fault_sentence,
@@ -23,11 +24,12 @@ from motesplats.exchange.fair_file import (
 )
 from motesplats.exchange.field_words import field_word
 from motesplats.exchange.forms_file import forms_from_text, read_forms_file
-from motesplats.exchange.headings import layout_key
-from motesplats.exchange.mapping_file import mapping_from_text, mapping_text, read_mapping
+from motesplats.exchange.headings import Column, Mapping, layout_key
+from motesplats.exchange.mapping_file import form_from_text, mapping_from_text, mapping_text
 from motesplats.exchange.registration import read_pasted
 from motesplats.exchange.rows import Fault, Kind, Remark
 from motesplats.exchange.synonyms import Field
+from motesplats.exchange.toml_text import text_of
 from motesplats.i18n import Words, words_in
 
 _FAIR = FairFile(
@@ -121,13 +123,22 @@ def test_chosen_columns_come_back_from_their_file(tmp_path: Path) -> None:
     mapping = read.mapping.with_column(Field.OCCUPATION, 3)
     path = tmp_path / "columns.toml"
     path.write_text(mapping_text(mapping, read.headings), encoding="utf-8")
-    back = read_mapping(path, read.headings)
+    back = mapping_from_text(text_of(path), read.headings)
     assert [(c.field, c.column) for c in back.columns] == [
         (c.field, c.column) for c in mapping.columns
     ]
     assert mapping.with_column(Field.OCCUPATION, None).column_of(Field.OCCUPATION) is None
     assert (mapping.field_of(3), mapping.certainty_of(3)) == (Field.OCCUPATION, 1.0)
     assert (mapping.field_of(9), mapping.certainty_of(9)) == (None, 0.0)
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_what_a_file_is_written_in_comes_back_from_its_choices(separator: str) -> None:
+    form = TextForm("cp1252", separator)
+    text = mapping_text(Mapping((Column(Field.NAME, 0),), form), ("Namn",))
+    assert form_from_text(text) == form
+    assert mapping_from_text(text, ("Namn",)).form == form
+    assert mapping_from_text("[file]\nencoding = 'cp1252'", ()).columns == ()
 
 
 def test_repeated_headings_are_named_by_number() -> None:
@@ -145,6 +156,9 @@ def test_repeated_headings_are_named_by_number() -> None:
         "[columns]\nname = 9",
         "[columns]\nname = 'Y'",
         "[columns]\nname = 1.5",
+        "file = 1",
+        "[file]\nencoding = 'klingon'\n[columns]\nname = 1",
+        "[file]\nquote = ';'\n[columns]\nname = 1",
     ],
 )
 def test_odd_choices_of_columns_are_refused(text: str) -> None:
