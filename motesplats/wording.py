@@ -128,9 +128,7 @@ _REFUSALS: dict[Refusal, str] = {
     ),
     Refusal.MEETING_HAS_FEEDBACK: mark("Mötet har återkoppling och räknas därför som genomfört."),
     Refusal.CHANGED_MEANWHILE: mark("Något ändrades medan schemat skapades. Skapa schemat igen."),
-    Refusal.PREVIEW_OUTDATED: mark(
-        "Träffen har ändrats sedan listorna visades. Se vad som ändras nu och läs in igen."
-    ),
+    Refusal.PREVIEW_OUTDATED: mark("Träffen har ändrats sedan listorna visades. Läs in igen."),
     Refusal.CANNOT_UNDO: mark("Det går inte att ångra längre, för något annat har ändrats sedan."),
 }
 

@@ -1,25 +1,47 @@
-"""Bytes of a text file become rows: the encoding and the separator are guessed from the content."""
+"""Bytes of a text file become rows: the encoding and the separator are guessed from the content, or
+told by a person.
+"""
 
 import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.exchange.sandbox import MAX_COLUMNS
 
 SEPARATORS = (";", ",", "\t", "|")
+# What a person can say that a file is written in; other encodings are read by their signature.
+ENCODINGS = ("utf-8", "cp1252", "utf-16-le", "utf-16-be", "mac-roman")
 _MAC_SWEDISH = b"\x8c\x8a\x9a\x81\x80\x85"
 _WINDOWS_SWEDISH = b"\xe5\xe4\xf6\xc5\xc4\xd6"
 _FEW = 30
 
 
-def decoded(name: str, data: bytes) -> tuple[str, str]:
+@dataclass(frozen=True, slots=True)
+class TextForm:
+    """How a person said that a text file is written; empty is guessed.
+
+    ``encoding`` is one of ``ENCODINGS``, ``separator`` one of ``SEPARATORS``.
+    """
+
+    encoding: str = ""
+    separator: str = ""
+
+
+GUESSED = TextForm()
+
+
+def decoded(name: str, data: bytes, told: str = "") -> tuple[str, str]:
     """The encoding's name and the text; bytes that do not belong stand as lone surrogates (PEP
     383).
 
     Raises Refused(FILE_WRONG_TYPE) for what is no text.
     """
+    if told:
+        odd = "replace" if told.startswith("utf-16") else "surrogateescape"
+        return told, data.decode(told, odd).lstrip("\ufeff")
     if data.startswith(b"\xef\xbb\xbf"):
         return "utf-8-sig", data[3:].decode("utf-8", "surrogateescape")
     wide = _wide_encoding(data)
@@ -86,14 +108,16 @@ def _old_encoding(data: bytes) -> str:
     return "mac-roman" if mac > windows else "cp1252"
 
 
-def parsed(name: str, text: str) -> tuple[str, tuple[tuple[int, tuple[str, ...]], ...]]:
+def parsed(
+    name: str, text: str, told: str = ""
+) -> tuple[str, tuple[tuple[int, tuple[str, ...]], ...]]:
     """The separator and the numbered rows of ``text``.
 
     Raises Refused(FILE_DAMAGED) for a cell longer than 131,072
     characters (a quote that nobody closed).
     """
     named = _named_separator(text)
-    separator = named or _guessed_separator(text)
+    separator = told or named or _guessed_separator(text)
     rows: list[tuple[int, tuple[str, ...]]] = []
     try:
         for number, cells in enumerate(_records(text, separator), start=1):

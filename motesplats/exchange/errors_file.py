@@ -3,11 +3,8 @@ reason, and the row itself.
 """
 
 import csv
-import errno
 import io
-from pathlib import Path
 
-from motesplats.core.errors import StoreTrouble, StoreUnavailable
 from motesplats.exchange.conventions import read_yes_no
 from motesplats.exchange.rows import Fault, ReadFile, RejectedRow, Remark
 from motesplats.exchange.synonyms import Field
@@ -78,15 +75,6 @@ def _is_protected(read: ReadFile, bad: RejectedRow) -> bool:
         return False
     # Anything but a clear no keeps the person out of the file.
     return bool(bad.values[column].strip()) and read_yes_no(bad.values[column]) is not False
-
-
-def write_errors_file(path: Path, read: ReadFile, tr: Words) -> None:
-    """Write the rejected rows to ``path``; raises StoreUnavailable when it cannot be written."""
-    try:
-        path.write_bytes(errors_csv(read, tr))
-    except OSError as error:
-        trouble = StoreTrouble.DISK_FULL if error.errno == errno.ENOSPC else StoreTrouble.READ_ONLY
-        raise StoreUnavailable(trouble, path.name) from error
 
 
 def safe_cell(value: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from motesplats.exchange import synonyms
 from motesplats.exchange.conventions import looks_like_email
+from motesplats.exchange.csv_text import GUESSED, TextForm
 from motesplats.exchange.synonyms import Field
 
 SURE = 1.0
@@ -29,9 +30,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Which column each field comes from; fields that are not in the file are left out."""
+    """Which column each field comes from; fields that are not in the file are left out.
+
+    ``form`` says how a text file is written where that was guessed wrong.
+    """
 
     columns: tuple[Column, ...] = ()
+    form: TextForm = GUESSED
 
     def column_of(self, field: Field) -> int | None:
         """The column (index from 0) that holds ``field``, or None."""

@@ -3,10 +3,11 @@ stations, wishes.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from motesplats.core.errors import Refusal, Refused
+from motesplats.exchange.csv_text import GUESSED, TextForm
 from motesplats.exchange.employer_rows import read_employers
 from motesplats.exchange.field_words import FIELD_WORDS
 from motesplats.exchange.headings import (
@@ -66,7 +67,8 @@ def read_registration(path: Path, kind: Kind, mapping: Mapping | None = None) ->
     Raises Refused as ``read_tables`` does, and Refused(COLUMNS_MISSING) when nothing holds a name
     (details: path, columns: what is missing, in words; headings: what there is).
     """
-    return _read(_table_for(read_tables(path), kind), kind, mapping)
+    form = GUESSED if mapping is None else mapping.form
+    return _read(_table_for(read_tables(path, form), kind), kind, mapping)
 
 
 def read_pasted(text: str, kind: Kind, mapping: Mapping | None = None) -> ReadFile:
@@ -74,12 +76,13 @@ def read_pasted(text: str, kind: Kind, mapping: Mapping | None = None) -> ReadFi
     return _read(read_clipboard(text), kind, mapping)
 
 
-def look_at(path: Path, kind: Kind) -> ReadFile:
+def look_at(path: Path, kind: Kind, form: TextForm = GUESSED) -> ReadFile:
     """How the file would be understood, without its rows: for choosing columns when some are
     missing.
     """
-    table = _table_for(read_tables(path), kind)
-    return _understood(table, kind, _guessed(table, kind), _Rows())
+    table = _table_for(read_tables(path, form), kind)
+    mapping = replace(_guessed(table, kind), form=form)
+    return _understood(table, kind, mapping, _Rows())
 
 
 def _read(table: RawTable, kind: Kind, mapping: Mapping | None) -> ReadFile:

@@ -11,7 +11,7 @@ from motesplats.core.errors import Refusal, Refused
 from motesplats.core.texts import without_hidden
 from motesplats.exchange import headings
 from motesplats.exchange.conventions import tidy
-from motesplats.exchange.csv_text import decoded, parsed
+from motesplats.exchange.csv_text import GUESSED, TextForm, decoded, parsed
 from motesplats.exchange.personal_numbers import MASK, without_personal_numbers
 from motesplats.exchange.sandbox import MAX_ROWS
 from motesplats.exchange.workbooks import Grid, read_workbook
@@ -60,8 +60,9 @@ class RawTable:
     scrubbed: tuple[tuple[int, str], ...] = ()
 
 
-def read_tables(path: Path) -> tuple[RawTable, ...]:
-    """Every sheet with rows in the file at ``path``; a text file is one table.
+def read_tables(path: Path, form: TextForm = GUESSED) -> tuple[RawTable, ...]:
+    """Every sheet with rows in the file at ``path``; a text file is one table, written as ``form``
+    says.
 
     Raises Refused with FILE_MISSING, FILE_UNREADABLE, FILE_EMPTY, FILE_TOO_LARGE, FILE_WRONG_TYPE,
     FILE_HOSTILE, FILE_DAMAGED, FILE_NO_ROWS or FILE_TOO_MANY_ROWS.
@@ -71,8 +72,8 @@ def read_tables(path: Path) -> tuple[RawTable, ...]:
     if data.startswith(b"PK"):
         grids = read_workbook(path, data)
         return _tables(path.name, grids, "", "")
-    encoding, text = decoded(path.name, data)
-    return _from_text(path.name, text, encoding)
+    encoding, text = decoded(path.name, data, form.encoding)
+    return _from_text(path.name, text, encoding, form.separator)
 
 
 def read_clipboard(text: str) -> RawTable:
@@ -110,8 +111,8 @@ def _refuse_wrong_type(path: Path, data: bytes) -> None:
         raise Refused(Refusal.FILE_HOSTILE, path=path.name, kind="macros")
 
 
-def _from_text(name: str, text: str, encoding: str) -> tuple[RawTable, ...]:
-    separator, rows = parsed(name, text)
+def _from_text(name: str, text: str, encoding: str, told: str = "") -> tuple[RawTable, ...]:
+    separator, rows = parsed(name, text, told)
     return _tables(name, (Grid("", rows),), encoding, separator)
 
 

@@ -1,4 +1,4 @@
-"""Fairs, and the settings that the store remembers."""
+"""Fairs, and the layouts of lists that the store remembers."""
 
 from datetime import date
 from typing import Any
@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from motesplats.core.fair import Fair
 from motesplats.core.ids import FairId
-from motesplats.storage.tables import fair, layout, setting
+from motesplats.storage.tables import fair, layout
 from motesplats.storage.values import plan_text, plan_value, rules_text, rules_value
 
 
@@ -47,15 +47,6 @@ def remembered_layout(connection: Connection, key: str) -> str | None:
 def remember_layout(connection: Connection, key: str, kind: str, mapping: str) -> None:
     connection.execute(delete(layout).where(layout.c.key == key))
     connection.execute(insert(layout).values(key=key, kind=kind, mapping=mapping))
-
-
-def setting_value(connection: Connection, key: str) -> str | None:
-    return connection.execute(select(setting.c.value).where(setting.c.key == key)).scalar()
-
-
-def change_setting(connection: Connection, key: str, value: str) -> None:
-    connection.execute(delete(setting).where(setting.c.key == key))
-    connection.execute(insert(setting).values(key=key, value=value))
 
 
 def _columns(value: Fair) -> dict[str, Any]:

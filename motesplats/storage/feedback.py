@@ -136,11 +136,6 @@ def latest_submission(connection: Connection, wanted: MeetingId) -> Submission |
     return None if row is None else _submission(row)
 
 
-def submission_by_id(connection: Connection, wanted: SubmissionId) -> Submission | None:
-    row = connection.execute(_submissions().where(submission.c.id == wanted)).first()
-    return None if row is None else _submission(row)
-
-
 def submissions_of(connection: Connection, fair: FairId) -> tuple[Submission, ...]:
     """The newest version for each meeting of the fair, in the order of the meetings."""
     rows = connection.execute(

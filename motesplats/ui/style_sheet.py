@@ -51,7 +51,7 @@ QLabel[look="talk"] { color: $talk; font-weight: 700; }
 QLabel[look="change"] { color: $change; font-weight: 700; }
 
 QPushButton, QToolButton { background: $paper; color: $primary; border: 1px solid $primary;
-  border-radius: ${corner}px; padding: 4px 12px; min-height: ${inner}px; font-weight: 700; }
+  border-radius: ${corner}px; padding: 4px 12px; min-height: ${inner}px; font-weight: 700; outline: none; }
 QPushButton:hover, QToolButton:hover { background: $surface; }
 QPushButton:pressed, QToolButton:pressed { background: $line; }
 QPushButton:disabled, QToolButton:disabled { color: $quiet; border-color: $line; background: $surface; }
@@ -88,7 +88,7 @@ QLineEdit[look="desk"] { font-size: ${large}pt; min-height: ${kiosk}px; border: 
 QLineEdit[look="pin"] { font-size: ${title}pt; min-height: ${kiosk}px; }
 QComboBox QAbstractItemView { background: $paper; color: $ink; border: 1px solid $line;
   selection-background-color: $primary; selection-color: $on_primary; }
-QCheckBox, QRadioButton { min-height: ${inner}px; spacing: 8px; background: transparent; }
+QCheckBox, QRadioButton { min-height: ${inner}px; spacing: 8px; background: transparent; outline: none; }
 QCheckBox::indicator { width: 16px; height: 16px; border: 2px solid $quiet; border-radius: 3px; background: $paper; }
 QCheckBox::indicator:checked { background: $primary; border-color: $primary; image: url("$tick"); }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $primary; border-radius: ${corner}px; }

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refused
+from motesplats.exchange.csv_text import ENCODINGS, SEPARATORS, TextForm
 from motesplats.exchange.errors_file import fault_sentence, remark_sentence
 from motesplats.exchange.field_words import field_word
 from motesplats.exchange.registration import look_at, read_registration
@@ -16,19 +17,24 @@ from motesplats.usecases.registration import remember_columns
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from motesplats.exchange.headings import Mapping
     from motesplats.usecases.context import Context
 
 __all__ = [
+    "ENCODINGS",
     "FIELDS_OF",
+    "SEPARATORS",
     "Field",
     "Kind",
     "ReadFile",
+    "TextForm",
     "fault_sentence",
     "field_word",
     "kind_of",
     "look_at",
     "remark_sentence",
     "set_column",
+    "set_form",
 ]
 
 _SEEKERS = (
@@ -130,6 +136,27 @@ def set_column(
         mapping = mapping.with_column(field, column)
     elif former is not None:
         mapping = mapping.with_column(former, None)
-    corrected = read_registration(path, file.kind, mapping)
+    return _remembered(context, path, file, mapping)
+
+
+def set_form(context: Context, path: Path, file: ReadFile, form: TextForm) -> ReadFile:
+    """Read the list again after a person has said how the text is written.
+
+    The answer is remembered unless the file cannot be read so for lack of columns, which are then
+    there to be pointed out.
+    """
+    look = look_at(path, file.kind, form)
+    same = look.headings == file.headings
+    mapping = replace(file.mapping, form=form) if same else look.mapping
+    try:
+        return _remembered(context, path, file, mapping)
+    except Refused:
+        # The file has just been looked at: only columns can be missing.
+        return replace(look, layout_key=file.layout_key)
+
+
+def _remembered(context: Context, path: Path, file: ReadFile, mapping: Mapping) -> ReadFile:
+    read = read_registration(path, file.kind, mapping)
+    corrected = replace(read, layout_key=file.layout_key)
     remember_columns(context, replace(corrected, mapping=mapping))
     return corrected

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Topic
 from motesplats.exchange.errors_file import errors_csv, fault_sentence
-from motesplats.exchange.mapping_file import mapping_from_text, mapping_text, read_mapping
+from motesplats.exchange.mapping_file import form_from_text, mapping_from_text, mapping_text
 from motesplats.exchange.registration import look_at, read_registration
 from motesplats.exchange.rows import Kind, ReadFile
+from motesplats.exchange.toml_text import text_of
 from motesplats.storage import employers, fairs, people, timetables, wishes
 from motesplats.usecases.changes import Imported, ImportPlan
 from motesplats.usecases.files import write_whole
@@ -49,14 +51,21 @@ def read_list(context: Context, path: Path, kind: Kind, chosen: Path | None = No
 
     Raises the refusals of reading a foreign file, and Refused(COLUMNS_MISSING).
     """
-    look = look_at(path, kind)
     if chosen is not None:
-        return read_registration(path, kind, read_mapping(chosen, look.headings))
+        return _read_as(path, kind, text_of(chosen), chosen.name)
+    look = look_at(path, kind)
     with context.store.read() as connection:
         kept = fairs.remembered_layout(connection, look.layout_key)
     if kept is None:
         return read_registration(path, kind)
-    return read_registration(path, kind, mapping_from_text(kept, look.headings))
+    # What is remembered is found by the headings as they are guessed.
+    return replace(_read_as(path, kind, kept), layout_key=look.layout_key)
+
+
+def _read_as(path: Path, kind: Kind, told: str, name: str = "") -> ReadFile:
+    look = look_at(path, kind, form_from_text(told, name))
+    mapping = mapping_from_text(told, look.headings, name)
+    return read_registration(path, kind, mapping if mapping.columns else look.mapping)
 
 
 def remember_columns(context: Context, file: ReadFile) -> None:

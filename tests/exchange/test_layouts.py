@@ -8,6 +8,7 @@ from exchange import lists_of_people as lists
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.people import Presence
+from motesplats.exchange.csv_text import ENCODINGS, TextForm
 from motesplats.exchange.registration import look_at, read_pasted, read_registration
 from motesplats.exchange.rows import Fault, Kind, Remark, SeekerRow
 from motesplats.exchange.synonyms import Field
@@ -122,6 +123,25 @@ def test_same_list_gives_the_same_people(tmp_path: Path, encoding: str, separato
     ]
     assert read.separator == separator
     assert read.samples[0] == ("Åsa", "Måns")
+
+
+def test_what_a_person_says_of_encoding_and_separator_holds(tmp_path: Path) -> None:
+    path = lists.text_file(tmp_path / "lista.csv", "Namn;Yrke\nÅsa Öst;kock\n", "utf-8")
+    wrong = look_at(path, Kind.SEEKERS, TextForm("cp1252", ","))
+    assert wrong.headings == ("Namn;Yrke",)
+    with pytest.raises(Refused) as caught:
+        read_registration(path, Kind.SEEKERS, wrong.mapping)
+    assert caught.value.refusal is Refusal.COLUMNS_MISSING
+    told = look_at(path, Kind.SEEKERS, TextForm("cp1252", ";")).mapping
+    assert read_registration(path, Kind.SEEKERS, told).seekers[0].first_name == "Ã…sa"
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_every_encoding_can_be_told(tmp_path: Path, encoding: str) -> None:
+    path = lists.text_file(tmp_path / "lista.csv", "Namn;Yrke\nÅsa Öst;kock\n", encoding)
+    told = look_at(path, Kind.SEEKERS, TextForm(encoding)).mapping
+    read = read_registration(path, Kind.SEEKERS, told)
+    assert (read.encoding, read.seekers[0].first_name) == (encoding, "Åsa")
 
 
 def test_named_separator_is_followed() -> None:

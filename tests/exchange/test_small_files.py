@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from motesplats.core.errors import Refusal, Refused, StoreUnavailable
+from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Break, DayPlan, MeetingRules
 from motesplats.core.people import Presence
+from motesplats.exchange.csv_text import TextForm
 from motesplats.exchange.errors_file import (
     errors_csv,
     fault_sentence,
     remark_sentence,
-    write_errors_file,
 )
 from motesplats.exchange.fair_file import (
     FairFile,
@@ -23,11 +23,12 @@ from motesplats.exchange.fair_file import (
 )
 from motesplats.exchange.field_words import field_word
 from motesplats.exchange.forms_file import forms_from_text, read_forms_file
-from motesplats.exchange.headings import layout_key
-from motesplats.exchange.mapping_file import mapping_from_text, mapping_text, read_mapping
+from motesplats.exchange.headings import Column, Mapping, layout_key
+from motesplats.exchange.mapping_file import form_from_text, mapping_from_text, mapping_text
 from motesplats.exchange.registration import read_pasted
 from motesplats.exchange.rows import Fault, Kind, Remark
 from motesplats.exchange.synonyms import Field
+from motesplats.exchange.toml_text import text_of
 from motesplats.i18n import Words, words_in
 
 _FAIR = FairFile(
@@ -121,13 +122,22 @@ def test_chosen_columns_come_back_from_their_file(tmp_path: Path) -> None:
     mapping = read.mapping.with_column(Field.OCCUPATION, 3)
     path = tmp_path / "columns.toml"
     path.write_text(mapping_text(mapping, read.headings), encoding="utf-8")
-    back = read_mapping(path, read.headings)
+    back = mapping_from_text(text_of(path), read.headings)
     assert [(c.field, c.column) for c in back.columns] == [
         (c.field, c.column) for c in mapping.columns
     ]
     assert mapping.with_column(Field.OCCUPATION, None).column_of(Field.OCCUPATION) is None
     assert (mapping.field_of(3), mapping.certainty_of(3)) == (Field.OCCUPATION, 1.0)
     assert (mapping.field_of(9), mapping.certainty_of(9)) == (None, 0.0)
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_what_a_file_is_written_in_comes_back_from_its_choices(separator: str) -> None:
+    form = TextForm("cp1252", separator)
+    text = mapping_text(Mapping((Column(Field.NAME, 0),), form), ("Namn",))
+    assert form_from_text(text) == form
+    assert mapping_from_text(text, ("Namn",)).form == form
+    assert mapping_from_text("[file]\nencoding = 'cp1252'", ()).columns == ()
 
 
 def test_repeated_headings_are_named_by_number() -> None:
@@ -145,6 +155,9 @@ def test_repeated_headings_are_named_by_number() -> None:
         "[columns]\nname = 9",
         "[columns]\nname = 'Y'",
         "[columns]\nname = 1.5",
+        "file = 1",
+        "[file]\nencoding = 'klingon'\n[columns]\nname = 1",
+        "[file]\nquote = ';'\n[columns]\nname = 1",
     ],
 )
 def test_odd_choices_of_columns_are_refused(text: str) -> None:
@@ -194,17 +207,12 @@ def test_other_json_is_refused(text: str) -> None:
     assert caught.value.refusal is Refusal.JSON_INVALID
 
 
-def test_error_list_opens_in_a_spreadsheet_without_formulas(tmp_path: Path) -> None:
+def test_error_list_opens_in_a_spreadsheet_without_formulas() -> None:
     read = read_pasted("Namn;Kommer;Yrke\nÅsa;25.00;=1+1\n", Kind.SEEKERS)
-    path = tmp_path / "fel.csv"
-    write_errors_file(path, read, Words())
-    data = path.read_bytes()
-    assert data == errors_csv(read, Words())
+    data = errors_csv(read, Words())
     assert data.startswith(b"\xef\xbb\xbfRad;Kolumn;")
     assert data.decode("utf-8-sig").splitlines()[1].startswith("2;Kommer;25.00;Tiden finns inte")
     assert ";'=1+1\r\n" in data.decode()
-    with pytest.raises(StoreUnavailable):
-        write_errors_file(tmp_path, read, Words())
 
 
 def test_every_field_has_a_word() -> None:

@@ -183,3 +183,14 @@ def test_a_scan_on_another_page_leads_to_the_desk(window: MainWindow, context: C
     window.scanner.scanned.emit(first_code(context))
     assert window.page.name == "arrival"
     assert inside(context) == 1
+
+
+def test_enter_on_the_tick_for_protection_checks_in_too(
+    desk: ArrivalPage, context: Context
+) -> None:
+    desk.walk_in_button.click()
+    write(desk.walk_in.fields[0], "Berit")
+    desk.walk_in.protected.setFocus()
+    key(desk.walk_in.protected, Qt.Key.Key_Return)
+    settle()
+    assert inside(context) == 1

@@ -95,3 +95,15 @@ def test_the_arrows_of_a_number_can_be_pressed(page: StartPage) -> None:
     corner.setY(corner.y() + 8)
     QTest.mouseClick(talk, Qt.MouseButton.LeftButton, pos=corner)
     assert talk.value() == 11
+
+
+def test_in_an_empty_file_enter_is_on_a_new_fair_and_not_on_made_up_people(
+    open_window: Opened, empty: Context
+) -> None:
+    page = open_window(empty).page
+    assert isinstance(page, StartPage)
+    assert page.first_focus is page.new_button
+
+
+def test_who_comes_back_to_a_form_goes_on_writing_in_it(page: StartPage) -> None:
+    assert page.first_focus is page.form.name

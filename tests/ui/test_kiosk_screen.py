@@ -2,10 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from ui.hands import enter, key, open_form, settle, the_fair, write
-from usecases.builders import employer_named
+from usecases.builders import employer_named, host, register
 
 from motesplats.core.clock import ManualClock, at
 from motesplats.feedback.library import form_for
@@ -234,3 +234,14 @@ def test_the_clock_says_which_part_of_the_meeting_it_is(kiosk: KioskPage, contex
     settle()
     texts = [label.text() for label in kiosk.meeting.time_bar.findChildren(QLabel)]
     assert "Samtal, 10 min kvar" in texts
+
+
+def test_an_employer_without_a_table_is_shown_by_name_alone(
+    window: MainWindow, context: Context
+) -> None:
+    register(context, the_fair(context), host("Utan AB"))
+    window.go("kiosk")
+    assert isinstance(window.page, KioskPage)
+    window.page.reload()
+    tiles = [one.text() for one in window.page.picker.tiles.findChildren(QPushButton)]
+    assert {"Bygg AB, bord 1", "Utan AB"} <= set(tiles)

@@ -77,6 +77,19 @@ def test_a_wrong_guess_is_corrected_beside_the_samples(
     assert [seeker.occupation for seeker in read.seekers] == ["snickare", "kock"]
 
 
+def test_how_a_text_is_written_is_corrected_above_the_samples(
+    lists: RegistrationPage, tmp_path: Path
+) -> None:
+    lists.open_file(written(tmp_path, "Namn|Ort;Land\nÖrjan Ås|Umeå;X\n"), Kind.SEEKERS)
+    view = lists.columns[Kind.SEEKERS]
+    for combo, code in ((view.separator, ","), (view.separator, "|"), (view.encoding, "cp1252")):
+        combo.setCurrentIndex(combo.findData(code))
+        combo.activated.emit(combo.currentIndex())
+        read = lists.opened[Kind.SEEKERS].file
+        assert (combo.currentData(), len(read.seekers)) == (code, 0 if code == "," else 1)
+    assert read.seekers[0].first_name == "Ã–rjan"
+
+
 def test_a_corrected_layout_is_remembered(lists: RegistrationPage, tmp_path: Path) -> None:
     test_a_wrong_guess_is_corrected_beside_the_samples(lists, tmp_path)
     lists.open_file(written(tmp_path, PEOPLE.replace("kock", "bagare"), "ny.csv"))

@@ -39,7 +39,15 @@ from motesplats.usecases.fairs import (
     fair_from_file,
 )
 from motesplats.usecases.files import write_whole
-from motesplats.usecases.lists import FIELDS_OF, Kind, kind_of, look_at, set_column
+from motesplats.usecases.lists import (
+    FIELDS_OF,
+    Kind,
+    TextForm,
+    kind_of,
+    look_at,
+    set_column,
+    set_form,
+)
 from motesplats.usecases.planning import make_timetable, publish_timetable, timetable
 from motesplats.usecases.registration import read_list
 from motesplats.usecases.views import shown
@@ -253,6 +261,27 @@ def test_what_is_no_list_is_refused(tmp_path: Path, refused: Callable[..., objec
     path.write_bytes(b"")
     with refused(Refusal.FILE_EMPTY):
         kind_of(path)
+
+
+def test_how_a_text_is_written_can_be_said_and_is_remembered(
+    context: Context, tmp_path: Path
+) -> None:
+    path = tmp_path / "lista.csv"
+    path.write_text("Namn|Ort;Land\nÅsa Öst|Malmö;Sverige\nBo Ek|Lund;Sverige\n", "utf-8")
+    first = replace(look_at(path, Kind.SEEKERS, TextForm("utf-8", ";")), layout_key="as guessed")
+    read = set_form(context, path, first, TextForm("cp1252", "|"))
+    assert [one.first_name for one in read.seekers] == ["Ã…sa", "Bo"]
+    lost = set_form(context, path, read, TextForm("utf-8", ","))
+    assert (lost.seekers, lost.layout_key) == ((), "as guessed")
+    found = set_form(context, path, lost, TextForm("utf-8", "|"))
+    assert [one.first_name for one in found.seekers] == ["Åsa", "Bo"]
+    key = look_at(path, Kind.SEEKERS).layout_key
+    set_form(context, path, replace(found, layout_key=key), TextForm("cp1252", "|"))
+    again = read_list(context, path, Kind.SEEKERS)
+    assert (again.seekers[0].first_name, again.layout_key) == ("Ã…sa", key)
+    chosen = tmp_path / "val.toml"
+    chosen.write_text('[file]\nseparator = "|"\n', "utf-8")
+    assert read_list(context, path, Kind.SEEKERS, chosen).seekers[0].first_name == "Åsa"
 
 
 def test_a_corrected_column_is_read_anew_and_remembered(

@@ -34,11 +34,15 @@ LEAVES = ("label", "push button", "check box", "combo box", "image", "table cell
 def program(process):
     """The root of what the process shows, or None while it is not on the bus."""
     desktop = Atspi.get_desktop(0)
-    for number in range(desktop.get_child_count()):
-        found = desktop.get_child_at_index(number)
-        if found is not None and found.get_process_id() == process:
-            found.set_cache_mask(Atspi.Cache.NONE)
-            return found
+    try:
+        for number in range(desktop.get_child_count()):
+            found = desktop.get_child_at_index(number)
+            if found is not None and found.get_process_id() == process:
+                found.set_cache_mask(Atspi.Cache.NONE)
+                return found
+    except GLib.Error:
+        # It came or went while it was asked, or is too busy to answer.
+        return None
     return None
 
 

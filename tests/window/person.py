@@ -15,6 +15,7 @@ from window.screen import SYSTEM_PYTHON, running
 
 EYES = Path(__file__).with_name("eyes.py")
 PATIENCE = 30.0
+BETWEEN_LOOKS = 0.05
 # A person's pause between two keys; what comes faster is taken for a badge scanner.
 TYPING_MS, SCANNER_MS = 50, 4
 
@@ -66,6 +67,8 @@ class Person:
             if time.monotonic() > end:
                 shown = "\n".join(f"{'  ' * s.depth}{s.role} {s.name!r} {s.text!r}" for s in seen)
                 raise AssertionError(f"not on the screen: {what}\n{shown}")
+            # Looking keeps the program busy; it is given time to get on.
+            time.sleep(BETWEEN_LOOKS)
 
     def find(self, name: str, role: str = "", patience: float = PATIENCE) -> Seen:
         """The usable control whose accessible name fits the pattern ``name`` from start to end."""

@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 from window.person import Person, person_at
-from window.screen import own_screen, skip_without_screen
+from window.screen import WITH_US, end, own_screen, skip_without_screen
 
 PROGRAM = [sys.executable, "-m", "motesplats", "--lang", "sv"]
 SENTENCE = "Jag märkte det när du förklarade hur åskledaren på Östra ängen säkrades."
@@ -60,14 +60,14 @@ def opened(folder: Path, project_root: Path) -> Iterator[Hall]:
         store = str(folder / "träff.mplats")
         with (folder / "window.log").open("wb") as log:
             window = subprocess.Popen(
-                [*PROGRAM, store], cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT
-            )
+                [*WITH_US, *PROGRAM, store],
+                cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT,
+            )  # fmt: skip
         try:
             with person_at(environment, window.pid) as person:
                 yield Hall(person, folder, environment)
         finally:
-            window.terminate()
-            window.wait()
+            end(window)
 
 
 def test_a_whole_fair_is_held_with_mouse_keyboard_and_scanner(hall: Hall) -> None:

@@ -161,7 +161,9 @@ class Picker(QWidget):
         self.employers = employers
         for employer in employers:
             numbers = ", ".join(str(number) for number in employer.stations)
-            text = self._shell.tr("{name}, bord {numbers}", name=employer.name, numbers=numbers)
+            text = employer.name
+            if numbers:
+                text = self._shell.tr("{name}, bord {numbers}", name=text, numbers=numbers)
             made = button(text, partial(self.choose, employer), "tile")
             made.setMinimumHeight(t.KIOSK_CONTROL + t.ROOM)
             # There are more employers than letters; Tab and the first screen's order lead to them.

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
-from motesplats.usecases.lists import Kind, ReadFile, kind_of, look_at, set_column
+from motesplats.usecases.lists import (
+    Kind,
+    ReadFile,
+    TextForm,
+    kind_of,
+    look_at,
+    set_column,
+    set_form,
+)
 from motesplats.usecases.registration import (
     read_list,
 )
@@ -37,6 +45,9 @@ def read_chosen(context: Context, path: Path, kind: Kind | None) -> Opened:
         return Opened(path, look_at(path, wanted))
 
 
-def read_corrected(context: Context, opened: Opened, chosen: Chosen) -> Opened:
+def read_corrected(context: Context, opened: Opened, chosen: Chosen | TextForm) -> Opened:
+    """The file read again after a person has said what a column holds or how it is written."""
+    if isinstance(chosen, TextForm):
+        return Opened(opened.path, set_form(context, opened.path, opened.file, chosen))
     file = set_column(context, opened.path, opened.file, chosen.field, chosen.column)
     return Opened(opened.path, file)

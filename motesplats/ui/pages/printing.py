@@ -155,12 +155,6 @@ class PrintPanel(QWidget):
         line.addWidget(choose, 0, Qt.AlignmentFlag.AlignBottom)
         line.addWidget(field(tr("Första etiketten på arket"), self.start_at))
         whole.addLayout(line)
-        whole.addWidget(self.progress)
-        whole.addWidget(self.refusal)
-        done = row()
-        done.addWidget(self.result, 1)
-        done.addWidget(self.open_button)
-        whole.addLayout(done)
         grid = QGridLayout()
         grid.setSpacing(t.APART)
         for place, (sheet, _, purpose) in enumerate(SHEET_NAMES):
@@ -168,6 +162,13 @@ class PrintPanel(QWidget):
             grid.addWidget(label(tr(purpose), "quiet", wrap=True), place, 1)
         grid.setColumnStretch(1, 1)
         whole.addLayout(grid)
+        # Below the buttons, so that what is said moves none of them from under the mouse.
+        whole.addWidget(self.progress)
+        whole.addWidget(self.refusal)
+        done = row()
+        done.addWidget(self.result, 1)
+        done.addWidget(self.open_button)
+        whole.addLayout(done)
         whole.addStretch(1)
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from motesplats.ui.pages.columns_view import Chosen
     from motesplats.ui.shell import Shell
     from motesplats.usecases.changes import Imported, ImportPlan
+    from motesplats.usecases.lists import TextForm
 
 KIND_NAMES: dict[Kind, str] = {
     Kind.SEEKERS: mark("Personer"),
@@ -135,7 +136,7 @@ class RegistrationPage(Page):
         self.opened[opened.file.kind] = opened
         self._make_plan()
 
-    def _correct(self, kind: Kind, chosen: Chosen) -> None:
+    def _correct(self, kind: Kind, chosen: Chosen | TextForm) -> None:
         opened = self.opened[kind]
         work = partial(read_corrected, self.shell.context, opened, chosen)
         self.shell.tasks.run(self, work, self._take, self._not_corrected)

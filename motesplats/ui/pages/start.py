@@ -52,7 +52,9 @@ class StartPage(Page):
 
     @property
     def first_focus(self) -> QWidget:
-        return self.list if self.model.shown else self.practice_button
+        if not self.form.isHidden():
+            return self.form.name
+        return self.list if self.model.shown else self.new_button
 
     def reload(self) -> None:
         self.shell.tasks.run(self, partial(all_fairs, self.shell.context), self._show, self.explain)
@@ -85,6 +87,9 @@ class StartPage(Page):
         )
         number = self._row_of_open(fairs)
         self.list.selectRow(number)
+        # The page was opened before its fairs were read.
+        if self.new_button.hasFocus():
+            self.list.setFocus()
 
     def _row_of_open(self, fairs: tuple[FairSummary, ...]) -> int:
         ids = [summary.fair.id for summary in fairs]

@@ -98,5 +98,7 @@ class WalkInForm(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._close()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.protected.hasFocus():
+            self.check_in()
         else:
             super().keyPressEvent(event)
