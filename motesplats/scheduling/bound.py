@@ -2,10 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from motesplats.scheduling.index import Index
+from motesplats.scheduling.index import Index, restless_index_of
+from motesplats.scheduling.problem import Problem
 
 SCALE = 8
 
@@ -18,10 +17,11 @@ class Choice:
     score: int
 
 
-def choose(index: "Index", forbidden: Collection[int] = (), stay: Collection[int] = ()) -> Choice:
+def choose(index: Index, forbidden: Collection[int] = (), stay: Collection[int] = ()) -> Choice:
     """The best pairs but for slots, interpreters and walking; ties go to those in ``stay``.
 
-    With nothing forbidden its score is an upper bound of F. Integral by total unimodularity
+    With nothing forbidden and no rests planned its score is an upper bound of F (``bound_of``).
+    Integral by total unimodularity
     (A. Hoffman and J. Kruskal 1956).
     """
     # Loaded late because the library takes 80 ms that most commands do not need.
@@ -61,7 +61,14 @@ def choose(index: "Index", forbidden: Collection[int] = (), stay: Collection[int
     return Choice(pairs, score_of(index, pairs))
 
 
-def _appetites(index: "Index", usable: Collection[int]) -> list[tuple[int, int]]:
+def bound_of(problem: Problem, index: Index, choice: Choice | None = None) -> int:
+    """What no F of the problem exceeds, however recruiters rest; ``choice``: that of the index."""
+    if all(t.max_run is None for e in problem.employers for t in e.stations):
+        return (choice or choose(index)).score
+    return choose(restless_index_of(problem)).score
+
+
+def _appetites(index: Index, usable: Collection[int]) -> list[tuple[int, int]]:
     """How many meetings each seeker has pinned, and how many more there could be at most."""
     slots = [0] * len(index.most)
     count = [0] * len(index.most)
@@ -80,7 +87,7 @@ def _appetites(index: "Index", usable: Collection[int]) -> list[tuple[int, int]]
     ]
 
 
-def _offers(index: "Index") -> list[int]:
+def _offers(index: Index) -> list[int]:
     """How many more meetings each employer could have at most."""
     shortest = [index.n_slots] * len(index.most_there)
     have = [0] * len(index.most_there)
@@ -95,7 +102,7 @@ def _offers(index: "Index") -> list[int]:
     ]
 
 
-def score_of(index: "Index", pairs: Collection[int]) -> int:
+def score_of(index: Index, pairs: Collection[int]) -> int:
     """F of a set of pairs."""
     counts = [0] * len(index.problem.seekers)
     for p in pairs:

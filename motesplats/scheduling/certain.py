@@ -16,7 +16,7 @@ from motesplats.scheduling.timetable import (
 MOST_STARTS = 600
 MOST_WEIGHT = 2**52
 # The library's own measure of work, about a second each; unlike seconds the same on any machine.
-EFFORT = 1.0
+EFFORT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +72,27 @@ class _Search:
     def best(self, objective: Any, *, by_core: bool) -> bool:
         """Whether nothing better exists; what was reached is held on to afterwards.
 
-        Without linear relaxation: whole numbers only are the same on every machine.
+        First without linear relaxation, for whole numbers are the same on every machine; the few
+        fairs that withstand that are relaxed.
         """
-        model, solver = self._model, self._cp.CpSolver()
+        self._model.cp.maximize(objective)
+        return self._solved(objective, relaxed=0, by_core=by_core) or self._solved(
+            objective, relaxed=2, by_core=False
+        )
+
+    def _solved(self, objective: Any, *, relaxed: int, by_core: bool) -> bool:
+        solver = self._cp.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = 1
-        solver.parameters.linearization_level = 0
+        solver.parameters.linearization_level = relaxed
         solver.parameters.optimize_with_core = by_core
         solver.parameters.max_deterministic_time = self._effort
         self._hint()
-        model.cp.maximize(objective)
-        status = solver.solve(model.cp)
+        status = solver.solve(self._model.cp)
         if status not in (self._cp.OPTIMAL, self._cp.FEASIBLE):
             return False
         self._take(solver)
-        model.cp.add(objective >= round(solver.objective_value))
+        self._model.cp.add(objective >= round(solver.objective_value))
         return bool(status == self._cp.OPTIMAL)
 
     def _hint(self) -> None:

@@ -28,7 +28,7 @@ def _scarce_first(draft: Draft, pairs: Iterable[int]) -> None:
     Longer meetings go with them, while whole stations are free.
     """
     index = draft.index
-    todo = [p for p in pairs if draft.slot_of[p] < 0 and (index.scarce[p] or index.length[p] > 1)]
+    todo = [p for p in pairs if draft.slot_of[p] < 0 and (index.scarce[p] or index.held[p])]
     while todo:
         pair = min(
             todo,

@@ -52,6 +52,7 @@ class Draft:
         self.helping = [0] * slots
         self.used = [[0] * slots for _ in index.stock]
         self.hold: dict[int, Hold] = {}
+        self.holders: list[list[int]] = [[] for _ in employers]
         self.total = 0
         self._set_aside()
         for pair, slot in (slot_of or {}).items():
@@ -63,6 +64,11 @@ class Draft:
         numbers = {name: n for n, (name, _, _) in enumerate(index.speakers)}
         for pair, meeting in index.pinned.items():
             self._seat(pair, meeting.slot)
+            if index.held[pair]:
+                names = [t.id for t in index.tables[index.employer_of[pair]]]
+                helper = numbers.get(meeting.interpreter or "", -1)
+                reserve(self, pair, meeting.slot, Hold(names.index(meeting.station), helper))
+                continue
             for t in slots_in(index.span(pair, meeting.slot) & (1 << index.n_slots) - 1):
                 if meeting.interpreter is not None:
                     self.helping[t] |= 1 << numbers[meeting.interpreter]
@@ -86,12 +92,11 @@ class Draft:
     def put(self, pair: int, slot: int) -> None:
         """Place a pair that fits."""
         index = self.index
-        if index.length[pair] > 1:
+        if index.held[pair]:
             hold = holdable(self, pair, slot)
             if hold is None:
                 raise ValueError("a longer meeting is placed where there is no station for it")
             reserve(self, pair, slot, hold)
-            self.hold[pair] = hold
         else:
             e, s = index.employer_of[pair], index.seeker_of[pair]
             self.at[e][slot].append(pair)
@@ -104,8 +109,8 @@ class Draft:
         """Remove a placed pair that is not pinned; its slot."""
         index = self.index
         e, s, slot = index.employer_of[pair], index.seeker_of[pair], self.slot_of[pair]
-        if index.length[pair] > 1:
-            release(self, pair, slot, self.hold.pop(pair))
+        if index.held[pair]:
+            release(self, pair, slot)
         else:
             self.at[e][slot].remove(pair)
             self.add_seats(e, slot, 1)
@@ -178,7 +183,7 @@ class Draft:
     def room(self, pair: int) -> int:
         """The slots in which an unplaced pair can begin without moving anybody."""
         index = self.index
-        if index.length[pair] > 1:
+        if index.held[pair]:
             return self._allowed(pair, -1)
         return self._allowed(pair, self.open[index.employer_of[pair]])
 
@@ -192,17 +197,17 @@ class Draft:
         found = index.domain[pair] & ~self.busy[s] & slots
         if not found or self.meets[s] >= index.most[s] or self.met[e] >= index.most_there[e]:
             return 0
-        if index.problem.seekers[s].wheelchair and index.length[pair] == 1:
+        if index.problem.seekers[s].wheelchair and not index.held[pair]:
             found &= self.chairs_open[e]
         if not index.plain[s] or index.problem.seekers[s].max_run is not None:
             found = self._keeping(found, pair)
-        if index.scarce[pair] or index.length[pair] > 1:
+        if index.scarce[pair] or index.held[pair]:
             found = self._supplied(found, pair)
         return found
 
     def fits(self, pair: int, slot: int) -> bool:
         """Whether an unplaced pair can be placed there without moving anybody."""
-        open_ = -1 if self.index.length[pair] > 1 else self.open[self.index.employer_of[pair]]
+        open_ = -1 if self.index.held[pair] else self.open[self.index.employer_of[pair]]
         return bool(self._allowed(pair, open_ & 1 << slot))
 
     def day_with(self, pair: int, slot: int) -> int:
@@ -224,7 +229,7 @@ class Draft:
     def _supplied(self, slots: int, pair: int) -> int:
         """Those slots in which interpreters and resources, or a station for longer, can be had."""
         index = self.index
-        if index.length[pair] > 1:
+        if index.held[pair]:
             return sum(1 << t for t in slots_in(slots) if holdable(self, pair, t) is not None)
         language = index.language[index.seeker_of[pair]]
         return sum(

@@ -1,7 +1,9 @@
 """What a longer meeting keeps for all its slots: one and the same station and interpreter.
 
 Meetings of one slot are dealt theirs when all are placed; a longer one would then find different
-stations free in its slots, so it holds one from the start and leaves the others what is left.
+stations free in its slots, so it holds one from the start and leaves the others what is left. All
+meetings do so at employers where longer ones meet groups or recruiters who rest: who begins
+together is one session, which lasts as long as the longest.
 """
 
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,15 +17,14 @@ Wanted = tuple[str, str | None]
 
 
 class Hold(NamedTuple):
-    """A station's number at its employer, whether a session there was joined, an interpreter's."""
+    """A station's number at its employer, and an interpreter's, -1 where none is needed."""
 
     table: int
-    joined: bool
     interpreter: int
 
 
 def holdable(draft: "Draft", pair: int, slot: int) -> Hold | None:
-    """What a longer meeting could keep, as wanted if that is possible; None where nothing."""
+    """What a meeting could keep, as wanted if that is possible; None where nothing."""
     index = draft.index
     e, s, span = index.employer_of[pair], index.seeker_of[pair], index.span(pair, slot)
     station, name = draft.wanted.get(pair, ("", None))
@@ -33,47 +34,53 @@ def holdable(draft: "Draft", pair: int, slot: int) -> Hold | None:
     if interpreter is None:
         return None
     chair = index.problem.seekers[s].wheelchair
-    tables = [n for n, t in enumerate(index.tables[e]) if t.reachable or not chair]
-    ways = [(n, True) for n in tables if _joinable(draft, pair, slot, n)]
-    ways += [(n, False) for n in tables if _whole(draft, (e, n), span)]
-    ways.sort(key=lambda way: index.tables[e][way[0]].id != station)
-    return Hold(*ways[0], interpreter) if ways else None
+    ways = []
+    for n, table in enumerate(index.tables[e]):
+        if (table.reachable or not chair) and table.slots & span == span:
+            members, cover = _session(draft, (e, n), slot)
+            if members < table.seats and _free(draft, (e, n), slot, (span, cover)):
+                ways.append((table.id != station, not members, n))
+    return Hold(min(ways)[2], interpreter) if ways else None
 
 
-def _joinable(draft: "Draft", pair: int, slot: int, table: int) -> bool:
-    """Whether a session of just those slots has a seat left."""
-    index = draft.index
-    e = index.employer_of[pair]
-    members = _members(draft, (e, table), slot, index.length[pair])
-    return 0 < members < index.tables[e][table].seats
+def _session(draft: "Draft", where: tuple[int, int], slot: int) -> tuple[int, int]:
+    """How many hold the station from just that slot on, and the slots that they take."""
+    members = cover = 0
+    for p in draft.holders[where[0]]:
+        if draft.hold[p].table == where[1] and draft.slot_of[p] == slot:
+            members += 1
+            cover |= draft.index.span(p, slot)
+    return members, cover
 
 
-def _members(draft: "Draft", where: tuple[int, int], slot: int, length: int) -> int:
-    index = draft.index
-    return sum(
-        hold.table == where[1]
-        and index.employer_of[p] == where[0]
-        and draft.slot_of[p] == slot
-        and index.length[p] == length
-        for p, hold in draft.hold.items()
-    )
-
-
-def _whole(draft: "Draft", where: tuple[int, int], span: int) -> bool:
-    """Whether the station is nobody's, and the others suffice for meetings of one slot."""
-    index, (e, n) = draft.index, where
+def _free(draft: "Draft", where: tuple[int, int], slot: int, spans: tuple[int, int]) -> bool:
+    """Whether the station has no other session then, its rests, and the others suffice."""
+    index, (e, n), (span, cover) = draft.index, where, spans
     own = index.tables[e][n]
-    if own.slots & span != span or any(
-        hold.table == n and index.employer_of[p] == e and index.span(p, draft.slot_of[p]) & span
-        for p, hold in draft.hold.items()
-    ):
-        return False
-    return all(
+    sessions = {slot: (span | cover).bit_length()}
+    for p in draft.holders[e]:
+        if draft.hold[p].table == n and draft.slot_of[p] != slot:
+            start, other = draft.slot_of[p], index.span(p, draft.slot_of[p])
+            if other & span:
+                return False
+            sessions[start] = max(sessions.get(start, 0), other.bit_length())
+    return _rested(draft, sessions, own.most_run) and all(
         not index.seated.get((own.id, t))
         and draft.left[e][t] >= own.seats
         and (not own.reachable or draft.chairs_left[e][t] >= own.seats)
-        for t in slots_in(span)
+        for t in slots_in(span & ~cover)
     )
+
+
+def _rested(draft: "Draft", sessions: dict[int, int], most: int) -> bool:
+    """Whether no more sessions than ``most``, ends by starts, follow each other without a slot."""
+    run, end = 0, -1
+    for start in sorted(sessions):
+        run = run + 1 if start == end and not draft.index.pauses >> start & 1 else 1
+        if run > most:
+            return False
+        end = sessions[start]
+    return True
 
 
 def _helper(draft: "Draft", seeker: int, span: int, wanted: str | None) -> int | None:
@@ -95,27 +102,38 @@ def _helper(draft: "Draft", seeker: int, span: int, wanted: str | None) -> int |
     return min(able, key=lambda n: (index.speakers[n][0] != wanted, n), default=None)
 
 
-def reserve(draft: "Draft", pair: int, slot: int, hold: Hold, more: int = 1) -> None:
-    """Set aside what a meeting holds (``more`` 1), or give it back (-1)."""
-    index = draft.index
+def reserve(draft: "Draft", pair: int, slot: int, hold: Hold) -> None:
+    """Set aside what a meeting holds."""
+    e = draft.index.employer_of[pair]
+    _, cover = _session(draft, (e, hold.table), slot)
+    _change(draft, (pair, slot), hold, (cover, 1))
+    draft.hold[pair] = hold
+    draft.holders[e].append(pair)
+
+
+def release(draft: "Draft", pair: int, slot: int) -> None:
+    """Give back what a meeting held."""
+    e, hold = draft.index.employer_of[pair], draft.hold.pop(pair)
+    draft.holders[e].remove(pair)
+    _, cover = _session(draft, (e, hold.table), slot)
+    _change(draft, (pair, slot), hold, (cover, -1))
+
+
+def _change(draft: "Draft", meeting: tuple[int, int], hold: Hold, change: tuple[int, int]) -> None:
+    """Count a meeting's seats, but for slots that others of its session cover, and its help."""
+    index, (pair, slot), (cover, more) = draft.index, meeting, change
     e = index.employer_of[pair]
     table = index.tables[e][hold.table]
-    for t in slots_in(index.span(pair, slot)):
-        if not hold.joined:
-            draft.add_seats(e, t, -more * table.seats)
-            if table.reachable:
-                draft.add_chairs(e, t, -more * table.seats)
+    whole = (1 << index.n_slots) - 1
+    for t in slots_in(index.span(pair, slot) & ~cover & whole):
+        draft.add_seats(e, t, -more * table.seats)
+        if table.reachable:
+            draft.add_chairs(e, t, -more * table.seats)
+    for t in slots_in(index.span(pair, slot) & whole):
         if hold.interpreter >= 0:
             draft.helping[t] ^= 1 << hold.interpreter
         for kind in index.kinds[pair]:
             draft.used[kind][t] += more
-
-
-def release(draft: "Draft", pair: int, slot: int, hold: Hold) -> None:
-    """Give back what a meeting held, which must not be among the holds any more."""
-    index = draft.index
-    others = _members(draft, (index.employer_of[pair], hold.table), slot, index.length[pair])
-    reserve(draft, pair, slot, hold._replace(joined=others > 0), -1)
 
 
 def held_as(draft: "Draft") -> dict[int, Wanted]:

@@ -1,6 +1,6 @@
 """A problem in numbers: everything the search looks up often, computed once and never changed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -20,12 +20,16 @@ USUAL_UTILITY = 60
 
 
 class Table(NamedTuple):
-    """A station; bit t of ``slots``: staffed in slot t, no rest, nothing pinned there."""
+    """A station; bit t of ``slots``: staffed in slot t, no rest, nothing pinned there.
+
+    ``most_run``: sessions in a row, where rests are not planned.
+    """
 
     id: str
     slots: int
     reachable: bool
     seats: int
+    most_run: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,13 @@ class Index:
     """A problem with seekers, employers and pairs as numbers in the problem's order.
 
     Sets of slots are integers, bit t standing for slot t. ``domain[p]``: when pair p could begin,
-    were nobody else there; 0 for pinned pairs. ``loose[p]``: the same where chains and swaps may
-    move it, so not for longer meetings. ``tables[e]``: the employer's stations, and ``seated`` who
-    is pinned to one of their several seats in a slot. ``places[e][t]`` and ``reachable[e][t]``:
-    seats free of pinned meetings, all and those a wheelchair reaches. ``walk[s][e][f]``: slots
-    that seeker s keeps free between meetings at e and f; ``plain[s]``: never any, and all meetings
-    take one slot. ``bonuses[k]``: what a seeker's meeting number k + 1 adds to the score F.
+    were nobody else there; 0 for pinned pairs. ``held[p]``: it keeps a station from the start (see
+    ``holding``). ``loose[p]``: the domain of those that do not, which chains and swaps may move.
+    ``tables[e]``: the employer's stations, and ``seated`` who is pinned to one of their several
+    seats in a slot. ``places[e][t]`` and ``reachable[e][t]``: seats free of pinned meetings, all
+    and those a wheelchair reaches. ``walk[s][e][f]``: slots that seeker s keeps free between
+    meetings at e and f; ``plain[s]``: never any, and all meetings take one slot. ``bonuses[k]``:
+    what a seeker's meeting number k + 1 adds to the score F.
     """
 
     problem: Problem
@@ -47,6 +52,7 @@ class Index:
     employer_of: tuple[int, ...]
     utility: tuple[int, ...]
     length: tuple[int, ...]
+    held: tuple[bool, ...]
     domain: tuple[int, ...]
     loose: tuple[int, ...]
     pairs_of_seeker: tuple[tuple[int, ...], ...]
@@ -101,6 +107,15 @@ def slots_in(bits: int) -> list[int]:
 
 def index_of(problem: Problem, previous: Timetable | None = None) -> Index:
     """The problem in numbers; recruiters rest when they did in the previous timetable, if any."""
+    return _index(problem, rests(problem, previous))
+
+
+def restless_index_of(problem: Problem) -> Index:
+    """The problem in numbers as if recruiters never rested, for what no plan of rests can reach."""
+    return _index(problem, {})
+
+
+def _index(problem: Problem, resting: Mapping[str, Collection[int]]) -> Index:
     seekers = {s.id: n for n, s in enumerate(problem.seekers)}
     employers = {e.id: n for n, e in enumerate(problem.employers)}
     numbers = {(p.seeker, p.employer): n for n, p in enumerate(problem.pairs)}
@@ -108,9 +123,10 @@ def index_of(problem: Problem, previous: Timetable | None = None) -> Index:
     seeker_of = tuple(seekers[p.seeker] for p in problem.pairs)
     employer_of = tuple(employers[p.employer] for p in problem.pairs)
     length = pair_slots(problem)
+    held = _held(problem, employer_of, length)
     blocked = mask(problem.blocked)
     owned = _grouped(seeker_of, len(seekers))
-    tables, seated = _tables(problem, previous, {p: length[p] for p in pinned}, pinned)
+    tables, seated = _tables(problem, resting, {p: m for p, m in pinned.items() if not held[p]})
     walk = _walks(problem)
     tongues = sorted({x for i in problem.interpreters for x in i.languages})
     kinds = tuple(
@@ -132,7 +148,8 @@ def index_of(problem: Problem, previous: Timetable | None = None) -> Index:
         utility=tuple(p.utility for p in problem.pairs),
         length=length,
         domain=domain,
-        loose=tuple(d if k == 1 else 0 for d, k in zip(domain, length, strict=True)),
+        held=held,
+        loose=tuple(0 if h else d for d, h in zip(domain, held, strict=True)),
         pairs_of_seeker=owned,
         most=tuple(s.max_meetings for s in problem.seekers),
         most_there=tuple(
@@ -187,24 +204,32 @@ def _grouped(owner: tuple[int, ...], count: int) -> tuple[tuple[int, ...], ...]:
     return tuple(map(tuple, groups))
 
 
+def _held(
+    problem: Problem, employer_of: tuple[int, ...], length: tuple[int, ...]
+) -> tuple[bool, ...]:
+    """Longer meetings, and all of an employer that has them and groups or recruiters who rest."""
+    long = {e for e, k in zip(employer_of, length, strict=True) if k > 1}
+    mixed = {
+        e
+        for e in long
+        if any(t.seats > 1 or t.max_run is not None for t in problem.employers[e].stations)
+    }
+    return tuple(k > 1 or e in mixed for e, k in zip(employer_of, length, strict=True))
+
+
 def _tables(
-    problem: Problem,
-    previous: Timetable | None,
-    lasting: dict[int, int],
-    pinned: dict[int, PlannedMeeting],
+    problem: Problem, resting: Mapping[str, Collection[int]], pinned: dict[int, PlannedMeeting]
 ) -> tuple[tuple[tuple[Table, ...], ...], dict[tuple[str, int], int]]:
-    """Stations when nothing pinned sits there; a short meeting pinned to a group takes one seat."""
+    """Stations when nothing pinned sits there; who is pinned to a group takes one of its seats."""
     seats = {t.id: t.seats for e in problem.employers for t in e.stations}
     taken: dict[str, int] = {}
     seated: dict[tuple[str, int], int] = {}
-    for pair, m in pinned.items():
-        if seats[m.station] > 1 and lasting[pair] == 1:
+    for m in pinned.values():
+        if seats[m.station] > 1:
             seated[m.station, m.slot] = seated.get((m.station, m.slot), 0) + 1
         else:
-            span = ((1 << lasting[pair]) - 1) << m.slot
-            taken[m.station] = taken.get(m.station, 0) | span
+            taken[m.station] = taken.get(m.station, 0) | 1 << m.slot
     shut = mask(problem.blocked) | ((1 << (problem.now or 0)) - 1)
-    resting = rests(problem, previous)
     tables = tuple(
         tuple(
             Table(
@@ -212,6 +237,7 @@ def _tables(
                 mask(t.available) & ~(shut | taken.get(t.id, 0) | mask(resting.get(t.id, ()))),
                 t.accessible,
                 t.seats,
+                t.max_run or problem.n_slots,
             )
             for t in e.stations
         )

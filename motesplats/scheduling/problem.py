@@ -40,7 +40,8 @@ class ProblemStation:
     """One table of an employer and its recruiter; ``available``: the time slots when it is staffed.
 
     After ``max_run`` meetings in a row the recruiter has at least a slot's break. Up to ``seats``
-    seekers sit there at the same time; they begin together, as one meeting of the station.
+    seekers sit there at the same time; they begin together, and the station is free again when
+    the longest of their meetings is over: one meeting of the station.
     """
 
     id: str

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from motesplats.scheduling.bound import choose
+from motesplats.scheduling.bound import bound_of
 from motesplats.scheduling.breaks import tidy
 from motesplats.scheduling.chains import by_chain
 from motesplats.scheduling.dealing import timetable_of
@@ -63,7 +63,7 @@ def proposals(problem: Problem, previous: Timetable, *, seed: int = 1) -> Iterat
     Raises Refused(PROBLEM_CLASH, reason, seeker, slot) when pinned meetings break a rule together.
     """
     index = checked_index(problem, previous)
-    bound = choose(index).score
+    bound = bound_of(problem, index)
     mended = _mended(index, previous)
     made: list[Timetable] = []
     for aim in Aim:

@@ -10,26 +10,23 @@ def rests(problem: Problem, previous: Timetable | None = None) -> dict[str, froz
     """The slots in which stations with a longest run meet nobody, by station.
 
     Of n + 1 staffed slots in a row one must stay free whoever is met, so planning which one takes
-    no meeting away when all are equally long. Slots with meetings, pinned or of the ``previous``
-    timetable, are no rests where others do. The stations of an employer rest one after the other.
+    no meeting away. Slots with meetings, pinned or of the ``previous`` timetable, are no rests
+    where others do. The stations of an employer rest one after the other. Employers with longer
+    meetings are not planned for: their meetings hold a station and keep its rests.
     """
     if all(t.max_run is None for e in problem.employers for t in e.stations):
         return {}
-    lasting = {
-        (p.seeker, p.employer): k for p, k in zip(problem.pairs, pair_slots(problem), strict=True)
-    }
-    shortest: dict[str, int] = {}
-    for (_, employer), slots in lasting.items():
-        shortest[employer] = min(slots, shortest.get(employer, slots))
+    zipped = zip(problem.pairs, pair_slots(problem), strict=True)
+    longer = {p.employer for p, slots in zipped if slots > 1}
     busy: dict[str, set[int]] = defaultdict(set)
     pinned = map(planned, problem.pinned)
     for m in (*pinned, *(previous.meetings if previous else ())):
-        busy[m.station].update(range(m.slot, m.slot + lasting.get((m.seeker, m.employer), 1)))
+        busy[m.station].add(m.slot)
     return {
-        t.id: _rests_of(problem, t, (t.max_run * shortest.get(e.id, 1), n), busy[t.id])
+        t.id: _rests_of(problem, t, (t.max_run, n), busy[t.id])
         for e in problem.employers
         for n, t in enumerate(e.stations)
-        if t.max_run is not None
+        if t.max_run is not None and e.id not in longer
     }
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from motesplats.scheduling.bound import Choice, choose
+from motesplats.scheduling.bound import Choice, bound_of, choose
 from motesplats.scheduling.breaks import Smoothing
+from motesplats.scheduling.certain import Certain, certain
 from motesplats.scheduling.construct import construct
 from motesplats.scheduling.dealing import timetable_of
 from motesplats.scheduling.draft import Draft
@@ -30,7 +31,8 @@ class Solution:
     ``f`` is F: utility plus the bonuses of every seeker's first meetings; ``bound`` is what no
     F can exceed (the best choice of pairs, time left out of account). ``utility_bound`` is what no
     timetable with the same bonuses can exceed in utility: bound less bonuses, so comparable with
-    ``utility``. ``proven``: F equals bound, nobody could be given more; breaks are not judged.
+    ``utility``. ``proven``: F equals bound, or an exact model says that no timetable has better
+    levels and wishes; nobody could be given more. Breaks are judged by ``stopped`` alone.
     """
 
     timetable: Timetable
@@ -60,16 +62,22 @@ def solve(
     Raises Refused(PROBLEM_CLASH, reason, seeker, slot) when pinned meetings break a rule together.
     """
     index = checked_index(problem)
-    bound = choose(index)
-    search = _Search(index, bound, Watch(stop or Stop(), _usual_steps(index, bound)), progress)
+    choice = choose(index)
+    bound = bound_of(problem, index, choice)
+    watch = Watch(stop or Stop(), _usual_steps(index, choice))
+    search = _Search(index, (choice, bound), watch, progress)
     stopped = search.run(seed)
-    return solution_of(index, timetable_of(search.draft), bound.score, stopped)
+    timetable = timetable_of(search.draft)
+    known = certain(problem, timetable, lambda: watch.reason() is not None)
+    if known is not None:
+        timetable = known.timetable
+    return solution_of(index, timetable, bound, known or stopped)
 
 
-def _usual_steps(index: Index, bound: Choice) -> int:
+def _usual_steps(index: Index, choice: Choice) -> int:
     """Sweeps over all two slots until the work suits the size."""
     slots = index.n_slots
-    sweeps = max(FEWEST_SWEEPS, min(MOST_SWEEPS, USUAL_WORK // (slots * len(bound.pairs) + 1)))
+    sweeps = max(FEWEST_SWEEPS, min(MOST_SWEEPS, USUAL_WORK // (slots * len(choice.pairs) + 1)))
     return sweeps * (slots * (slots - 1) // 2)
 
 
@@ -77,24 +85,29 @@ class _Search:
     """The steps in their order, and the best draft so far."""
 
     def __init__(
-        self, index: Index, bound: Choice, watch: Watch, progress: Callable[[Progress], None]
+        self,
+        index: Index,
+        aims: tuple[Choice, int],
+        watch: Watch,
+        progress: Callable[[Progress], None],
     ) -> None:
         self.draft = Draft(index)
-        self._bound, self._watch, self._progress = bound, watch, progress
+        self._choice, self._bound = aims
+        self._watch, self._progress = watch, progress
 
     def run(self, seed: int) -> Stopped:
         """Construct, then exchange and smooth by turns; why it ended."""
         self._tell(Stage.PLACING)
-        construct(self.draft, self._bound.pairs, seed)
+        construct(self.draft, self._choice.pairs, seed)
         if self._watch.reason() is None:
-            place(self.draft, self._bound.pairs)
+            place(self.draft, self._choice.pairs)
             fill(self.draft, lambda p: insert(self.draft, p))
         smoothing = Smoothing(self.draft, seed)
         while True:
             stuck = self._exchange(smoothing)
             stopped = self._smooth(smoothing)
             self.draft = smoothing.best_draft()
-            if not smoothing.waits() and self.draft.total == self._bound.score:
+            if not smoothing.waits() and self.draft.total == self._bound:
                 stopped = Stopped.PROVEN
             if stopped is not None or (stuck and not smoothing.waits()):
                 break
@@ -105,7 +118,7 @@ class _Search:
     def _exchange(self, smoothing: Smoothing) -> bool:
         """Rounds of choosing anew; whether they came to nothing."""
         self._tell(Stage.EXCHANGING)
-        exchange, before = Exchange(self._bound.score), self.draft
+        exchange, before = Exchange(self._bound), self.draft
         for _ in range(ROUNDS):
             if exchange.done or self._watch.reason() is not None:
                 break
@@ -130,7 +143,7 @@ class _Search:
     def _tell(self, stage: Stage) -> None:
         placed, score = sum(self.draft.met), self.draft.total
         share = 1.0 if stage is Stage.DONE else self._watch.share()
-        self._progress(Progress(stage, share, placed, score, self._bound.score))
+        self._progress(Progress(stage, share, placed, score, self._bound))
 
 
 def checked_index(problem: Problem, previous: Timetable | None = None) -> Index:
@@ -145,8 +158,13 @@ def judged(problem: Problem, timetable: Timetable) -> Solution:
     return solution_of(index, timetable, choose(index).score, Stopped.SPENT)
 
 
-def solution_of(index: Index, timetable: Timetable, bound: int, stopped: Stopped) -> Solution:
-    """The figures of a finished timetable; a broken rule here is a bug of the search."""
+def solution_of(
+    index: Index, timetable: Timetable, bound: int, ended: Stopped | Certain
+) -> Solution:
+    """The figures of a finished timetable; a broken rule here is a bug of the search.
+
+    ``ended``: why the search ended, or what an exact model knows of the timetable.
+    """
     broken = violations(index.problem, timetable.meetings)
     if broken:
         raise RuntimeError(f"the search broke a rule: {broken[0]}")
@@ -156,14 +174,18 @@ def solution_of(index: Index, timetable: Timetable, bound: int, stopped: Stopped
         counts[meeting.seeker] = counts.get(meeting.seeker, 0) + 1
     bonus = sum(sum(index.bonuses[:c]) for c in counts.values())
     score = figures.utility + bonus
+    proven, best = score == bound, score == bound and not figures.breaks
+    if isinstance(ended, Certain):
+        proven, best = proven or ended.wishes_proven, best or ended.proven
+    stopped = Stopped.SPENT if isinstance(ended, Certain) else ended
     return Solution(
         timetable=timetable,
         f=score,
         bound=bound,
         utility=figures.utility,
-        utility_bound=bound - bonus,
+        utility_bound=figures.utility if proven else bound - bonus,
         levels=figures.levels,
         breaks=figures.breaks,
-        proven=score == bound,
-        stopped=Stopped.PROVEN if score == bound and not figures.breaks else stopped,
+        proven=proven,
+        stopped=Stopped.PROVEN if best else stopped,
     )

@@ -77,11 +77,6 @@ def walking_slots(problem: Problem, minutes: float, change_min: int) -> int:
     return math.ceil(max(0.0, minutes - change_min - 1e-9) / problem.slot_min)
 
 
-def steps_between(problem: Problem, mpm: float, metres: float) -> int:
-    """The least difference of slots between two usual meetings that lie ``metres`` apart."""
-    return 1 + walking_slots(problem, metres / mpm, problem.change_min)
-
-
 def quality(problem: Problem, timetable: Timetable) -> Quality:
     """The figures of a timetable that keeps the rules."""
     hall = _Hall(problem)

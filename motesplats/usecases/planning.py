@@ -12,7 +12,7 @@ from motesplats.exchange.instances import write_problem_file
 from motesplats.scheduling.rules import Rule, violations
 from motesplats.scheduling.solve import Solution, judged, solve
 from motesplats.scheduling.stop import Stop, Stopped
-from motesplats.storage import timetables
+from motesplats.storage import timetables, wishes
 from motesplats.usecases.context import UNWATCHED, Watch
 from motesplats.usecases.drafts import (
     Difference,
@@ -111,7 +111,8 @@ class StationView:
 class TimetableView:
     """The coordinator's draft; ``draft`` while it differs from what is published.
 
-    ``changes`` says how; before the first publication everything is added.
+    ``changes`` says how; before the first publication everything is added. ``wishing``: how many
+    people have a wish.
     """
 
     slots: tuple[TimeSlot, ...]
@@ -121,6 +122,7 @@ class TimetableView:
     draft: bool
     figures: Figures | None
     changes: Difference
+    wishing: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +288,7 @@ def timetable(context: Context, fair_id: FairId) -> TimetableView:
         parts = drafted_parts(connection, fair_id)
         state = timetables.state_of(connection, fair_id)
         changes = difference_in(connection, fair_id)
+        wishing = len({wish.seeker for wish in wishes.wishes_of(connection, fair_id)})
     unpublished = bool(parts.meetings) and not state.version
     return TimetableView(
         slots=parts.slots,
@@ -297,6 +300,7 @@ def timetable(context: Context, fair_id: FairId) -> TimetableView:
         draft=unpublished or not changes.is_empty,
         figures=_stored_figures(state),
         changes=changes,
+        wishing=wishing,
     )
 
 

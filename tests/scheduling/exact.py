@@ -51,6 +51,7 @@ class _Exact:
         self.solver = cp_model.CpSolver()
         self.solver.parameters.num_workers = 1
         self.solver.parameters.random_seed = 1
+        self.solver.parameters.linearization_level = 2
         self.slots = pair_slots(problem)
         self.change = dict(
             zip((e.id for e in problem.employers), change_minutes(problem), strict=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,15 +12,22 @@ from PySide6.QtWidgets import QScrollArea, QSplitter
 from motesplats.core.fair import Topic
 from motesplats.core.ids import SeekerId
 from motesplats.ui import tokens as t
+from motesplats.ui.explaining import how_good
 from motesplats.ui.frame import REGISTRATION, TIMETABLE
 from motesplats.ui.page import Page
 from motesplats.ui.pages.seeker_panel import SeekerPanel
 from motesplats.ui.pages.timetable_grid import CHANGED, TimetableGrid
-from motesplats.ui.parts import button, label, restyle, say, scrolled
+from motesplats.ui.parts import button, label, restyle, row, say, scrolled
 from motesplats.ui.progress import Progress
 from motesplats.usecases import planning
 from motesplats.usecases.dropping import DraftChanged, drop_draft, restore_draft
-from motesplats.usecases.planning import USUAL_SEARCH, Planned, Published, TimetableView
+from motesplats.usecases.planning import (
+    USUAL_SEARCH,
+    Planned,
+    Published,
+    Search,
+    TimetableView,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -31,6 +39,7 @@ if TYPE_CHECKING:
     from motesplats.usecases.context import Context, Watch
 
 _PANEL = 320
+_LONGER_S = 20
 
 
 class TimetablePage(Page):
@@ -45,6 +54,8 @@ class TimetablePage(Page):
         self.make_button = button(tr("Skapa schema"), self.make, "primary")
         self.publish_button = button(tr("Publicera schemat"), self.publish)
         self.drop_button = button(tr("Släng utkastet"), self.drop)
+        self.longer_button = button(tr("Leta {n} sekunder till", n=_LONGER_S), self.look_longer)
+        self.quality = label("", wrap=True)
         self.changes = label("", "waiting", wrap=True)
         self.progress = Progress(shell)
         self.grid = TimetableGrid(shell.theme, tr)
@@ -66,6 +77,10 @@ class TimetablePage(Page):
         self.buttons.addWidget(self.publish_button)
         self.buttons.addWidget(self.make_button)
         self.body.addWidget(self.progress)
+        judged = row(gap=t.APART)
+        judged.addWidget(self.quality, 1)
+        judged.addWidget(self.longer_button)
+        self.body.addLayout(judged)
         self.body.addWidget(self.changes)
         self.body.addWidget(self.empty)
         self.body.addWidget(self.to_lists, 0, Qt.AlignmentFlag.AlignLeft)
@@ -91,11 +106,19 @@ class TimetablePage(Page):
 
     def make(self) -> None:
         """Look for a timetable on the second worker; the store's thread keeps it."""
+        # Without a limit in seconds the same lists give the same timetable on every computer.
+        self._look(USUAL_SEARCH)
+
+    def look_longer(self) -> None:
+        """Look for a better one for a while; what is found by then is kept, also when stopped."""
+        self._look(Search(seconds=_LONGER_S, timer=time.monotonic))
+
+    def _look(self, search: Search) -> None:
         if self.fair is None:
             return
         self.refusal.say("")
-        self.make_button.setEnabled(False)
-        work = partial(_make, self.shell.tasks, self.shell.context, self.fair.id)
+        self._enable(False)
+        work = partial(_make, self.shell.tasks, self.shell.context, (self.fair.id, search))
         cancel = self.shell.tasks.run_long(
             self, work, self._made, self._not_made, self.progress.show_step
         )
@@ -134,7 +157,7 @@ class TimetablePage(Page):
 
     def _made(self, answer: Planned) -> None:
         self.progress.end()
-        self.make_button.setEnabled(True)
+        self._enable(True)
         self.shell.refresh.tell(answer.changed)
         self.publish_button.setFocus()
         text = self._tr.plural(
@@ -144,7 +167,7 @@ class TimetablePage(Page):
 
     def _not_made(self, error: Exception) -> None:
         self.progress.end()
-        self.make_button.setEnabled(True)
+        self._enable(True)
         self.explain(error)
 
     def _published(self, answer: Published) -> None:
@@ -158,6 +181,7 @@ class TimetablePage(Page):
         restyle(self.publish_button, look="primary" if view.draft else "plain")
         restyle(self.make_button, look="plain" if view.draft else "primary")
         say(self.changes, _changes(view, self._tr))
+        self._show_quality(view)
         if not view.stations:
             self._show_nothing(
                 self._tr("Här finns inga bord än. Läs in listan med arbetsgivare först.")
@@ -172,12 +196,21 @@ class TimetablePage(Page):
         self.state.setText(_state(view, self))
         self.shell.letters()
 
+    def _show_quality(self, view: TimetableView) -> None:
+        figures = view.figures if view.meetings else None
+        say(self.quality, "" if figures is None else how_good(figures, view.wishing, self._tr))
+        self.longer_button.setVisible(figures is not None and not figures.proven)
+
+    def _enable(self, on: bool) -> None:
+        self.make_button.setEnabled(on)
+        self.longer_button.setEnabled(on)
+
     def _show_nothing(self, why: str) -> None:
         self.state.setText("")
         self.empty.setText(why)
         self.empty.show()
         buttons = (self.drop_button, self.publish_button, self.make_button, self.to_lists)
-        for part in (self._split, self.changes, *buttons):
+        for part in (self._split, self.changes, self.quality, self.longer_button, *buttons):
             part.hide()
 
     def _on_seeker(self, seeker: str) -> None:
@@ -189,10 +222,10 @@ class TimetablePage(Page):
         self._area.ensureVisible(centre.x(), centre.y(), wide + t.NEAR, high + t.NEAR)
 
 
-def _make(tasks: Tasks, context: Context, fair: FairId, watch: Watch) -> Planned:
-    # Without a limit in seconds the same lists give the same timetable on every computer.
-    found, solution = planning.solve_fair(context, fair, USUAL_SEARCH, watch)
-    return tasks.ask(lambda: planning.store_timetable(context, found, solution))
+def _make(tasks: Tasks, context: Context, wanted: tuple[FairId, Search], watch: Watch) -> Planned:
+    found, solution = planning.solve_fair(context, *wanted, watch)
+    best = planning.better_of(found, solution)
+    return tasks.ask(lambda: planning.store_timetable(context, found, best))
 
 
 def _told(answer: Published, tr: Words) -> str:
