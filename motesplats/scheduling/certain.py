@@ -1,4 +1,7 @@
-"""The best timetable of a small fair beyond doubt: levels, then wishes, then breaks."""
+"""The best timetable of a small fair beyond doubt: levels, then wishes, then breaks.
+
+Of those that are equally good the earliest is taken, so that nobody waits for an empty hall.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -39,8 +42,8 @@ def certain(
     """The given timetable or a better one, with what is known of it; None where a fair is too big.
 
     Better means lexicographically: levels of fairness, utility, breaks of seekers, breaks of
-    stations. The given one has to keep the rules, and stays where none is better. ``effort``
-    bounds each of the two proofs.
+    stations, earlier meetings. The given one has to keep the rules, and stays where none is
+    better. ``effort`` bounds each of the proofs.
     """
     starts = starts_of(problem)
     if len(starts) > MOST_STARTS or _weight(problem) > MOST_WEIGHT or halted():
@@ -50,6 +53,8 @@ def certain(
     if halted():
         return Certain(search.timetable, wishes, False)
     breaks = search.best(search.waits(), by_core=False)
+    if not halted():
+        search.best(search.earliness(), by_core=False)
     return Certain(search.timetable, wishes, wishes and breaks)
 
 
@@ -137,6 +142,10 @@ class _Search:
         stations = self._station_waits()
         return -(len(stations) + 1) * sum(self._seeker_waits()) - sum(stations)
 
+    def earliness(self) -> Any:
+        """The slots that meetings begin in, with a minus."""
+        return -sum(start.slot * x for start, x in self._model.x.items())
+
     def _seeker_waits(self) -> list[Any]:
         model, waits = self._model, []
         at = grouped(model.x, lambda s: (s.seeker, s.slot))
@@ -170,7 +179,8 @@ class _Search:
         return waits
 
 
-def rank(problem: Problem, timetable: Timetable) -> tuple[tuple[int, ...], int, int, int]:
+def rank(problem: Problem, timetable: Timetable) -> tuple[tuple[int, ...], int, int, int, int]:
     """What makes a timetable better than another, greater first."""
     figures = quality(problem, timetable)
-    return figures.levels, figures.utility, -figures.breaks, -figures.station_breaks
+    early = -sum(m.slot for m in timetable.meetings)
+    return figures.levels, figures.utility, -figures.breaks, -figures.station_breaks, early

@@ -100,7 +100,7 @@ def how_good(figures: Figures, people: int, tr: Words) -> str:
         for k, n in enumerate(figures.levels, 1)
     ]
     waits = tr.plural(
-        "{n} väntan mellan två möten.", "{n} väntetider mellan möten.", figures.breaks
+        "{n} väntan mellan möten.", "{n} väntetider mellan möten.", figures.breaks
     )
     if not figures.breaks:
         waits = tr("Ingen väntar mellan två möten.")
