@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 
 from motesplats.core.errors import Refusal, Refused
+from motesplats.scheduling.b2b import search
 from motesplats.scheduling.b2b.counting import least_breaks
 from motesplats.scheduling.b2b.dzn import read_dzn
 from motesplats.scheduling.b2b.given import Given, GivenMeeting, Half, breaks_of, holds
 from motesplats.scheduling.b2b.search import hold
 from motesplats.scheduling.b2b.swapping import fewer_breaks
-from motesplats.scheduling.stop import Stop
+from motesplats.scheduling.stop import Stop, Watch
 
 TEXT = """
 nBusiness = 3; nMeetings = 2; nTables = 1; nTotalSlots = 3; % a remark
@@ -163,3 +164,43 @@ def test_scarce_tables_are_answered_the_same_again() -> None:
     assert held == hold(scarce(), stop=Stop(iterations=2))
     assert holds(scarce(), held.slots)
     assert held.bound <= held.breaks
+
+
+def hunt(question: Given, bound: int, best: tuple[int, ...] | None = None) -> search.Hunt:
+    watch = Watch(Stop(), 1)
+    return search.Hunt(question, watch, 1, bound, frozenset(), best)
+
+
+def test_each_step_settles_what_it_can() -> None:
+    question = given("01 02 12 34", 3, 2)
+    worse = given("01", 4, forbidden=((), ()))
+    sought = hunt(question, 0)
+    search.any_times(sought, 1.0)
+    search.nobody_else(sought, 1.0)
+    assert sought.best is not None
+    search.any_times(sought, 1.0)
+    search.swapped(hunt(worse, 0), 10)
+    search.swapped(hunt(question, 0, sought.best), 10)
+    search.fewest(sought, 100.0)
+    assert sought.bound == sought.breaks(sought.best)
+    with pytest.raises(RuntimeError):
+        sought.keep((0, 0, 0, 0))
+
+
+def test_who_has_the_further_break_is_found_or_nobody_can_have_it() -> None:
+    away = ((1,), (), (), ())
+    question = given("01 02 03", 4, forbidden=away)
+    for p, ruled in ((0, set()), (0, {0})):
+        sought = hunt(question, 1)
+        sought.ruled_out |= ruled
+        search.one_more(sought, p, 1.0)
+        assert (sought.best is None) == bool(ruled)
+    search.fewest(hunt(question, 1), 1.0)
+    tight = given("01 02", 2)
+    sought = hunt(replace(tight, tables=1, meetings=tight.meetings), 5)
+    search.one_more(sought, 0, 1.0)
+    sought = hunt(given("01 02", 3, forbidden=((1, 2), (), ())), 1)
+    search.one_more(sought, 0, 1.0)
+    assert sought.bound == 2
+    search.just_so_many(sought, 1.0)
+    assert sought.bound == 3

@@ -20,7 +20,7 @@ SWAPS = 50_000
 
 
 @dataclass(slots=True)
-class _Hunt:
+class Hunt:
     """What is known so far; ``ruled_out``: who was shown not to be the one with a further break."""
 
     given: Given
@@ -89,7 +89,7 @@ def hold(
         p for p, own in enumerate(given.own()) if len(own) > 1 and not starts(given, p, own)
     )
     bound = least_breaks(given)
-    hunt = _Hunt(given, Watch(stop, ROUNDS), seed, max(bound, len(forced)), forced)
+    hunt = Hunt(given, Watch(stop, ROUNDS), seed, max(bound, len(forced)), forced)
     rounds = ROUNDS if stop.iterations is None else stop.iterations
     for turn in range(rounds):
         progress(turn / rounds)
@@ -105,24 +105,24 @@ def hold(
     return Held(hunt.best, hunt.breaks(hunt.best), hunt.bound)
 
 
-def _steps(hunt: _Hunt, work: float) -> Iterator[Callable[[], None]]:
+def _steps(hunt: Hunt, work: float) -> Iterator[Callable[[], None]]:
     """What a round tries, beginning with what is quick where it answers at all."""
-    yield lambda: _nobody_else(hunt, work)
-    yield lambda: _just_so_many(hunt, work)
-    yield lambda: _any(hunt, work)
-    yield from (partial(_one_more, hunt, p, work) for p in _suspects(hunt))
-    yield lambda: _fewest(hunt, work * HARDER)
-    yield lambda: _swapped(hunt, SWAPS)
+    yield lambda: nobody_else(hunt, work)
+    yield lambda: just_so_many(hunt, work)
+    yield lambda: any_times(hunt, work)
+    yield from (partial(one_more, hunt, p, work) for p in _suspects(hunt))
+    yield lambda: fewest(hunt, work * HARDER)
+    yield lambda: swapped(hunt, SWAPS)
 
 
-def _nobody_else(hunt: _Hunt, work: float) -> None:
+def nobody_else(hunt: Hunt, work: float) -> None:
     """Only those who cannot do without a break have one."""
     if hunt.bound == len(hunt.forced):
         found = hunt.ask(Asked(hunt.forced, most=hunt.bound), work)
         hunt.hear(found, hunt.bound + 1)
 
 
-def _just_so_many(hunt: _Hunt, work: float) -> None:
+def just_so_many(hunt: Hunt, work: float) -> None:
     """As many breaks as the bound; where there is no such timetable, one more, and so on."""
     while hunt.bound > len(hunt.forced) and not hunt.over():
         found = hunt.ask(Asked(least=hunt.bound, most=hunt.bound), work)
@@ -131,7 +131,7 @@ def _just_so_many(hunt: _Hunt, work: float) -> None:
             break
 
 
-def _any(hunt: _Hunt, work: float) -> None:
+def any_times(hunt: Hunt, work: float) -> None:
     """Some timetable, or that there is none."""
     if hunt.best is None:
         found = hunt.ask(Asked(), work * EASIER)
@@ -140,19 +140,19 @@ def _any(hunt: _Hunt, work: float) -> None:
         hunt.hear(found, hunt.bound)
 
 
-def _swapped(hunt: _Hunt, steps: int) -> None:
+def swapped(hunt: Hunt, steps: int) -> None:
     if hunt.best is not None:
         hunt.keep(fewer_breaks(hunt.given, hunt.best, steps, hunt.seed, hunt.halted))
 
 
-def _suspects(hunt: _Hunt) -> list[int]:
+def _suspects(hunt: Hunt) -> list[int]:
     """Who could be the one with a further break, busiest first."""
     own = hunt.given.own()
     people = [p for p, meetings in enumerate(own) if len(meetings) > 1]
     return sorted(people, key=lambda p: -len(own[p]))
 
 
-def _one_more(hunt: _Hunt, p: int, work: float) -> None:
+def one_more(hunt: Hunt, p: int, work: float) -> None:
     """One break more than is forced, and it is p's: everybody else is one literal per start."""
     if hunt.bound != len(hunt.forced) + 1 or p in hunt.ruled_out:
         return
@@ -165,8 +165,8 @@ def _one_more(hunt: _Hunt, p: int, work: float) -> None:
         hunt.hear(found, hunt.bound)
 
 
-def _fewest(hunt: _Hunt, work: float) -> None:
-    """The whole question, once more than one break is open: one alone ``_one_more`` finds."""
+def fewest(hunt: Hunt, work: float) -> None:
+    """The whole question, once more than one break is open: one alone ``one_more`` finds."""
     if hunt.bound == len(hunt.forced) + 1 and work < HARDER * PATIENT:
         return
     found = hunt.ask(Asked(fewest=True), work)
