@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from motesplats.scheduling.days import NEVER, Days
-from motesplats.scheduling.holding import Hold, Wanted, held_as, holdable, release, reserve
+from motesplats.scheduling.holding import Hold, Wanted, held_as, holdable, reserve
 from motesplats.scheduling.index import slots_in
 from motesplats.scheduling.interpreting import Interpreting
 from motesplats.scheduling.timetable import Timetable
@@ -106,20 +106,16 @@ class Draft:
         self._seat(pair, slot)
 
     def take(self, pair: int) -> int:
-        """Remove a placed pair that is not pinned; its slot."""
+        """Remove a placed pair that is neither pinned nor held; its slot."""
         index = self.index
         e, s, slot = index.employer_of[pair], index.seeker_of[pair], self.slot_of[pair]
-        if index.held[pair]:
-            release(self, pair, slot)
-        else:
-            self.at[e][slot].remove(pair)
-            self.add_seats(e, slot, 1)
-            if index.scarce[pair]:
-                self._need(pair, s, slot, -1)
+        self.at[e][slot].remove(pair)
+        self.add_seats(e, slot, 1)
+        if index.scarce[pair]:
+            self._need(pair, s, slot, -1)
         self.slot_of[pair] = UNPLACED
-        for t in range(slot, slot + index.length[pair]):
-            self.seats[s][t] = -1
-        self.busy[s] &= ~index.span(pair, slot)
+        self.seats[s][slot] = -1
+        self.busy[s] &= ~(1 << slot)
         self.met[e] -= 1
         k = self.meets[s] - 1
         self.meets[s] = k
