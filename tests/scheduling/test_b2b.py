@@ -8,9 +8,11 @@ import pytest
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.scheduling.b2b import search
+from motesplats.scheduling.b2b.asking import Answer, Effort, ask
 from motesplats.scheduling.b2b.counting import least_breaks
 from motesplats.scheduling.b2b.dzn import read_dzn
 from motesplats.scheduling.b2b.given import Given, GivenMeeting, Half, breaks_of, holds
+from motesplats.scheduling.b2b.model import Asked
 from motesplats.scheduling.b2b.search import hold
 from motesplats.scheduling.b2b.swapping import fewer_breaks
 from motesplats.scheduling.stop import Stop, Watch
@@ -204,3 +206,12 @@ def test_who_has_the_further_break_is_found_or_nobody_can_have_it() -> None:
     assert sought.bound == 2
     search.just_so_many(sought, 1.0)
     assert sought.bound == 3
+
+
+def test_question_that_is_halted_or_too_hard_stays_open() -> None:
+    pairs = [f"{a}{b}" for a, b in itertools.combinations(range(10), 2)]
+    hard = given(" ".join(random.Random(3).sample(pairs, 40)), 21, 2)
+    for effort in (Effort(0.001, 1, bool), Effort(1000.0, 1, lambda: True)):
+        found = ask(hard, Asked(fewest=True), effort)
+        assert (found.answer, found.slots) == (Answer.UNKNOWN, ())
+    assert ask(hard, Asked(), Effort(1e-9, 1, bool)).bound == 0

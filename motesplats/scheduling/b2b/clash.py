@@ -10,11 +10,6 @@ from motesplats.scheduling.b2b.model import Asked
 WORK = 2.0
 
 
-def never() -> bool:
-    """Nothing halts the search for reasons: it is counted in steps."""
-    return False
-
-
 def clash_of(given: Given, seed: int) -> tuple[str, ...]:
     """A smallest set of rules without a timetable, as paths in the file: each is needed for it.
 
@@ -73,4 +68,5 @@ def only(given: Given, rules: Sequence[str]) -> Given:
 
 def _impossible(given: Given, seed: int) -> bool:
     """Proven so; a question left open counts as possible, and the rule stays."""
-    return ask(given, Asked(), Effort(WORK, seed, never)).answer is Answer.NO
+    # bool() is False: nothing but the work halts this, so that the answer is always the same.
+    return ask(given, Asked(), Effort(WORK, seed, bool)).answer is Answer.NO
