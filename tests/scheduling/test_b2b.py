@@ -14,7 +14,7 @@ from motesplats.scheduling.b2b.dzn import read_dzn
 from motesplats.scheduling.b2b.given import Given, GivenMeeting, Half, breaks_of, holds
 from motesplats.scheduling.b2b.model import Asked
 from motesplats.scheduling.b2b.search import hold
-from motesplats.scheduling.b2b.swapping import fewer_breaks
+from motesplats.scheduling.b2b.swapping import State, chain_of, fewer_breaks
 from motesplats.scheduling.stop import Stop, Watch
 
 TEXT = """
@@ -215,3 +215,41 @@ def test_question_that_is_halted_or_too_hard_stays_open() -> None:
         found = ask(hard, Asked(fewest=True), effort)
         assert (found.answer, found.slots) == (Answer.UNKNOWN, ())
     assert ask(hard, Asked(), Effort(1e-9, 1, bool)).bound == 0
+
+
+def test_search_without_effort_goes_through_all_its_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "FIRST_WORK", 1e-9)
+    pairs = [f"{a}{b}" for a, b in itertools.combinations(range(10), 2)]
+    hard = given(" ".join(random.Random(3).sample(pairs, 40)), 21, 2)
+    shares: list[float] = []
+    with pytest.raises(Refused) as caught:
+        hold(hard, stop=Stop(iterations=2), progress=shares.append)
+    assert caught.value.refusal is Refusal.STOPPED
+    assert shares == [0.0, 0.5, 1.0]
+    search.swapped(hunt(hard, 0), 1)
+    search.nobody_else(hunt(hard, 1), 1.0)
+    search.one_more(hunt(hard, 1), 0, 1e-9)
+
+
+def test_chains_close_or_are_blocked() -> None:
+    ring = given("01 12 23 03", 2)
+    everywhere = [frozenset({0, 1})] * 4
+    state = State(ring, [0, 1, 0, 1], ring.own(), everywhere)
+    closed = chain_of(state, 0, 0, 1)
+    assert closed is not None
+    assert (closed.ends, closed.surplus) == ((), 0)
+    fixed = State(ring, [0, 1, 0, 1], ring.own(), [frozenset({0, 1}), frozenset({1})] * 2)
+    assert chain_of(fixed, 0, 0, 1) is None
+
+
+def test_steps_leave_alone_what_is_not_theirs() -> None:
+    question = given("01 02 03", 4)
+    for sought in (hunt(question, 0), hunt(question, 3)):
+        before = (sought.bound, sought.best)
+        search.one_more(sought, 0, 1.0)
+        search.swapped(sought, 10)
+        assert (sought.bound, sought.best) == before
+    sought = hunt(question, 1)
+    search.one_more(sought, 1, 1.0)
+    search.just_so_many(hunt(question, 0), 1.0)
+    search.fewest(hunt(question, 2), 1e-9)
