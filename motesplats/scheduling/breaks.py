@@ -194,7 +194,7 @@ class Smoothing:
 
     def _supplied(self, seeker: int, a: int, b: int) -> bool:
         seat = self._draft.seats[seeker]
-        return all(self._draft.supplied(seat[t]) for t in (a, b) if seat[t] >= 0)
+        return all(self._draft.supplied(seat[t], t) for t in (a, b) if seat[t] >= 0)
 
 
 def tidy(draft: Draft, seed: int) -> Draft:

@@ -82,4 +82,4 @@ def test_a_search_that_was_warm_when_it_ended_gives_the_best_it_saw() -> None:
 
 
 def test_who_needs_nothing_scarce_has_it() -> None:
-    assert Draft(index_of(hall("a:X")), {0: 0}).supplied(0)
+    assert Draft(index_of(hall("a:X")), {0: 0}).supplied(0, 0)
