@@ -159,12 +159,13 @@ def lock(arguments: Sequence[str]) -> int:
 def bench(arguments: Sequence[str]) -> int:
     set_up(DEV_LOCK, TEST_NEEDS)
     there = sorted(file.stem for file in ROOT.glob("benchmarks/[!_]*.py"))
-    wanted = [name.replace("-", "_") for name in arguments] or there
+    options = [one for one in arguments if one.startswith("--")]
+    wanted = [one.replace("-", "_") for one in arguments if one not in options] or there
     unknown = [name for name in wanted if name not in there]
     if unknown:
         say(f"No such measurement: {', '.join(unknown)}. There are: {', '.join(there)}.")
         return 2
-    codes = [python("-m", f"benchmarks.{name}", cwd=ROOT) for name in wanted]
+    codes = [python("-m", f"benchmarks.{name}", *options, cwd=ROOT) for name in wanted]
     return max(codes, default=0)
 
 

@@ -48,6 +48,9 @@ _REFUSALS: dict[Refusal, str] = {
         "De låsta mötena går inte ihop: {reason} ({clash}, mötestid {slot}). "
         "Lås upp eller flytta något av dem."
     ),
+    Refusal.MEETINGS_CLASH: mark(
+        "Alla möten får inte plats: det här går inte ihop: {rules}. Ändra något av det."
+    ),
     Refusal.TIMETABLE_INVALID: mark(
         "Schemat bryter mot en regel: {path}. Flytta mötet eller skapa schemat igen."
     ),

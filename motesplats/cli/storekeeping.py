@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from motesplats.cli.output import Exit
 from motesplats.core.errors import StoreTrouble, StoreUnavailable
 from motesplats.usecases import keeping
+from motesplats.usecases.holding import hold_file, write_held
 from motesplats.usecases.solving import Follow, SolveRequest, solve_file, write_solved
 from motesplats.wording import sentence
 
@@ -23,6 +24,9 @@ def solve(arguments: Namespace, output: Output) -> None:
     request = SolveRequest(arguments.problem, arguments.previous, arguments.seconds, arguments.seed)
     bar = output.progress(output.tr("Schema"))
     follow = Follow(perf_counter, lambda step: bar(round(step.share * 100), 100))
+    if arguments.problem.suffix == ".dzn":
+        _hold(request, follow, arguments, output)
+        return
     found = solve_file(request, follow)
     if arguments.output is not None:
         write_solved(arguments.output, found)
@@ -41,6 +45,30 @@ def solve(arguments: Namespace, output: Output) -> None:
         utility=found.utility,
         bound=found.bound,
         one=found.levels[0] if found.levels else 0,
+    )
+    output.result(figures, (text,))
+
+
+def _hold(request: SolveRequest, follow: Follow, arguments: Namespace, output: Output) -> None:
+    found = hold_file(request, follow)
+    if arguments.output is not None:
+        write_held(arguments.output, found)
+    held, meetings = found.held, len(found.held.slots)
+    figures = {
+        "meetings": meetings,
+        "utility": meetings,
+        "bound": meetings,
+        "levels": list(found.levels),
+        "breaks": held.breaks,
+        "breaks_bound": held.bound,
+        "seconds": found.seconds,
+        "proven": held.proven,
+    }
+    text = output.tr(
+        "{meetings} möten, {breaks} väntetider mellan möten; färre än {bound} går inte.",
+        meetings=meetings,
+        breaks=held.breaks,
+        bound=held.bound,
     )
     output.result(figures, (text,))
 

@@ -30,6 +30,7 @@ class Refusal(StrEnum):
     NOT_PUBLISHED = "not_published"
     PROBLEM_INVALID = "problem_invalid"
     PROBLEM_CLASH = "problem_clash"
+    MEETINGS_CLASH = "meetings_clash"
     TIMETABLE_INVALID = "timetable_invalid"
     MEETINGS_BEGUN = "meetings_begun"
     STOPPED = "stopped"

@@ -7,6 +7,8 @@ import tempfile
 from pathlib import Path
 
 from motesplats.core.errors import Refusal, Refused, StoreTrouble, StoreUnavailable
+from motesplats.scheduling.b2b.dzn import read_dzn
+from motesplats.scheduling.b2b.given import Given, Held
 from motesplats.scheduling.problem import Problem
 from motesplats.scheduling.problem_json import read_problem, write_problem
 from motesplats.scheduling.timetable import Timetable, read_timetable, write_timetable
@@ -38,16 +40,35 @@ def write_timetable_file(path: Path, timetable: Timetable) -> None:
     _write(path, write_timetable(timetable))
 
 
-def _parsed(path: Path) -> object:
+def read_given_file(path: Path) -> Given:
+    """The given meetings in a ``.dzn`` file; refusals as for problems, without JSON_INVALID."""
+    return read_dzn(_bytes(path).decode("utf-8-sig", errors="replace"))
+
+
+def write_held_file(path: Path, given: Given, held: Held) -> None:
+    """Write the slot of every meeting, counted from 1 as in ``.dzn``; raises StoreUnavailable."""
+    meetings = [
+        {"a": meeting.first + 1, "b": meeting.second + 1, "slot": slot + 1}
+        for meeting, slot in zip(given.meetings, held.slots, strict=True)
+    ]
+    figures = {"breaks": held.breaks, "bound": held.bound}
+    _write(path, {"format": "motesplats-held/1", **figures, "meetings": meetings})
+
+
+def _bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:
             raise Refused(Refusal.FILE_TOO_LARGE, path=path.name, limit_mb=MOST_BYTES // 1_000_000)
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise Refused(Refusal.FILE_MISSING, path=path.name) from None
     except OSError as error:
         raise Refused(Refusal.FILE_UNREADABLE, path=path.name) from error
+
+
+def _parsed(path: Path) -> object:
+    data = _bytes(path)
     try:
         return json.loads(data.decode("utf-8-sig"), parse_constant=_not_json)
     except json.JSONDecodeError as error:

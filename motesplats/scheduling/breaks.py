@@ -20,7 +20,7 @@ from motesplats.scheduling.holding import held_as
 if TYPE_CHECKING:
     from motesplats.scheduling.index import Index
 
-WARM = 0.4 * BREAK
+WARM = 0.25 * BREAK
 BOLD = 0.3
 SWEEPS = 4
 WORTH = 1_000_000_000
@@ -194,7 +194,7 @@ class Smoothing:
 
     def _supplied(self, seeker: int, a: int, b: int) -> bool:
         seat = self._draft.seats[seeker]
-        return all(self._draft.supplied(seat[t]) for t in (a, b) if seat[t] >= 0)
+        return all(self._draft.supplied(seat[t], t) for t in (a, b) if seat[t] >= 0)
 
 
 def tidy(draft: Draft, seed: int) -> Draft:

@@ -93,6 +93,9 @@ def _dealt_at(
     likings: tuple[Mapping[int, str], set[str]],
 ) -> dict[int, str]:
     index, (e, t), (before, last) = draft.index, where, likings
+    same = _as_before(draft, where, pairs, before)
+    if same is not None:
+        return same
     held = {
         hold.table
         for p, hold in draft.hold.items()
@@ -118,6 +121,20 @@ def _dealt_at(
             wanted[p] = before[p], used[before[p]]
             used[before[p]] += 1
     return {p: station for p, (station, _) in (deal(wishes, wanted) or {}).items()}
+
+
+def _as_before(
+    draft: Draft, where: tuple[int, int], pairs: list[int], before: Mapping[int, str]
+) -> dict[int, str] | None:
+    """The stations of before where each is still free for just the one; a short cut."""
+    index, (e, t) = draft.index, where
+    if draft.holders[e] or any(p not in before for p in pairs):
+        return None
+    chairs = any(index.problem.seekers[index.seeker_of[p]].wheelchair for p in pairs)
+    free = {x.id for x in index.tables[e] if x.slots >> t & 1 and (x.reachable or not chairs)}
+    found = {p: before[p] for p in pairs}
+    kept = set(found.values())
+    return found if len(kept) == len(pairs) and kept <= free else None
 
 
 def _interpreters(draft: Draft, before: Mapping[int, str]) -> dict[int, str]:

@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from motesplats.scheduling.days import NEVER, Days
-from motesplats.scheduling.holding import Hold, Wanted, held_as, holdable, release, reserve
+from motesplats.scheduling.holding import Hold, Wanted, held_as, holdable, reserve
 from motesplats.scheduling.index import slots_in
-from motesplats.scheduling.interpreting import Interpreting
+from motesplats.scheduling.supplies import Supplies
 from motesplats.scheduling.timetable import Timetable
 
 if TYPE_CHECKING:
@@ -15,16 +15,14 @@ if TYPE_CHECKING:
 UNPLACED = -1
 
 
-class Draft:
+class Draft(Supplies):
     """Placed pairs that keep every hard rule; mutable, and never leaves the search.
 
     ``slot_of[p]``: slot of a pair, pinned ones included, or UNPLACED. ``seats[s][t]``: the pair of
     a seeker in a slot, or -1; ``busy[s]``: the slots of all. ``at[e][t]``: pairs of one slot there,
-    pinned ones not, which have their seats set aside. ``left[e][t]``: seats left; ``open[e]``: the
-    slots with any (``chairs_left`` and ``chairs_open`` are those that a wheelchair reaches).
-    ``wanted``: station and interpreter that a pair had or should have. Meetings of one slot get
-    theirs afterwards, when their number is known to suffice; longer ones ``hold`` them from the
-    start.
+    pinned ones not, which have their seats set aside. ``wanted``: station and interpreter that a
+    pair had or should have. Meetings of one slot get theirs afterwards, when their number is known
+    to suffice; longer ones ``hold`` them from the start.
     """
 
     def __init__(
@@ -34,9 +32,8 @@ class Draft:
         wanted: Mapping[int, Wanted] | None = None,
     ) -> None:
         employers, slots = range(len(index.tables)), index.n_slots
-        self.index = index
+        super().__init__(index)
         self.days = Days(index)
-        self.interpreting = Interpreting(index)
         self.wanted = wanted or {}
         self.slot_of = [UNPLACED] * len(index.utility)
         self.seats = [[-1] * slots for _ in index.most]
@@ -44,13 +41,6 @@ class Draft:
         self.meets = [0] * len(index.most)
         self.met = [0] * len(index.most_there)
         self.at: list[list[list[int]]] = [[[] for _ in range(slots)] for _ in employers]
-        self.left = [list(row) for row in index.places]
-        self.chairs_left = [list(row) for row in index.reachable]
-        self.open = [_open(row) for row in self.left]
-        self.chairs_open = [_open(row) for row in self.chairs_left]
-        self.spoken = [[0] * (max(index.language, default=0) + 1) for _ in range(slots)]
-        self.helping = [0] * slots
-        self.used = [[0] * slots for _ in index.stock]
         self.hold: dict[int, Hold] = {}
         self.holders: list[list[int]] = [[] for _ in employers]
         self.total = 0
@@ -98,28 +88,24 @@ class Draft:
                 raise ValueError("a longer meeting is placed where there is no station for it")
             reserve(self, pair, slot, hold)
         else:
-            e, s = index.employer_of[pair], index.seeker_of[pair]
+            e = index.employer_of[pair]
             self.at[e][slot].append(pair)
             self.add_seats(e, slot, -1)
             if index.scarce[pair]:
-                self._need(pair, s, slot, 1)
+                self.need(pair, slot, 1)
         self._seat(pair, slot)
 
     def take(self, pair: int) -> int:
-        """Remove a placed pair that is not pinned; its slot."""
+        """Remove a placed pair that is neither pinned nor held; its slot."""
         index = self.index
         e, s, slot = index.employer_of[pair], index.seeker_of[pair], self.slot_of[pair]
-        if index.held[pair]:
-            release(self, pair, slot)
-        else:
-            self.at[e][slot].remove(pair)
-            self.add_seats(e, slot, 1)
-            if index.scarce[pair]:
-                self._need(pair, s, slot, -1)
+        self.at[e][slot].remove(pair)
+        self.add_seats(e, slot, 1)
+        if index.scarce[pair]:
+            self.need(pair, slot, -1)
         self.slot_of[pair] = UNPLACED
-        for t in range(slot, slot + index.length[pair]):
-            self.seats[s][t] = -1
-        self.busy[s] &= ~index.span(pair, slot)
+        self.seats[s][slot] = -1
+        self.busy[s] &= ~(1 << slot)
         self.met[e] -= 1
         k = self.meets[s] - 1
         self.meets[s] = k
@@ -136,47 +122,8 @@ class Draft:
         self.add_seats(e, new, -1)
         self.slot_of[pair] = new
         if index.scarce[pair]:
-            self._need(pair, index.seeker_of[pair], old, -1)
-            self._need(pair, index.seeker_of[pair], new, 1)
-
-    def supplied(self, pair: int) -> bool:
-        """Whether a placed pair of one slot and all others then have what is scarce."""
-        index, t = self.index, self.slot_of[pair]
-        if not index.scarce[pair]:
-            return True
-        s = index.seeker_of[pair]
-        if index.problem.seekers[s].wheelchair and self.chairs_left[index.employer_of[pair]][t] < 0:
-            return False
-        language = index.language[s]
-        return (language < 0 or self.helped(t, language, 0, 0)) and all(
-            self.used[kind][t] <= index.stock[kind][t] for kind in index.kinds[pair]
-        )
-
-    def add_seats(self, employer: int, slot: int, seats: int) -> None:
-        """Have more or fewer seats left."""
-        self.left[employer][slot] += seats
-        if self.left[employer][slot] > 0:
-            self.open[employer] |= 1 << slot
-        else:
-            self.open[employer] &= ~(1 << slot)
-
-    def add_chairs(self, employer: int, slot: int, seats: int) -> None:
-        """Have more or fewer seats left that a wheelchair reaches."""
-        self.chairs_left[employer][slot] += seats
-        if self.chairs_left[employer][slot] > 0:
-            self.chairs_open[employer] |= 1 << slot
-        else:
-            self.chairs_open[employer] &= ~(1 << slot)
-
-    def _need(self, pair: int, seeker: int, slot: int, more: int) -> None:
-        """Count what is scarce that a meeting of one slot needs."""
-        index = self.index
-        if index.problem.seekers[seeker].wheelchair:
-            self.add_chairs(index.employer_of[pair], slot, -more)
-        if index.language[seeker] >= 0:
-            self.spoken[slot][index.language[seeker]] += more
-        for kind in index.kinds[pair]:
-            self.used[kind][slot] += more
+            self.need(pair, old, -1)
+            self.need(pair, new, 1)
 
     # --- what fits ------------------------------------------------------------------------------
 
@@ -238,23 +185,6 @@ class Draft:
             if self.stocked(pair, 1 << t) and (language < 0 or self.helped(t, language, 1, 0))
         )
 
-    def stocked(self, pair: int, span: int) -> bool:
-        """Whether the resources of a meeting are there for all its slots."""
-        index = self.index
-        return all(
-            self.used[kind][t] < index.stock[kind][t]
-            for kind in index.kinds[pair]
-            for t in slots_in(span)
-        )
-
-    def helped(self, slot: int, language: int, more: int, held: int) -> bool:
-        """Whether interpreters suffice for ``more`` of a language, those ``held`` set aside."""
-        wanting = self.spoken[slot]
-        wanting[language] += more
-        enough = self.interpreting.enough(slot, wanting, self.helping[slot] | held)
-        wanting[language] -= more
-        return enough
-
     def nearest(self, pair: int, slots: int) -> list[int]:
         """The slots, those that make the seeker wait least first."""
         return [t for _, t in sorted((self.day_with(pair, t), t) for t in slots_in(slots))]
@@ -273,10 +203,6 @@ class Draft:
     def waits(self) -> list[int]:
         """What every seeker's day costs."""
         return [self.days.cost(s, busy, self.seats[s]) for s, busy in enumerate(self.busy)]
-
-
-def _open(row: list[int]) -> int:
-    return sum(1 << t for t, left in enumerate(row) if left > 0)
 
 
 def draft_of(index: "Index", timetable: Timetable) -> Draft:

@@ -103,37 +103,23 @@ def _helper(draft: "Draft", seeker: int, span: int, wanted: str | None) -> int |
 
 
 def reserve(draft: "Draft", pair: int, slot: int, hold: Hold) -> None:
-    """Set aside what a meeting holds."""
-    e = draft.index.employer_of[pair]
-    _, cover = _session(draft, (e, hold.table), slot)
-    _change(draft, (pair, slot), hold, (cover, 1))
-    draft.hold[pair] = hold
-    draft.holders[e].append(pair)
-
-
-def release(draft: "Draft", pair: int, slot: int) -> None:
-    """Give back what a meeting held."""
-    e, hold = draft.index.employer_of[pair], draft.hold.pop(pair)
-    draft.holders[e].remove(pair)
-    _, cover = _session(draft, (e, hold.table), slot)
-    _change(draft, (pair, slot), hold, (cover, -1))
-
-
-def _change(draft: "Draft", meeting: tuple[int, int], hold: Hold, change: tuple[int, int]) -> None:
-    """Count a meeting's seats, but for slots that others of its session cover, and its help."""
-    index, (pair, slot), (cover, more) = draft.index, meeting, change
+    """Set aside what a meeting holds, but for slots that others of its session cover already."""
+    index = draft.index
     e = index.employer_of[pair]
     table = index.tables[e][hold.table]
-    whole = (1 << index.n_slots) - 1
-    for t in slots_in(index.span(pair, slot) & ~cover & whole):
-        draft.add_seats(e, t, -more * table.seats)
+    _, cover = _session(draft, (e, hold.table), slot)
+    span = index.span(pair, slot) & ((1 << index.n_slots) - 1)
+    for t in slots_in(span & ~cover):
+        draft.add_seats(e, t, -table.seats)
         if table.reachable:
-            draft.add_chairs(e, t, -more * table.seats)
-    for t in slots_in(index.span(pair, slot) & whole):
+            draft.add_chairs(e, t, -table.seats)
+    for t in slots_in(span):
         if hold.interpreter >= 0:
-            draft.helping[t] ^= 1 << hold.interpreter
+            draft.helping[t] |= 1 << hold.interpreter
         for kind in index.kinds[pair]:
-            draft.used[kind][t] += more
+            draft.used[kind][t] += 1
+    draft.hold[pair] = hold
+    draft.holders[e].append(pair)
 
 
 def held_as(draft: "Draft") -> dict[int, Wanted]:

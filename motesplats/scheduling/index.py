@@ -129,16 +129,7 @@ def _index(problem: Problem, resting: Mapping[str, Collection[int]]) -> Index:
     tables, seated = _tables(problem, resting, {p: m for p, m in pinned.items() if not held[p]})
     walk = _walks(problem)
     tongues = sorted({x for i in problem.interpreters for x in i.languages})
-    kinds = tuple(
-        tuple(
-            n
-            for n, r in enumerate(problem.resources)
-            if r.id in problem.seekers[s].resources or r.id in problem.employers[e].resources
-        )
-        if problem.resources
-        else ()
-        for s, e in zip(seeker_of, employer_of, strict=True)
-    )
+    kinds = _kinds(problem, seeker_of, employer_of)
     domain = _Domains(problem, tables, kinds).all(seeker_of, employer_of, length, pinned)
     return Index(
         problem=problem,
@@ -163,28 +154,15 @@ def _index(problem: Problem, resting: Mapping[str, Collection[int]]) -> Index:
         present=tuple(mask(s.available) & ~blocked for s in problem.seekers),
         pauses=mask(problem.pauses),
         walk=tuple(walk[s.walk_mpm] for s in problem.seekers),
-        plain=tuple(
-            _plain(walk[one.walk_mpm], [employer_of[p] for p in own])
-            and all(length[p] == 1 for p in own)
-            for one, own in zip(problem.seekers, owned, strict=True)
-        ),
-        language=tuple(
-            -1 if not s.language else tongues.index(s.language) if s.language in tongues else -2
-            for s in problem.seekers
-        ),
+        plain=_plain(problem, walk, [[(employer_of[p], length[p]) for p in own] for own in owned]),
+        language=_languages(problem, tongues),
         speakers=tuple(
-            (i.id, mask(i.available), sum(1 << tongues.index(x) for x in set(i.languages)))
+            (i.id, mask(i.available), mask(map(tongues.index, i.languages)))
             for i in problem.interpreters
         ),
         kinds=kinds,
-        stock=tuple(
-            tuple(r.count if t in r.available else 0 for t in range(problem.n_slots))
-            for r in problem.resources
-        ),
-        scarce=tuple(
-            bool(problem.seekers[s].language or problem.seekers[s].wheelchair or kinds[p])
-            for p, s in enumerate(seeker_of)
-        ),
+        stock=_stock(problem),
+        scarce=_scarce(problem, seeker_of, kinds),
         pinned=pinned,
         bonuses=_bonuses(problem),
         pair_number=numbers,
@@ -264,8 +242,52 @@ def _places(
     return tuple(rows)
 
 
-def _plain(walk: tuple[tuple[int, ...], ...], employers: list[int]) -> bool:
-    return not any(walk[e][f] for e in employers for f in employers)
+def _plain(
+    problem: Problem,
+    walk: dict[float, tuple[tuple[int, ...], ...]],
+    wishes: list[list[tuple[int, int]]],
+) -> tuple[bool, ...]:
+    """Whose days depend on the occupied slots alone; ``wishes``: employers and lengths."""
+    found = []
+    for seeker, own in zip(problem.seekers, wishes, strict=True):
+        far = walk[seeker.walk_mpm]
+        short = all(k == 1 for _, k in own)
+        found.append(short and not any(far[e][f] for e, _ in own for f, _ in own))
+    return tuple(found)
+
+
+def _languages(problem: Problem, tongues: list[str]) -> tuple[int, ...]:
+    """The number of each seeker's language, -1 where none is needed, -2 where nobody speaks it."""
+    numbers = {language: n for n, language in enumerate(tongues)}
+    return tuple(numbers.get(s.language, -2) if s.language else -1 for s in problem.seekers)
+
+
+def _stock(problem: Problem) -> tuple[tuple[int, ...], ...]:
+    """How many of each resource there are in each slot."""
+    return tuple(
+        tuple(r.count if t in r.available else 0 for t in range(problem.n_slots))
+        for r in problem.resources
+    )
+
+
+def _scarce(
+    problem: Problem, seeker_of: tuple[int, ...], kinds: tuple[tuple[int, ...], ...]
+) -> tuple[bool, ...]:
+    """Which pairs need an interpreter, a reachable station or a resource."""
+    needy = [bool(s.language or s.wheelchair) for s in problem.seekers]
+    return tuple(needy[s] or bool(k) for s, k in zip(seeker_of, kinds, strict=True))
+
+
+def _kinds(
+    problem: Problem, seeker_of: tuple[int, ...], employer_of: tuple[int, ...]
+) -> tuple[tuple[int, ...], ...]:
+    """The resources of which each pair takes one."""
+    numbers = {r.id: n for n, r in enumerate(problem.resources)}
+    theirs = [{numbers[r] for r in s.resources} for s in problem.seekers]
+    there = [{numbers[r] for r in e.resources} for e in problem.employers]
+    return tuple(
+        tuple(sorted(theirs[s] | there[e])) for s, e in zip(seeker_of, employer_of, strict=True)
+    )
 
 
 def _walks(problem: Problem) -> dict[float, tuple[tuple[int, ...], ...]]:

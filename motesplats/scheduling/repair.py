@@ -11,13 +11,14 @@ from motesplats.scheduling.dealing import timetable_of
 from motesplats.scheduling.draft import Draft
 from motesplats.scheduling.exchange import Exchange
 from motesplats.scheduling.improve import by_ejection, fill, insert, into_free, settle
-from motesplats.scheduling.index import Index
+from motesplats.scheduling.index import Index, index_of
 from motesplats.scheduling.problem import Problem
-from motesplats.scheduling.solve import Solution, checked_index, solution_of
+from motesplats.scheduling.solve import Solution, solution_of
 from motesplats.scheduling.stop import Stopped
 from motesplats.scheduling.timetable import PlannedMeeting, Timetable
 
 ROUNDS = 3
+FEW = 20
 
 
 class Aim(StrEnum):
@@ -62,7 +63,7 @@ def proposals(problem: Problem, previous: Timetable, *, seed: int = 1) -> Iterat
 
     Raises Refused(PROBLEM_CLASH, reason, seeker, slot) when pinned meetings break a rule together.
     """
-    index = checked_index(problem, previous)
+    index = index_of(problem, previous)
     bound = bound_of(problem, index)
     mended = _mended(index, previous)
     made: list[Timetable] = []
@@ -93,13 +94,41 @@ def _mended(index: Index, previous: Timetable) -> Draft:
     """What is still valid, the displaced placed anew, and the places left filled."""
     draft, displaced = _kept(index, previous)
     missed = [p for p in displaced if not into_free(draft, p)]
+    # Who was displaced may move, and one more.
     spare = len(missed) + 1
     for pair in missed:
-        before = draft.slot_of.copy()
-        if spare > 1 and (by_ejection(draft, pair) or by_chain(draft, pair, spare - 1)):
-            spare -= sum(draft.slot_of[p] != t for p, t in enumerate(before))
+        if spare > 1:
+            spare -= _moving(draft, pair, spare - 1)
     settle(draft)
+    for pair in _wanting(draft):
+        if spare and pair not in missed:
+            spare -= max(0, _moving(draft, pair, spare) - 1)
     return draft
+
+
+def _moving(draft: Draft, pair: int, most: int) -> int:
+    """Place a pair by moving at most so many others; how many meetings have another slot then."""
+    before = draft.slot_of.copy()
+    if not by_ejection(draft, pair):
+        by_chain(draft, pair, most // 2)
+    return sum(now != then for now, then in zip(draft.slot_of, before, strict=True))
+
+
+def _wanting(draft: Draft) -> list[int]:
+    """The best wish of each who has the fewest meetings, of the first few."""
+    index = draft.index
+    wishes = [
+        max(
+            (p for p in own if index.loose[p] and draft.slot_of[p] < 0),
+            default=-1,
+            key=index.utility.__getitem__,
+        )
+        for s, own in enumerate(index.pairs_of_seeker)
+        if draft.meets[s] < index.problem.fair_target
+    ]
+    found = [p for p in wishes if p >= 0]
+    found.sort(key=lambda p: (draft.meets[index.seeker_of[p]], -index.utility[p], p))
+    return found[:FEW]
 
 
 def _kept(index: Index, previous: Timetable) -> tuple[Draft, list[int]]:

@@ -61,7 +61,8 @@ def solve(
 
     Raises Refused(PROBLEM_CLASH, reason, seeker, slot) when pinned meetings break a rule together.
     """
-    index = checked_index(problem)
+    check_pinned(problem)
+    index = index_of(problem)
     choice = choose(index)
     bound = bound_of(problem, index, choice)
     watch = Watch(stop or Stop(), _usual_steps(index, choice))
@@ -146,16 +147,11 @@ class _Search:
         self._progress(Progress(stage, share, placed, score, self._bound))
 
 
-def checked_index(problem: Problem, previous: Timetable | None = None) -> Index:
-    """The problem in numbers, once what is pinned keeps the rules."""
-    check_pinned(problem)
-    return index_of(problem, previous)
-
-
 def judged(problem: Problem, timetable: Timetable) -> Solution:
     """The figures of a timetable that keeps the rules, as if a search had ended with it."""
-    index = checked_index(problem)
-    return solution_of(index, timetable, choose(index).score, Stopped.SPENT)
+    index = index_of(problem)
+    bound = bound_of(problem, index, choose(index))
+    return solution_of(index, timetable, bound, Stopped.SPENT)
 
 
 def solution_of(
@@ -163,10 +159,12 @@ def solution_of(
 ) -> Solution:
     """The figures of a finished timetable; a broken rule here is a bug of the search.
 
-    ``ended``: why the search ended, or what an exact model knows of the timetable.
+    ``ended``: why the search ended, or what an exact model knows of the timetable. Raises
+    Refused(PROBLEM_CLASH, reason, seeker, slot) when pinned meetings break a rule together.
     """
     broken = violations(index.problem, timetable.meetings)
     if broken:
+        check_pinned(index.problem)
         raise RuntimeError(f"the search broke a rule: {broken[0]}")
     figures = quality(index.problem, timetable)
     counts: dict[str, int] = {}
