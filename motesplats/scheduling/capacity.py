@@ -107,6 +107,14 @@ def curve(problem: Problem, halted: Callable[[], bool] = lambda: False) -> tuple
     return tuple(points)
 
 
+def unreachable(problem: Problem) -> tuple[str, ...]:
+    """Seekers with wishes of which none could ever be met, were nobody else there."""
+    index, seekers = index_of(problem), dict.fromkeys(p.seeker for p in problem.pairs)
+    reached = {p.seeker for n, p in enumerate(problem.pairs) if index.domain[n]}
+    pinned = {p.seeker for p in problem.pinned}
+    return tuple(s for s in seekers if s not in reached | pinned | set(problem.absent))
+
+
 def slots_needed(points: tuple[Point, ...], seekers: int, meetings_each: int) -> int | None:
     """The fewest slots in which so many seekers could have so many meetings each; None: more
     than the day has, or wishes are too few.

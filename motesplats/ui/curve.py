@@ -62,13 +62,13 @@ class Curve(QWidget):
         self._draw_scales(painter, plot)
         tokens = self._theme.tokens
         colours = (tokens.primary, tokens.done, tokens.waiting)
-        lowest = plot.bottom() + t.ROOM
+        above = 0.0
         for line, colour, style in zip(self._lines, colours, _STYLES, strict=False):
             painter.setPen(QPen(QColor(colour), _THICK, style))
             points = [self._point(plot, n, people) for n, people in enumerate(line.people, 1)]
-            painter.drawPolyline(QPolygonF(points))
+            painter.drawPolyline(QPolygonF([self._point(plot, 0, 0), *points]))
             if points:
-                lowest = self._draw_name(painter, line, points[-1], lowest)
+                above = self._draw_name(painter, line, points[-1], above)
 
     def _plot(self) -> QRectF:
         scale = self._theme.scale
@@ -105,9 +105,9 @@ class Curve(QWidget):
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self._across)
         painter.drawText(QRectF(0, 0, plot.width(), t.ROOM), Qt.AlignmentFlag.AlignLeft, self._up)
 
-    def _draw_name(self, painter: QPainter, line: Line, end: QPointF, lowest: float) -> float:
-        """Names that would lie on each other are set one above the other."""
-        middle = min(end.y(), lowest - t.ROOM)
+    def _draw_name(self, painter: QPainter, line: Line, end: QPointF, above: float) -> float:
+        """Names that would lie on each other are set one below the other."""
+        middle = max(end.y(), above + t.ROOM)
         room = self.width() - end.x() - t.NEAR
         place = QRectF(end.x() + t.NEAR, middle - t.NEAR, room, t.ROOM)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, line.name)

@@ -93,19 +93,15 @@ def clock_time(when: time) -> str:
 
 def how_good(figures: Figures, people: int, tr: Words) -> str:
     """How many have how many meetings, how much waiting there is, and how close to the best."""
-    levels = [
-        tr("{n} av {people} har minst {k}", n=n, people=people, k=k)
-        if k == 1
-        else tr("{n} minst {k}", n=n, k=k)
-        for k, n in enumerate(figures.levels, 1)
-    ]
-    waits = tr.plural(
-        "{n} väntan mellan möten.", "{n} väntetider mellan möten.", figures.breaks
-    )
+    without = people - figures.levels[0]
+    first = tr("Alla {people} har minst 1 möte", people=people)
+    if without:
+        first = tr("{n} av {people} har inget möte", n=without, people=people)
+    further = [tr("{n} har minst {k}", n=n, k=k) for k, n in enumerate(figures.levels, 1) if k > 1]
+    waits = tr.plural("{n} väntan mellan möten.", "{n} väntetider mellan möten.", figures.breaks)
     if not figures.breaks:
         waits = tr("Ingen väntar mellan två möten.")
-    meetings = tr("{levels} möten.", levels=", ".join(levels))
-    return f"{meetings} {waits} {_how_close(figures, tr)}"
+    return f"{', '.join((first, *further))}. {waits} {_how_close(figures, tr)}"
 
 
 def _how_close(figures: Figures, tr: Words) -> str:

@@ -19,6 +19,7 @@ from motesplats.scheduling.capacity import (
     shortage,
     slots_needed,
     stations_needed,
+    unreachable,
 )
 from motesplats.usecases.context import UNWATCHED
 from motesplats.usecases.problems import planning_of
@@ -76,8 +77,9 @@ class Need:
 class FairCapacity:
     """What a fair can hold at most; no timetable gives more, and one may give less.
 
-    ``curve``: how many could have 1, 2, 3 meetings in a day of 1, 2, … slots. ``desks``: how many
-    at the entrance keep the mean wait below a minute.
+    ``curve``: how many could have 1, 2, 3 meetings in a day of 1, 2, … slots. ``stuck``: people
+    whom none of the employers they wish for can meet at any time. ``needs`` leave them out.
+    ``desks``: how many at the entrance keep the mean wait below a minute.
     """
 
     seekers: int
@@ -86,6 +88,7 @@ class FairCapacity:
     most_meetings: int
     employers: tuple[EmployerRoom, ...]
     curve: tuple[Point, ...]
+    stuck: tuple[Shown, ...]
     needs: tuple[Need, ...]
     desks: int
 
@@ -96,9 +99,11 @@ def fair_capacity(context: Context, fair_id: FairId, watch: Watch = UNWATCHED) -
     Raises Refused(UNKNOWN_FAIR), and NO_SEEKERS, NO_STATIONS or NO_WISHES.
     """
     with context.store.read() as connection:
-        planning = planning_of(connection, fair_id)
+        planning = _unplanned(planning_of(connection, fair_id))
         records = parts_in(connection, fair_id)
     counts, points = capacity(planning.problem), curve(planning.problem, watch.cancelled)
+    stuck = unreachable(planning.problem)
+    reached = _without(planning, stuck)
     return FairCapacity(
         seekers=counts.seekers,
         wishes=counts.wishes,
@@ -106,14 +111,29 @@ def fair_capacity(context: Context, fair_id: FairId, watch: Watch = UNWATCHED) -
         most_meetings=counts.most_meetings,
         employers=_rooms(planning, records, counts),
         curve=points,
+        stuck=tuple(_shown(planning, records, seeker) for seeker in stuck),
         needs=tuple(
-            _need(planning, records, points, meetings)
+            _need(reached, records, points, meetings)
             for meetings in range(1, planning.problem.fair_target + 1)
         ),
         desks=desks_needed(
             len(records.seekers), ARRIVAL_MINUTES, CHECK_IN_SECONDS, LONGEST_WAIT_SECONDS
         ),
     )
+
+
+def _unplanned(planning: Planning) -> Planning:
+    """The fair as if no meeting were settled yet."""
+    return replace(planning, problem=replace(planning.problem, pinned=()))
+
+
+def _without(planning: Planning, seekers: tuple[str, ...]) -> Planning:
+    pairs = tuple(p for p in planning.problem.pairs if p.seeker not in seekers)
+    return replace(planning, problem=replace(planning.problem, pairs=pairs))
+
+
+def _shown(planning: Planning, records: FairParts, seeker: str) -> Shown:
+    return shown(records.seekers[planning.seekers[seeker]], Place.COORDINATOR)
 
 
 def _rooms(planning: Planning, records: FairParts, counts: Capacity) -> tuple[EmployerRoom, ...]:
@@ -144,11 +164,10 @@ def _need(planning: Planning, records: FairParts, points: tuple[Point, ...], mee
 
 
 def _with_shortage(need: Need, planning: Planning, records: FairParts, found: Shortage) -> Need:
-    people = (records.seekers[planning.seekers[s]] for s in found.seekers)
     hosts = (records.employers[planning.employers[e]].name for e in found.employers)
     return replace(
         need,
-        people=tuple(shown(person, Place.COORDINATOR) for person in people),
+        people=tuple(_shown(planning, records, seeker) for seeker in found.seekers),
         employers=tuple(sorted(hosts, key=swedish_order)),
         wanted=found.wanted,
         places=found.places,

@@ -109,8 +109,11 @@ class CapacityPage(Page):
             )
         )
         clear(self.sentences)
+        if found.stuck:
+            self._say(_stuck(found, tr), "strong")
+        reached = found.seekers - len(found.stuck)
         for need in found.needs:
-            self._say(_need(need, found.seekers, tr), "strong" if need.wanted else "body")
+            self._say(_need(need, reached, tr), "strong" if need.employers else "body")
         self._say(_desks(found, tr), "body")
         self.sentences.addStretch(1)
         self.curve.show_lines(_lines(found, tr), found.seekers)
@@ -133,6 +136,16 @@ def _lines(found: FairCapacity, tr: Words) -> list[Line]:
     ]
 
 
+def _stuck(found: FairCapacity, tr: Words) -> str:
+    text = tr.plural(
+        "{n} person kan inte träffa någon som hen önskar: {names}.",
+        "{n} personer kan inte träffa någon som de önskar: {names}.",
+        len(found.stuck),
+        names=_named([person.label for person in found.stuck], tr),
+    )
+    return f"{text} {tr('Varför står på sidan Schema.')}"
+
+
 def _need(need: Need, seekers: int, tr: Words) -> str:
     meetings = tr.plural("{n} möte", "{n} möten", need.meetings)
     if need.slots is not None:
@@ -144,6 +157,8 @@ def _need(need: Need, seekers: int, tr: Words) -> str:
             minutes=need.minutes,
         )
     said = tr("Alla kan inte få {meetings}.", meetings=meetings)
+    if not need.people:
+        return f"{said} {tr('Tiden räcker inte.')}"
     if not need.employers:
         who = _named([person.label for person in need.people], tr)
         return f"{said} {tr('Till exempel har {who} färre önskemål än så.', who=who)}"
@@ -178,8 +193,8 @@ def _named(names: list[str], tr: Words) -> str:
 
 def _desks(found: FairCapacity, tr: Words) -> str:
     return tr(
-        "{desks} i entrén håller väntan under en minut, om alla kommer inom {minutes} minuter.",
-        desks=tr.plural("{n} som checkar in", "{n} som checkar in", found.desks),
+        "Med {desks} i incheckningen blir väntan under en minut om alla kommer på {minutes} minuter.",
+        desks=tr.plural("{n} person", "{n} personer", found.desks),
         minutes=ARRIVAL_MINUTES,
     )
 
