@@ -59,7 +59,7 @@ def _seeker(chance: random.Random, s: int, slots: int) -> ProblemSeeker:
 
 
 def at_noon(problem: Problem, timetable: Timetable, seed: int) -> Problem:
-    """Half the day is history; one in twenty stays away and the busiest employer is late."""
+    """Half the day is history; one in twenty stays away, one employer is a slot late."""
     chance = random.Random(seed)
     now = problem.n_slots // 2
     later = sorted({m.seeker for m in timetable.meetings if m.slot >= now})

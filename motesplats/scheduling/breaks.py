@@ -20,7 +20,7 @@ from motesplats.scheduling.holding import held_as
 if TYPE_CHECKING:
     from motesplats.scheduling.index import Index
 
-WARM = 0.25 * BREAK
+WARM = 0.4 * BREAK
 BOLD = 0.3
 SWEEPS = 4
 WORTH = 1_000_000_000

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from motesplats.scheduling.bound import Choice, bound_of, choose
 from motesplats.scheduling.breaks import Smoothing
-from motesplats.scheduling.certain import Certain, certain
+from motesplats.scheduling.certain import MOST_STARTS, Certain, certain
 from motesplats.scheduling.construct import construct
 from motesplats.scheduling.dealing import timetable_of
 from motesplats.scheduling.draft import Draft
@@ -69,7 +69,9 @@ def solve(
     search = _Search(index, (choice, bound), watch, progress)
     stopped = search.run(seed)
     timetable = timetable_of(search.draft)
-    known = certain(problem, timetable, lambda: watch.reason() is not None)
+    # Every way to place a pair is a start there, so that too many pairs need not be listed.
+    small = sum(map(int.bit_count, index.domain)) <= MOST_STARTS
+    known = certain(problem, timetable, lambda: watch.reason() is not None) if small else None
     if known is not None:
         timetable = known.timetable
     return solution_of(index, timetable, bound, known or stopped)
