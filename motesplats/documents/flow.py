@@ -11,6 +11,7 @@ from motesplats.documents.table import CELL_PAD, KEEP_LINES, Place, Row, parts_o
 from motesplats.documents.table import Column as Column  # sheets name the columns they want
 from motesplats.documents.text import Line, Style, wrap
 
+KEPT_WHOLE = 8
 _INDENT = 6 * MM
 _BULLET = "•"
 
@@ -100,7 +101,8 @@ class Flow:
         listing = self._section.add("L")
         for text, rise in zip_longest(texts, raised[: len(texts)], fillvalue=False):
             lines = wrap(str(text), style, self._width - _INDENT)
-            self._need(min(len(lines), KEEP_LINES) * style.line_height)
+            together = len(lines) if len(lines) <= KEPT_WHOLE else KEEP_LINES
+            self._need(together * style.line_height)
             item = listing.add("LI")
             self._bullet(item, bool(rise))
             self._lines(item.add("LBody"), lines, style, _INDENT)
@@ -210,6 +212,9 @@ class Flow:
 
     def _lines(self, element: Element, lines: Sequence[Line], style: Style, indent: float) -> None:
         rest = tuple(lines)
+        if len(rest) <= KEPT_WHOLE:
+            # What somebody said in a sentence or two is read without turning the page.
+            self._need(len(rest) * style.line_height)
         while rest:
             fits = max(0, int(self.room() / style.line_height))
             if fits == len(rest) - 1 and fits > KEEP_LINES:

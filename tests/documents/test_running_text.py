@@ -79,10 +79,22 @@ def test_a_heading_is_never_the_last_line_of_a_page() -> None:
 
 def test_a_last_line_never_stands_alone_on_the_next_page() -> None:
     flow = Flow("Lista", "sv", Look())
-    while flow.room() >= 5 * flow.line_height:
+    while flow.room() >= 12 * flow.line_height:
         flow.paragraph("Text.")
     fits = int(flow.room() / flow.line_height)
     flow.paragraph("\n".join(f"ord{n}" for n in range(fits + 1)))
     first, second = pages(flow.finish())
     assert first.endswith(f"ord{fits - 2}")
     assert second == f"ord{fits - 1} ord{fits}"
+
+
+@pytest.mark.parametrize("bullet", [False, True])
+def test_a_sentence_or_two_are_read_without_turning_the_page(bullet: bool) -> None:
+    flow = Flow("Lista", "sv", Look())
+    while flow.room() >= 5 * flow.line_height:
+        flow.paragraph("Text.")
+    said = "\n".join(f"ord{n}" for n in range(6))
+    flow.bullets([said]) if bullet else flow.paragraph(said)
+    first, second = pages(flow.finish())
+    assert "ord" not in first
+    assert second.endswith("ord0 ord1 ord2 ord3 ord4 ord5")
