@@ -3,12 +3,13 @@
 import itertools
 import random
 from dataclasses import replace
+from threading import Event
 
 import pytest
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.scheduling.b2b import search
-from motesplats.scheduling.b2b.asking import Answer, Effort, ask
+from motesplats.scheduling.b2b.asking import Answer, Effort, ask, stop_when
 from motesplats.scheduling.b2b.counting import least_breaks
 from motesplats.scheduling.b2b.dzn import read_dzn
 from motesplats.scheduling.b2b.given import Given, GivenMeeting, Half, breaks_of, holds
@@ -253,3 +254,34 @@ def test_steps_leave_alone_what_is_not_theirs() -> None:
     search.one_more(sought, 1, 1.0)
     search.just_so_many(hunt(question, 0), 1.0)
     search.fewest(hunt(question, 2), 1e-9)
+
+
+def test_who_waits_for_a_stop_looks_until_the_work_is_done() -> None:
+    done, asked, stopped = Event(), [], []
+
+    def halted() -> bool:
+        asked.append(True)
+        done.set()
+        return False
+
+    stop_when(halted, done, lambda: stopped.append(True))
+    assert (asked, stopped) == ([True], [])
+
+
+def a_hunt(question: Given) -> search.Hunt:
+    return search.Hunt(question, Watch(Stop(), 1), 1, 1, frozenset())
+
+
+def test_nothing_is_swapped_before_there_is_a_timetable() -> None:
+    hunt = a_hunt(given("01 12"))
+    search.swapped(hunt, 5)
+    assert hunt.best is None
+
+
+def test_a_bound_that_cannot_be_reached_is_raised_until_it_can() -> None:
+    question = next(q for q in map(any_question, map(random.Random, range(400))) if fewest(q) == 2)
+    hunt = a_hunt(question)
+    search.any_times(hunt, 1.0)
+    search.just_so_many(hunt, 1.0)
+    assert hunt.best is not None
+    assert (hunt.bound, hunt.breaks(hunt.best)) == (2, 2)

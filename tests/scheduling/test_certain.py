@@ -58,6 +58,8 @@ def test_who_cancels_gets_what_was_reached() -> None:
     assert certain(problem, beginning(problem), lambda: True) is None
     asked = count()
     got = certain(problem, beginning(problem), lambda: next(asked) > 0)
+    late = count()
+    assert certain(problem, beginning(problem), lambda: next(late) > 1).proven
     assert got.wishes_proven
     assert not got.proven
     assert len(got.timetable.meetings) == 2

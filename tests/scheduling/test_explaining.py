@@ -22,6 +22,7 @@ from motesplats.scheduling.rules import Rule, violations
 from motesplats.scheduling.solve import solve
 from motesplats.scheduling.stop import Stop
 from motesplats.scheduling.timetable import PlannedMeeting, Timetable
+from motesplats.scheduling.ways import cheapest, part_around, ways_at
 
 
 def at(pair: str, slot: int, interpreter: str | None = None) -> PlannedMeeting:
@@ -180,6 +181,14 @@ def test_others_may_move_to_make_room() -> None:
     found = why(problem, at("b:X", 0))
     assert [c.kind for c in found.changes] == [Kind.MEETING_MOVES]
     assert (found.slot, found.changes[0].seeker) == (0, "b")
+
+
+def test_a_way_over_the_end_of_the_day_cannot_be_opened() -> None:
+    problem = one(extra_slots=1)
+    part = part_around(problem, Timetable("hall"), "a", "X")
+    (late,) = (way for way in ways_at(part, 3) if not way.added)
+    assert Rule.OVERRUN in late.broken
+    assert cheapest(part, [late]) == (-1, ())
 
 
 def test_lunch_may_be_opened() -> None:

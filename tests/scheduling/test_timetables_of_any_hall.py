@@ -10,7 +10,6 @@ from scheduling.halls import halls
 from motesplats.scheduling.explain import Unmet, why_unmet
 from motesplats.scheduling.problem import PinnedMeeting, Problem
 from motesplats.scheduling.problem_json import read_problem, write_problem
-from motesplats.scheduling.repair import repair
 from motesplats.scheduling.rules import violations
 from motesplats.scheduling.solve import Solution, solve
 from motesplats.scheduling.stop import Stop
@@ -29,58 +28,6 @@ def pinned(meeting: PlannedMeeting) -> PinnedMeeting:
     return PinnedMeeting(
         meeting.seeker, meeting.employer, meeting.station, meeting.slot, meeting.interpreter
     )
-
-
-@few
-@given(halls())
-def test_every_timetable_keeps_the_rules_and_stays_below_its_bound(problem: Problem) -> None:
-    found = quick(problem)
-    assert violations(problem, found.timetable.meetings) == ()
-    assert found.f <= found.bound
-    assert found.utility <= found.utility_bound
-    assert found.proven == (found.utility == found.utility_bound)
-
-
-@few
-@given(halls(), st.integers(0, 3))
-def test_same_problem_and_seed_give_the_same_bytes(problem: Problem, seed: int) -> None:
-    texts = {json.dumps(write_timetable(quick(problem, seed).timetable)) for _ in range(2)}
-    assert len(texts) == 1
-
-
-@few
-@given(halls())
-def test_locking_what_came_out_changes_nothing(problem: Problem) -> None:
-    timetable = quick(problem).timetable
-    locked = replace(problem, pinned=tuple(map(pinned, timetable.meetings)))
-    assert quick(locked).timetable == timetable
-
-
-@few
-@given(halls())
-def test_mending_what_is_whole_changes_nothing(problem: Problem) -> None:
-    timetable = quick(problem).timetable
-    assert repair(problem, timetable).timetable == timetable
-
-
-@few
-@given(halls(), st.data())
-def test_mending_keeps_the_rules_and_history_when_things_go_wrong(
-    problem: Problem, data: st.DataObject
-) -> None:
-    before = quick(problem).timetable
-    now = data.draw(st.integers(0, problem.n_slots))
-    people = [s.id for s in problem.seekers]
-    absent = data.draw(st.sets(st.sampled_from(people))) if people else set()
-    late = tuple(
-        replace(e, stations=tuple(replace(t, available=t.available[1:]) for t in e.stations))
-        for e in problem.employers
-    )
-    history = tuple(pinned(m) for m in before.meetings if m.slot < now)
-    live = replace(problem, now=now, absent=tuple(sorted(absent)), employers=late, pinned=history)
-    after = repair(live, before).timetable
-    assert violations(live, after.meetings) == ()
-    assert {m for m in before.meetings if m.slot < now} <= set(after.meetings)
 
 
 @few

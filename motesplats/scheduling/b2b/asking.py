@@ -54,7 +54,7 @@ def ask(given: Given, asked: Asked, effort: Effort) -> Found:
     solver.parameters.max_deterministic_time = effort.work
     solver.parameters.random_seed = effort.seed
     done = Event()
-    guard = Thread(target=_stop_when, args=(effort.halted, done, solver.stop_search), daemon=True)
+    guard = Thread(target=stop_when, args=(effort.halted, done, solver.stop_search), daemon=True)
     guard.start()
     status = solver.solve(work.model)
     done.set()
@@ -68,7 +68,8 @@ def ask(given: Given, asked: Asked, effort: Effort) -> Found:
     return Found(Answer.YES, slots)
 
 
-def _stop_when(halted: Callable[[], bool], done: Event, stop: Callable[[], None]) -> None:
+def stop_when(halted: Callable[[], bool], done: Event, stop: Callable[[], None]) -> None:
+    """Ask ``halted`` now and then until ``done``, and stop the solver when it says so."""
     while not done.wait(LOOKS_EVERY):
         if halted():
             stop()

@@ -13,6 +13,7 @@ from motesplats.scheduling.b2b.given import Given, breaks_of, holds
 from motesplats.scheduling.b2b.model import possible_slots
 
 WARM, COLD = 0.5, 0.12
+HOT_TRIES = 8
 HOT_SHARE = 0.8
 BETWEEN_LOOKS = 1024
 
@@ -102,13 +103,17 @@ def replace_surplus(chain: Chain) -> Chain:
 def _picked(state: State, chance: random.Random) -> int:
     """A meeting, most often of somebody who has a break."""
     meeting = chance.randrange(len(state.slots))
-    if chance.random() < HOT_SHARE:
-        for _ in range(8):
-            given = state.given.meetings[meeting]
-            if breaks_in(state.mask[given.first]) or breaks_in(state.mask[given.second]):
-                break
-            meeting = chance.randrange(len(state.slots))
+    tries = HOT_TRIES if chance.random() < HOT_SHARE else 0
+    while tries and not _waits(state, meeting):
+        meeting = chance.randrange(len(state.slots))
+        tries -= 1
     return meeting
+
+
+def _waits(state: State, meeting: int) -> bool:
+    """Whether either of the two has a break."""
+    given = state.given.meetings[meeting]
+    return any(breaks_in(state.mask[p]) for p in (given.first, given.second))
 
 
 def chain_of(state: State, meeting: int, own: int, into: int) -> Chain | None:

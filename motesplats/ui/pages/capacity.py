@@ -12,7 +12,7 @@ from motesplats.ui import tokens as t
 from motesplats.ui.curve import Curve, Line
 from motesplats.ui.frame import CAPACITY, TIMETABLE
 from motesplats.ui.page import Page
-from motesplats.ui.parts import button, clear, column, label, row
+from motesplats.ui.parts import button, clear, column, label, row, scrolled
 from motesplats.ui.progress import Progress
 from motesplats.ui.rows import Column, RowsModel
 from motesplats.ui.tables import fit_columns, table
@@ -59,7 +59,7 @@ class CapacityPage(Page):
         inside.addLayout(above)
         inside.addWidget(self.rooms, 1)
         self.body.addWidget(self.progress)
-        self.body.addWidget(self.content, 1)
+        self.body.addWidget(scrolled(self.content), 1)
         self.content.hide()
 
     @property
@@ -193,7 +193,7 @@ def _named(names: list[str], tr: Words) -> str:
 
 def _desks(found: FairCapacity, tr: Words) -> str:
     return tr(
-        "Med {desks} i incheckningen blir väntan under en minut om alla kommer på {minutes} minuter.",
+        "Om alla kommer inom {minutes} minuter räcker {desks} i incheckningen.",
         desks=tr.plural("{n} person", "{n} personer", found.desks),
         minutes=ARRIVAL_MINUTES,
     )
