@@ -5,12 +5,13 @@ from __future__ import annotations
 from motesplats.i18n import mark
 
 START, REGISTRATION, TIMETABLE = "start", "registration", "timetable"
+PRINTS = "prints"
 ARRIVAL, KIOSK, REPORTS = "arrival", "kiosk", "reports"
 
 # Phase, then its pages with their names on screen.
 PHASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (mark("Förbered"), ((START, mark("Träffar")), (REGISTRATION, mark("Registrering")))),
-    (mark("Schema"), ((TIMETABLE, mark("Schema")),)),
+    (mark("Schema"), ((TIMETABLE, mark("Schema")), (PRINTS, mark("Utskrifter")))),
     (mark("Träffen"), ((ARRIVAL, mark("Incheckning")), (KIOSK, mark("Arbetsgivarläge")))),
     (mark("Återkoppling"), ((REPORTS, mark("Rapporter")),)),
 )
