@@ -45,6 +45,10 @@ _ODDITIES: dict[str, str] = {
         "Arbetsgivaren finns inte på träffen. Önskemålet följer inte med."
     ),
     Oddity.UNKNOWN_SEEKER: mark("Personen finns inte på träffen. Önskemålet följer inte med."),
+    Oddity.KEPT_APART: mark("Ska inte mötas."),
+    Oddity.UNKNOWN_TO_KEEP_FROM: mark(
+        "Ska inte mötas, men ingen arbetsgivare heter så. Rätta namnet och läs in igen."
+    ),
     Oddity.WITHOUT_STATION: mark("Arbetsgivaren har inget bord. Ge den ett bordsnummer."),
     Oddity.STATION_IN_USE: mark("Bordet används av en annan arbetsgivare."),
 }
