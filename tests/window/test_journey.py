@@ -122,8 +122,8 @@ def read_lists(hall: Hall) -> None:
         person.fill("Filnamn:", f"listor/{file}", "text")
         person.press("Return")
         person.read("Inget är sparat än")
-    person.click("Läs in 60 personer", "button")
-    person.read("60 personer är inlästa")
+    person.click(r"Läs in 60 personer och \d+ arbetsgivare", "button")
+    person.read("Inläst: 60 personer")
 
 
 def open_page(person: Person, name: str) -> None:
