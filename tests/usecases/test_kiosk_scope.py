@@ -46,7 +46,6 @@ HIDDEN = (
     "(SELECT id FROM meeting WHERE employer_id <> :own)",
     "UPDATE fair SET name = :canary WHERE name <> 'Träffen'",
     "INSERT INTO layout VALUES (:canary, :canary, :canary)",
-    "INSERT INTO layout VALUES (:canary, :canary, :canary)",
     "UPDATE journal SET subjects = :canary",
 )
 READING = (
