@@ -143,7 +143,7 @@ def scan_a_badge(hall: Hall) -> Arrived:
     """The badges are printed, and the first one's code is read from the sheet as a scanner does."""
     person = hall.person
     open_page(person, "Utskrifter")
-    person.fill("Mapp för utskrifter", str(hall.folder / "ark"))
+    person.fill("Mapp för utskrifter", str(hall.folder / "ark"), "text")
     person.click("Namnbrickor", "button")
     person.read(r"Klart: \S+badges\.pdf")
     page = pypdfium2.PdfDocument(hall.folder / "ark" / "badges.pdf")[0]

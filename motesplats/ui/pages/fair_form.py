@@ -56,6 +56,8 @@ class FairForm(QWidget):
         self._shell, self._created = shell, created
         tr = shell.tr
         self.name, self.place = QLineEdit(), QLineEdit()
+        for line in (self.name, self.place):
+            line.returnPressed.connect(self.create_fair)
         today = shell.context.now().date()
         self.day = QDateEdit(QDate(today.year, today.month, today.day))
         self.day.setCalendarPopup(True)
@@ -67,7 +69,7 @@ class FairForm(QWidget):
             _minutes(0, 60, 3),
             _minutes(0, 60, 2),
         )
-        self.breaks = BreaksEditor(tr)
+        self.breaks = BreaksEditor(tr, lambda: (self.times.starts.time(), self.times.ends.time()))
         self.breaks.changed.connect(shell.letters)
         self.refusal = Refusals(shell)
         self.save = button(tr("Skapa träffen"), self.create_fair, "primary")
