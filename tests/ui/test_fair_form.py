@@ -125,5 +125,14 @@ def test_in_an_empty_file_enter_is_on_a_new_fair_and_not_on_made_up_people(
     assert page.first_focus is page.new_button
 
 
+def test_the_button_that_creates_the_fair_has_a_letter_and_its_fields_stand_in_line(
+    page: StartPage,
+) -> None:
+    assert "&" in page.form.save.text()
+    form = page.form
+    tops = {one.mapTo(page, one.rect().topLeft()).y() for one in (form.name, form.place, form.day)}
+    assert len(tops) == 1
+
+
 def test_who_comes_back_to_a_form_goes_on_writing_in_it(page: StartPage) -> None:
     assert page.first_focus is page.form.name

@@ -128,5 +128,6 @@ def clock(shown: QTime) -> QTimeEdit:
     """A field for a time of day."""
     made = QTimeEdit(shown)
     made.setDisplayFormat("HH:mm")
+    made.setFixedHeight(t.CONTROL)
     made.lineEdit().setTextMargins(t.NEAR, 0, 0, 0)
     return made

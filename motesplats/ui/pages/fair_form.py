@@ -61,6 +61,7 @@ class FairForm(QWidget):
         today = shell.context.now().date()
         self.day = QDateEdit(QDate(today.year, today.month, today.day))
         self.day.setCalendarPopup(True)
+        self.day.setFixedHeight(t.CONTROL)
         self.day.setDisplayFormat("yyyy-MM-dd")
         self.times = _Times(
             clock(QTime(9, 0)),
@@ -148,5 +149,6 @@ def _minutes(least: int, most: int, usual: int) -> QSpinBox:
     made = QSpinBox()
     made.setRange(least, most)
     made.setValue(usual)
+    made.setFixedHeight(t.CONTROL)
     made.lineEdit().setTextMargins(t.NEAR, 0, 0, 0)
     return made
