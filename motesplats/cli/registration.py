@@ -46,6 +46,10 @@ _ODDITIES = {
     Oddity.SAME_NAME: mark("två personer har samma namn"),
     Oddity.UNKNOWN_EMPLOYER: mark("önskemål om en arbetsgivare som inte finns på träffen"),
     Oddity.UNKNOWN_SEEKER: mark("önskemål från någon som inte finns på träffen"),
+    Oddity.KEPT_APART: mark("två som inte ska mötas"),
+    Oddity.UNKNOWN_TO_KEEP_FROM: mark(
+        "ska inte möta en arbetsgivare som inte finns på träffen; rätta namnet och läs in igen"
+    ),
     Oddity.WITHOUT_STATION: mark("arbetsgivaren har inget bord"),
     Oddity.STATION_IN_USE: mark("bordet har möten och är kvar"),
 }

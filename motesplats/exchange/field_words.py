@@ -25,6 +25,7 @@ FIELD_WORDS = {
     Field.PROTECTED: mark("skyddade personuppgifter"),
     Field.CONSENT: mark("vill ha rapport"),
     Field.WISHES: mark("önskemål"),
+    Field.NEVER: mark("ska inte möta"),
     Field.EXTERNAL_CODE: mark("kod från anmälan"),
     Field.STATUS: mark("status"),
     Field.EMPLOYER: mark("arbetsgivare"),

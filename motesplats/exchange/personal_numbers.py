@@ -41,6 +41,14 @@ def without_personal_numbers(text: str, *, phones: bool = False) -> str:
     return _NUMBER.sub(lambda found: MASK if _is_personal(found, phones) else found[0], text)
 
 
+def without_masks(name: str) -> str:
+    """A name on one line without the dots that stand for a number, and what set them apart."""
+    if MASK not in name:
+        return name
+    kept = re.sub(rf"[\s,;:/(\[–-]*{MASK}[)\]]*", " ", name)
+    return " ".join(kept.split()).strip(" ,;:/–-")
+
+
 def _is_personal(found: re.Match[str], phones: bool) -> bool:
     year, last = found["year"], found["last"]
     if not _is_birth_date(year, found["month"], found["day"]):

@@ -15,6 +15,7 @@ from motesplats.exchange.conventions import (
     read_yes_no,
 )
 from motesplats.exchange.headings import Mapping
+from motesplats.exchange.personal_numbers import without_masks
 from motesplats.exchange.rows import Fault, Note, RejectedRow, Remark
 from motesplats.exchange.synonyms import Field
 from motesplats.exchange.tables import RawTable, TableRow
@@ -33,6 +34,16 @@ _CANCELLED = (
     "rejected",
     "withdrawn",
     "transferred",
+)
+_NAMES = frozenset(
+    {
+        Field.FIRST_NAME,
+        Field.LAST_NAME,
+        Field.NAME,
+        Field.EMPLOYER,
+        Field.CONTACT,
+        Field.OFFICER,
+    }
 )
 _EXAMPLE = re.compile(r"(?:exempel|example)\b", re.IGNORECASE)
 
@@ -62,8 +73,9 @@ class Reader:
         return self.row.cells[column] if column is not None and column < len(self.row.cells) else ""
 
     def line(self, name: Field) -> str:
-        """The cell's text on one line."""
-        return " ".join(self.text(name).split())
+        """The cell's text on one line; of a name, what is left without personal numbers."""
+        line = " ".join(self.text(name).split())
+        return without_masks(line) if name in _NAMES else line
 
     def heading(self, name: Field) -> str:
         """What the file calls the column."""

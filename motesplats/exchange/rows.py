@@ -75,7 +75,7 @@ class Note:
 @dataclass(frozen=True, slots=True)
 class SeekerRow:
     """One seeker as registered; ``wishes`` are employers' names in order of preference, at most
-    six.
+    six, ``never`` those of employers that the seeker must not meet.
 
     ``told`` names what the row said in words of its own among the language, the consent, when
     somebody comes and leaves, and each practical need; the rest has its usual value.
@@ -96,6 +96,7 @@ class SeekerRow:
     protected: bool = False
     wants_report: bool = True
     wishes: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
     external_code: str = ""
     told: frozenset[Field] = frozenset()
 

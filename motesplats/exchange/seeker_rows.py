@@ -107,6 +107,7 @@ def _seeker(reader: Reader) -> SeekerRow:
         protected=reader.yes(Field.PROTECTED),
         wants_report=reader.yes(Field.CONSENT, unsaid=True),
         wishes=wished_names(reader),
+        never=tuple(filter(_is_wish, split_choices(reader.text(Field.NEVER)))),
         external_code=reader.line(Field.EXTERNAL_CODE),
         told=reader.told_presence() | _told(reader),
     )

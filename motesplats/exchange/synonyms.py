@@ -36,6 +36,7 @@ class Field(StrEnum):
     WISH_4 = "wish_4"
     WISH_5 = "wish_5"
     WISH_6 = "wish_6"
+    NEVER = "never"
     EXTERNAL_CODE = "external_code"
     STATUS = "status"
     EMPLOYER = "employer"
@@ -135,6 +136,10 @@ _SEEKER: dict[Field, str] = {
         "vilkaarbetsgivarevilldumöta vilkaarbetsgivarevilldutraffa "
         "vilkaarbetsgivarevillduträffa whichemployerswouldyouliketomeet"
     ),
+    Field.NEVER: (
+        "skaintemöta skainteträffa fårintemöta villintemöta villinteträffa skaejmöta mustnotmeet "
+        "nevermeet keepapartfrom"
+    ),
 }
 
 _EMPLOYER: dict[Field, str] = {
@@ -174,6 +179,11 @@ _WISH: dict[Field, str] = {
 
 # Words inside a question ("Vad är ditt förnamn?") that say what it asks for; the first is taken.
 _INSIDE: tuple[tuple[str, Field], ...] = (
+    # First: a question about whom not to meet must never be read as a wish.
+    (
+        r"\b(?:inte|ej|aldrig)\b.{0,12}\b(?:möta|träffa|mötas)\b|\bnot meet|never meet",
+        Field.NEVER,
+    ),
     (r"förnamn|first name|given name", Field.FIRST_NAME),
     (r"efternamn|last name|surname|family name", Field.LAST_NAME),
     (r"e-?post|mejl|\be-?mail", Field.EMAIL),

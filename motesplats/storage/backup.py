@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from motesplats.core.errors import StoreTrouble, StoreUnavailable
-from motesplats.storage.connection import (
-    APPLICATION_ID,
-    StoreKey,
-    connect,
-    key_for,
-    reachable,
-    translated,
-)
+from motesplats.storage.connection import connect, key_for, reachable, translated
+from motesplats.storage.copying import copy_verified, copy_whole, sync_folder, verify_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,13 +31,7 @@ def back_up(store: Store, target: Path) -> None:
     StoreUnavailable.
     """
     with translated(store.path), closing(store.raw_connection()) as source:
-        _copy(source.driver_connection, store.key, target)
-
-
-def copy_verified(path: Path, key: StoreKey | None, target: Path) -> None:
-    """Like ``back_up``, for a file that is not open as a store."""
-    with translated(path), closing(connect(path, key, "ro")) as source:
-        _copy(source, key, target)
+        copy_whole(source.driver_connection, store.key, target)
 
 
 def restore(source: Path, target: Path, passphrase: str = "") -> None:
@@ -59,14 +46,14 @@ def restore(source: Path, target: Path, passphrase: str = "") -> None:
             raise StoreUnavailable(StoreTrouble.MISSING, str(source))
     with translated(source):
         key = key_for(source, passphrase)
-        _verify(source, key)
+        verify_file(source, key)
         fresh = target.with_name(f"{target.name}.restoring")
         copy_verified(source, key, fresh)
     with reachable(target):
         if target.exists():
             _keep(target, passphrase)
         fresh.replace(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
 
 
 def _keep(target: Path, passphrase: str) -> None:
@@ -88,50 +75,8 @@ def _keep(target: Path, passphrase: str) -> None:
     except OSError:
         # File systems without hard links, as on memory sticks.
         target.replace(kept)
-
-
-def _copy(source: Any, key: StoreKey | None, target: Path) -> None:
-    temporary = target.with_name(f"{target.name}.part")
-    with reachable(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary.unlink(missing_ok=True)
-    try:
-        with closing(connect(temporary, key)) as copy:
-            source.backup(copy)
-            # One file, without a log beside it.
-            copy.execute("PRAGMA journal_mode=DELETE")
-        _verify(temporary, key)
-        with reachable(target):
-            _sync(temporary)
-            temporary.replace(target)
-            _sync_folder(target.parent)
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-
-
-def _verify(path: Path, key: StoreKey | None) -> None:
-    with closing(connect(path, key, "ro")) as raw:
-        if raw.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
-            raise StoreUnavailable(StoreTrouble.DAMAGED, str(path))
-        if raw.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise StoreUnavailable(StoreTrouble.NOT_A_STORE, str(path))
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def _sync_folder(path: Path) -> None:
-    # Windows has no handle for a folder; there the rename is durable by itself.
-    if os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    # Its days are counted from now, not from the last change of the store.
+    kept.touch()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +100,8 @@ def automatic_backups(folder: Path, stem: str) -> tuple[Backup, ...]:
 
 
 def back_up_when_due(store: Store, folder: Path, now: datetime) -> Path | None:
-    """Back up when something changed and the newest backup is five minutes old; drop what expired.
+    """Back up when something changed and the newest backup is five minutes old; drop what expired,
+    also of what was kept beside the store before an upgrade or a restoring.
 
     Returns the new backup, None when none was due. Raises StoreUnavailable.
     """
@@ -173,7 +119,18 @@ def back_up_when_due(store: Store, folder: Path, now: datetime) -> Path | None:
         for backup in earlier:
             if backup.at not in kept and backup.path != made:
                 backup.path.unlink(missing_ok=True)
+    if store.path is not None:
+        _expire_kept(store.path, now)
     return made
+
+
+def _expire_kept(path: Path, now: datetime) -> None:
+    with reachable(path):
+        for kept in path.parent.iterdir():
+            if kept.name.startswith(f"{path.name}.before-"):
+                since = datetime.fromtimestamp(kept.stat().st_mtime, UTC)
+                if now - since >= timedelta(days=_DAYS):
+                    kept.unlink(missing_ok=True)
 
 
 def kept_instants(instants: Iterable[datetime], now: datetime) -> frozenset[datetime]:

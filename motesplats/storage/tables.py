@@ -30,10 +30,21 @@ def _id() -> Column[str]:
     return Column("id", Text, primary_key=True)
 
 
-def _to(column: str, target: str, *, nullable: bool = False) -> Column[str]:
-    return Column(
-        column, Text, ForeignKey(f"{target}.id", ondelete="CASCADE"), nullable=nullable, index=True
-    )
+def _to(
+    column: str, target: str, *, nullable: bool = False, ondelete: str = "CASCADE"
+) -> Column[str]:
+    reference = ForeignKey(f"{target}.id", ondelete=ondelete)
+    return Column(column, Text, reference, nullable=nullable, index=True)
+
+
+def _station() -> Column[str]:
+    # A meeting never goes with its station. Checked at the end of the statement, so that a whole
+    # employer or fair can still be removed, which RESTRICT would refuse.
+    return _to("station_id", "station", ondelete="NO ACTION")
+
+
+def _interpreter() -> Column[str]:
+    return _to("interpreter_id", "interpreter", nullable=True, ondelete="NO ACTION")
 
 
 def _words(name: str) -> Column[str]:
@@ -184,9 +195,9 @@ meeting = Table(
     _to("fair_id", "fair"),
     _to("seeker_id", "seeker"),
     _to("employer_id", "employer"),
-    _to("station_id", "station"),
+    _station(),
     Column("slot", Integer, nullable=False),
-    _to("interpreter_id", "interpreter", nullable=True),
+    _interpreter(),
     Column("state", Text, nullable=False, server_default="planned"),
     _flag("locked"),
     CheckConstraint("slot >= 0", name="slot"),
@@ -204,9 +215,9 @@ draft_meeting = Table(
     _to("fair_id", "fair"),
     _to("seeker_id", "seeker"),
     _to("employer_id", "employer"),
-    _to("station_id", "station"),
+    _station(),
     Column("slot", Integer, nullable=False),
-    _to("interpreter_id", "interpreter", nullable=True),
+    _interpreter(),
     _flag("locked"),
     CheckConstraint("slot >= 0", name="slot"),
     UniqueConstraint("seeker_id", "employer_id"),
@@ -284,13 +295,6 @@ layout = Table(
     Column("key", Text, primary_key=True),
     Column("kind", Text, nullable=False),
     Column("mapping", Text, nullable=False),
-)
-
-setting = Table(
-    "setting",
-    metadata,
-    Column("key", Text, primary_key=True),
-    Column("value", Text, nullable=False),
 )
 
 journal = Table(

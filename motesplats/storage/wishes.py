@@ -70,6 +70,12 @@ def add_never_pair(connection: Connection, one: SeekerId, other: EmployerId) -> 
     connection.execute(insert(never_pair).values(seeker_id=one, employer_id=other))
 
 
+def remove_never_pair(connection: Connection, one: SeekerId, other: EmployerId) -> None:
+    connection.execute(
+        delete(never_pair).where(never_pair.c.seeker_id == one, never_pair.c.employer_id == other)
+    )
+
+
 def met_before(connection: Connection, fair: FairId) -> frozenset[tuple[SeekerId, str]]:
     """Seekers, each with the name of an employer that gave the same person feedback before."""
     earlier = seeker.alias("earlier")

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from motesplats.i18n import mark
 
-START, REGISTRATION, TIMETABLE, CAPACITY = "start", "registration", "timetable", "capacity"
+START, REGISTRATION, TIMETABLE = "start", "registration", "timetable"
+CAPACITY, PRINTS = "capacity", "prints"
 ARRIVAL, KIOSK, REPORTS = "arrival", "kiosk", "reports"
 
 # Phase, then its pages with their names on screen.
 PHASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (mark("Förbered"), ((START, mark("Träffar")), (REGISTRATION, mark("Registrering")))),
-    (mark("Schema"), ((TIMETABLE, mark("Schema")), (CAPACITY, mark("Kapacitet")))),
+    (
+        mark("Schema"),
+        (
+            (TIMETABLE, mark("Schema")),
+            (CAPACITY, mark("Kapacitet")),
+            (PRINTS, mark("Utskrifter")),
+        ),
+    ),
     (mark("Träffen"), ((ARRIVAL, mark("Incheckning")), (KIOSK, mark("Arbetsgivarläge")))),
     (mark("Återkoppling"), ((REPORTS, mark("Rapporter")),)),
 )

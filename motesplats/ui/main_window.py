@@ -25,11 +25,13 @@ from motesplats.ui.frame import ARRIVAL, KIOSK, PAGE_ORDER, START
 from motesplats.ui.kiosk.page import KioskPage
 from motesplats.ui.pages.arrival import ArrivalPage
 from motesplats.ui.pages.capacity import CapacityPage
+from motesplats.ui.pages.printing import PrintsPage
 from motesplats.ui.pages.registration import RegistrationPage
 from motesplats.ui.pages.reports import ReportsPage
 from motesplats.ui.pages.start import StartPage
 from motesplats.ui.pages.timetable import TimetablePage
 from motesplats.ui.parts import column, row, scrolled
+from motesplats.ui.print_folder import PrintFolder
 from motesplats.ui.rail import Rail
 from motesplats.ui.refresh import Refresh
 from motesplats.ui.scanner import Scanner
@@ -52,6 +54,7 @@ PAGES: tuple[Callable[[Shell], Page], ...] = (
     RegistrationPage,
     TimetablePage,
     CapacityPage,
+    PrintsPage,
     ArrivalPage,
     KioskPage,
     ReportsPage,
@@ -68,6 +71,7 @@ class MainWindow(QMainWindow):
         self._context, self._tasks, self._theme, self._tr = context, tasks, theme, tr
         self.refresh = Refresh(self)
         self.refresh.changed.connect(self._on_changed)
+        self._prints = PrintFolder(self)
         self._fair: Fair | None = None
         self._encrypted = True
         self._alone = False
@@ -127,8 +131,9 @@ class MainWindow(QMainWindow):
         """Speak ``language``, or the other one; what was typed in the pages is kept by them."""
         other = ENGLISH if self._tr.language == SWEDISH else SWEDISH
         self._tr = words_in(language or other)
-        name, earlier = self.page.name, self.pages
+        name, earlier, saved = self.page.name, self.pages, self.top.saved
         self._build()
+        self.top.show_saved(saved)
         self.open_fair(self._fair)
         for key, page in self.pages.items():
             page.take_over(earlier[key])
@@ -174,16 +179,8 @@ class MainWindow(QMainWindow):
         for name in PAGE_ORDER:
             self._stack.addWidget(scrolled(self.pages[name]))
         self._stack.currentChanged.connect(self.foot.clear)
-        middle = column(gap=0)
-        for part in (self.top, self.banner):
-            middle.addWidget(part)
-        middle.addWidget(self._stack, 1)
-        middle.addWidget(self.foot)
-        whole = QWidget()
-        place = row(whole, gap=0)
-        place.addWidget(self.rail)
-        place.addLayout(middle, 1)
-        self.setCentralWidget(whole)
+        middle = (self.top, self.banner, self._stack, self.foot)
+        self.setCentralWidget(_laid_out(self.rail, middle))
         self.top.show_fair(self._fair)
         self.top.show_time(self._context.now())
         self.rail.chosen.connect(self.go)
@@ -197,6 +194,7 @@ class MainWindow(QMainWindow):
             refresh=self.refresh,
             tr=self._tr,
             theme=self._theme,
+            prints=self._prints,
             undoable=self._tell_done,
             go=self.go,
             open_fair=self.open_fair,
@@ -259,3 +257,14 @@ class MainWindow(QMainWindow):
     def _on_broken(self, error: BaseException) -> None:
         log_bug(error)
         BugDialog(error, self._tr, self).open()
+
+
+def _laid_out(rail: QWidget, middle: tuple[QWidget, ...]) -> QWidget:
+    """The rail beside the parts in the middle; the stack of pages takes what room there is."""
+    whole = QWidget()
+    place, inside = row(whole, gap=0), column(gap=0)
+    for part in middle:
+        inside.addWidget(part, int(isinstance(part, QStackedWidget)))
+    place.addWidget(rail)
+    place.addLayout(inside, 1)
+    return whole

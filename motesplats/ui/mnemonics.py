@@ -39,11 +39,13 @@ def _letter(text: str) -> str | None:
 
 
 def _controls(root: QWidget) -> list[QAbstractButton | QLabel]:
-    return [
+    found = [
         widget
         for widget in root.findChildren(QWidget)
         if isinstance(widget, QAbstractButton | QLabel) and widget.property("plain")
     ]
+    # What comes next is not the one to go without when letters run out.
+    return sorted(found, key=lambda widget: widget.property("look") != "primary")
 
 
 def _place(text: str, used: set[str]) -> int | None:

@@ -37,8 +37,7 @@ class Rail(QWidget):
         whole.addWidget(scrolled(self._phases()), 1)
         other = tr.pick("English", "Svenska")
         whole.addWidget(button(other, self.language_wanted.emit, "quiet"))
-        name = tr("Utseende: {look}", look=tr(LOOK_NAMES[theme.look]).lower())
-        whole.addWidget(button(name, self.look_wanted.emit, "quiet"))
+        whole.addWidget(self._look_button(theme))
 
     def mark_page(self, name: str) -> None:
         """Show which page is open."""
@@ -55,6 +54,22 @@ class Rail(QWidget):
                 place.addWidget(self._page_button(name, self._tr(shown)))
         place.addStretch(1)
         return inner
+
+    def _look_button(self, theme: Theme) -> QPushButton:
+        """As wide as the longest name of a look, so that another look shifts no page."""
+        names = {
+            look: self._tr("Utseende: {look}", look=self._tr(name).lower())
+            for look, name in LOOK_NAMES.items()
+        }
+        made = button("", self.look_wanted.emit, "quiet")
+        widths = []
+        for name in (*names.values(), names[theme.look]):
+            made.setText(name)
+            widths.append(made.sizeHint().width())
+        made.setMinimumWidth(max(widths))
+        made.setProperty("plain", names[theme.look])
+        made.setAccessibleName(names[theme.look])
+        return made
 
     def _page_button(self, name: str, shown: str) -> QPushButton:
         made = button(shown, lambda: self.chosen.emit(name), "page")

@@ -81,6 +81,8 @@ def _kiosk(window: MainWindow, page: KioskPage, folder: Path, language: str) -> 
             page.meeting.show_preview()
             made.append(_picture(window, folder / f"kiosk-preview-{language}.png"))
             page.lock()
+            # The pages that follow are the coordinator's.
+            page.shell.alone(False)
             return made
     return []
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from motesplats.core.fair import Fair
     from motesplats.i18n import Words
+    from motesplats.ui.print_folder import PrintFolder
     from motesplats.ui.refresh import Refresh
     from motesplats.ui.tasks import Tasks
     from motesplats.ui.theme import Theme
@@ -30,6 +31,7 @@ class Shell:
     refresh: Refresh
     tr: Words
     theme: Theme
+    prints: PrintFolder
     undoable: Callable[[str, Callable[[], None] | None], None]
     go: Callable[[str], None]
     open_fair: Callable[[Fair | None], None]

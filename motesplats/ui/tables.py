@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -23,6 +23,7 @@ _LOOKED_AT = 40
 
 
 _WIDEST_COLUMN = 300
+_CELL_EDGES, _TALLEST = 2 * t.NEAR + 2 * t.TIGHT, 10_000
 
 
 def table(model: QAbstractItemModel, name: str) -> QTableView:
@@ -49,10 +50,25 @@ def table(model: QAbstractItemModel, name: str) -> QTableView:
     return view
 
 
-def fit_columns(view: QTableView) -> None:
-    """Make each column as wide as its heading and its first rows."""
+def fit_columns(view: QTableView, widest: int = _WIDEST_COLUMN) -> None:
+    """Make each column as wide as its heading and its first rows, at most ``widest`` pixels."""
     view.horizontalHeader().setResizeContentsPrecision(_LOOKED_AT)
     view.resizeColumnsToContents()
     # The last column takes what is left.
     for place in range(view.model().columnCount() - 1):
-        view.setColumnWidth(place, min(view.columnWidth(place) + t.NEAR, _WIDEST_COLUMN))
+        view.setColumnWidth(place, min(view.columnWidth(place) + t.NEAR, widest))
+
+
+def wrap_last(view: QTableView) -> None:
+    """Make each row as tall as its last cell needs to stand there whole."""
+    model, last = view.model(), view.model().columnCount() - 1
+    room = QRect(0, 0, max(1, view.columnWidth(last) - _CELL_EDGES), _TALLEST)
+    letters = view.fontMetrics()
+    tall: dict[str, int] = {}
+    for place in range(model.rowCount()):
+        text = str(model.index(place, last).data() or "")
+        if text not in tall:
+            needed = letters.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
+            tall[text] = max(t.ROW, needed + t.APART)
+        if view.rowHeight(place) != tall[text]:
+            view.setRowHeight(place, tall[text])

@@ -27,6 +27,7 @@ class TopLine(QWidget):
         self.setProperty("look", "top")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._tr = tr
+        self.saved: datetime | None = None
         self._fair = label("", "strong")
         self._day = label("", "quiet")
         self._saved = label("", "quiet")
@@ -45,5 +46,8 @@ class TopLine(QWidget):
     def show_time(self, now: datetime) -> None:
         self._clock.setText(f"{local(now):%H:%M}")
 
-    def show_saved(self, now: datetime) -> None:
-        self._saved.setText(self._tr("Sparat {time}", time=f"{local(now):%H:%M:%S}"))
+    def show_saved(self, saved: datetime | None) -> None:
+        """Say when something was saved last; None: nothing was yet."""
+        self.saved = saved
+        if saved is not None:
+            self._saved.setText(self._tr("Sparat {time}", time=f"{local(saved):%H:%M:%S}"))

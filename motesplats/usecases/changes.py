@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from motesplats.core.fair import Station, Topic
     from motesplats.core.ids import (
+        EmployerId,
         FairId,
         OperationId,
         PersonId,
@@ -31,6 +32,8 @@ class Oddity(StrEnum):
     UNKNOWN_SEEKER = "unknown_seeker"
     WITHOUT_STATION = "without_station"
     STATION_IN_USE = "station_in_use"
+    KEPT_APART = "kept_apart"
+    UNKNOWN_TO_KEEP_FROM = "unknown_to_keep_from"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ class ImportPlan:
     dropped_stations: tuple[StationId, ...] = ()
     wishing: frozenset[SeekerId] = frozenset()
     new_wishes: tuple[Wish, ...] = ()
+    apart: tuple[tuple[SeekerId, EmployerId], ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -92,6 +96,7 @@ class ImportPlan:
             or self.stations
             or self.dropped_stations
             or self.wishing
+            or self.apart
         )
 
 

@@ -1,4 +1,4 @@
-"""Back to what is published: a draft is dropped, and taken up again by whoever regrets it."""
+"""Drafts that were dropped or replaced, and the way back for whoever regrets it."""
 
 from __future__ import annotations
 
@@ -14,12 +14,26 @@ from motesplats.usecases.planning import PLANNED, placement
 from motesplats.usecases.queries import parts_in
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from motesplats.core.fair import Topic
     from motesplats.core.ids import FairId, OperationId
     from motesplats.storage.store import Connection
     from motesplats.usecases.context import Context
 
-_VERB = "drop_draft"
+_VERB, _MADE = "drop_draft", "make_timetable"
+# What changes a draft: only the newest of these can be taken back.
+_DRAFTING = frozenset(
+    {
+        _VERB,
+        _MADE,
+        "restore_draft",
+        "restore_former_draft",
+        "move_meeting",
+        "publish_timetable",
+        "mend_timetable",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +76,8 @@ def restore_draft(
         connection = transaction.connection
         if not transaction.repeated:
             wanted = _dropped(connection, fair_id)
+            if not difference_in(connection, fair_id).is_empty:
+                raise Refused(Refusal.CANNOT_UNDO)
             _refuse_strangers(connection, fair_id, wanted)
             timetables.put_draft(connection, fair_id, wanted)
             journal.mark_undone(connection, _VERB, fair_id, transaction.operation)
@@ -69,12 +85,51 @@ def restore_draft(
         return DraftChanged(len(timetables.draft_of(connection, fair_id)), PLANNED)
 
 
+def restore_former_draft(
+    context: Context, fair_id: FairId, operation: OperationId | None = None
+) -> DraftChanged:
+    """Let the draft be what it was before the newest timetable was made, moves by hand included.
+
+    Raises Refused(NOTHING_TO_UNDO) when that timetable replaced nothing, and Refused(CANNOT_UNDO)
+    when the draft was changed or published since, or when somebody or something in the former one
+    is no longer there.
+    """
+    with context.store.write("restore_former_draft", operation) as transaction:
+        connection = transaction.connection
+        if not transaction.repeated:
+            told = _replaced(connection, fair_id)
+            wanted = _meetings(told)
+            _refuse_strangers(connection, fair_id, wanted)
+            timetables.put_draft(connection, fair_id, wanted)
+            state = timetables.state_of(connection, fair_id)
+            timetables.put_state(connection, fair_id, replace(state, figures=told["figures"]))
+            journal.mark_undone(connection, _MADE, fair_id, transaction.operation)
+            transaction.journal([fair_id])
+        return DraftChanged(len(timetables.draft_of(connection, fair_id)), PLANNED)
+
+
+def _replaced(connection: Connection, fair_id: FairId) -> Mapping[str, Any]:
+    here = {fair_id, *(m.id for m in timetables.draft_of(connection, fair_id))}
+    changes = journal.latest(connection, limit=1000)
+    ours = (e for e in changes if e.verb in _DRAFTING and here.intersection(e.subjects))
+    newest = next(ours, None)
+    if newest is not None and newest.verb != _MADE:
+        raise Refused(Refusal.CANNOT_UNDO)
+    if newest is None or newest.inverse is None:
+        raise Refused(Refusal.NOTHING_TO_UNDO)
+    return newest.inverse
+
+
 def _dropped(connection: Connection, fair_id: FairId) -> tuple[Meeting, ...]:
     changes = journal.about(connection, fair_id, limit=1000)
     told = [e.inverse for e in changes if e.verb == _VERB and e.undone_by is None]
     if not told:
         raise Refused(Refusal.NOTHING_TO_UNDO)
-    raw: Any = (told[0] or {})["meetings"]
+    return _meetings(told[0] or {})
+
+
+def _meetings(told: Mapping[str, Any]) -> tuple[Meeting, ...]:
+    raw = told["meetings"]
     return tuple(replace(Meeting(*place), locked=locked) for *place, locked in raw)
 
 
@@ -84,5 +139,5 @@ def _refuse_strangers(connection: Connection, fair_id: FairId, wanted: tuple[Mee
     known = {None, *parts.seekers, *parts.employers, *parts.stations, *helpers}
     named = {who for m in wanted for who in (m.seeker, m.employer, m.station, m.interpreter)}
     late = any(m.slot >= len(parts.slots) for m in wanted)
-    if late or named - known or not difference_in(connection, fair_id).is_empty:
+    if late or named - known:
         raise Refused(Refusal.CANNOT_UNDO)

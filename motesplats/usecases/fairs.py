@@ -41,7 +41,8 @@ def create_fair(context: Context, fair: Fair, operation: OperationId | None = No
     """Add a fair.
 
     Raises Refused(FAIR_EXISTS) for a name that is taken, Refused(NO_TIME_SLOTS), and
-    Refused(SETTING_INVALID) for breaks that overlap and for texts that do not show as they are.
+    Refused(SETTING_INVALID) for breaks that overlap or lie outside the day and for texts that do
+    not show as they are.
     """
     _refuse_nonsense(fair)
     with context.store.write("create_fair", operation) as transaction:
@@ -58,7 +59,8 @@ def change_fair(context: Context, fair: Fair, operation: OperationId | None = No
     the draft as in what is published.
 
     Raises Refused(UNKNOWN_FAIR), and Refused(SETTING_INVALID) when meetings would lose their time
-    slot, for breaks that overlap, and for texts that do not show as they are.
+    slot, for breaks that overlap or lie outside the day, and for texts that do not show as they
+    are.
     """
     _refuse_nonsense(fair)
     with context.store.write("change_fair", operation) as transaction:
@@ -132,6 +134,7 @@ def fair_called(context: Context, name: str, template: Fair) -> Fair:
 
 
 def _refuse_nonsense(fair: Fair) -> None:
+    _refuse_outside(fair.plan)
     _refuse_overlaps(fair.plan)
     _refuse_hidden(*_texts(fair))
     time_slots(fair.plan)
@@ -139,6 +142,13 @@ def _refuse_nonsense(fair: Fair) -> None:
 
 def _removal(fair: Fair) -> dict[str, object]:
     return {"verb": "remove_fair", "fair": fair.id}
+
+
+def _refuse_outside(plan: DayPlan) -> None:
+    for pause in plan.breaks:
+        if pause.begins < plan.starts or pause.ends > plan.ends:
+            value = f"{pause.begins:%H:%M}"
+            raise Refused(Refusal.SETTING_INVALID, setting="break_outside", value=value)
 
 
 def _refuse_overlaps(plan: DayPlan) -> None:

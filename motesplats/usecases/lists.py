@@ -60,6 +60,7 @@ _SEEKERS = (
     Field.CONSENT,
     Field.WISHES,
     *WISH_FIELDS,
+    Field.NEVER,
     Field.EXTERNAL_CODE,
     Field.STATUS,
 )

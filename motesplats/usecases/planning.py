@@ -70,10 +70,14 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A timetable was made; it is a draft until it is published."""
+    """A timetable was made; it is a draft until it is published.
+
+    ``replaced``: there was another draft, which ``restore_former_draft`` brings back.
+    """
 
     figures: Figures
     changed: frozenset[Topic]
+    replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,14 +185,16 @@ def store_timetable(
     figures = figures_of(solution)
     fair_id = planning.fair.id
     with context.store.write("make_timetable", operation) as transaction:
+        connection = transaction.connection
+        former = timetables.draft_of(connection, fair_id)
+        replaced = not transaction.repeated and bool(former) and not _same(former, wanted)
         if not transaction.repeated:
-            refuse_changes(transaction.connection, planning)
-            timetables.put_draft(transaction.connection, fair_id, wanted)
-            state = timetables.state_of(transaction.connection, fair_id)
-            found = replace(state, figures=asdict(figures))
-            timetables.put_state(transaction.connection, fair_id, found)
-            transaction.journal([fair_id])
-    return Planned(figures, PLANNED)
+            refuse_changes(connection, planning)
+            timetables.put_draft(connection, fair_id, wanted)
+            state = timetables.state_of(connection, fair_id)
+            timetables.put_state(connection, fair_id, replace(state, figures=asdict(figures)))
+            transaction.journal([fair_id], _draft_back(former, state) if replaced else None)
+    return Planned(figures, PLANNED, replaced)
 
 
 def make_timetable(
@@ -359,12 +365,26 @@ def _stored_figures(state: TimetableState) -> Figures | None:
     return Figures(**raw | {"levels": tuple(raw["levels"])})
 
 
+def _same(former: tuple[Meeting, ...], wanted: tuple[Meeting, ...]) -> bool:
+    stood, stands = ([tuple(placement(m)[1:]) for m in ms] for ms in (former, wanted))
+    return set(stood) == set(stands)
+
+
+def _draft_back(former: tuple[Meeting, ...], state: TimetableState) -> dict[str, object]:
+    return {
+        "verb": "restore_former_draft",
+        "meetings": [placement(m) for m in former],
+        "figures": dict(state.figures or {}),
+    }
+
+
 def _move_back(before: Meeting) -> dict[str, object]:
     return {
         "verb": "move_meeting",
         "meeting": before.id,
         "station": before.station,
         "slot": before.slot,
+        "locked": before.locked,
     }
 
 

@@ -15,7 +15,7 @@ from motesplats.usecases.views import FairParts
 if TYPE_CHECKING:
     from motesplats.core.fair import Fair, Station
     from motesplats.core.ids import EmployerId, FairId, SeekerId
-    from motesplats.core.people import Employer, Interpreter, Seeker, Wish
+    from motesplats.core.people import Employer, Interpreter, Seeker
     from motesplats.core.visibility import Place
     from motesplats.storage.store import Connection
     from motesplats.usecases.context import Context
@@ -130,11 +130,6 @@ def stations(context: Context, fair_id: FairId) -> tuple[Station, ...]:
 def interpreters(context: Context, fair_id: FairId) -> tuple[Interpreter, ...]:
     with context.store.read() as connection:
         return employers.interpreters_of(connection, fair_id)
-
-
-def wishes_at(context: Context, fair_id: FairId) -> tuple[Wish, ...]:
-    with context.store.read() as connection:
-        return wishes.wishes_of(connection, fair_id)
 
 
 def parts(context: Context, fair_id: FairId) -> FairParts:

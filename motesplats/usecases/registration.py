@@ -13,6 +13,7 @@ from motesplats.exchange.registration import look_at, read_registration
 from motesplats.exchange.rows import Kind, ReadFile
 from motesplats.exchange.toml_text import text_of
 from motesplats.storage import employers, fairs, people, timetables, wishes
+from motesplats.usecases.apart import plan_apart
 from motesplats.usecases.changes import Imported, ImportPlan
 from motesplats.usecases.files import write_whole
 from motesplats.usecases.list_rows import plan_employers, plan_seekers
@@ -116,7 +117,8 @@ def preview_import(
     with context.store.read() as connection:
         plan = plan_employers(connection, fair_id, employers)
         plan = plan_seekers(connection, plan, seekers)
-        return plan_wishes(connection, plan, seekers, wishes)
+        plan = plan_wishes(connection, plan, seekers, wishes)
+        return plan_apart(connection, plan, seekers)
 
 
 def carry_out_import(
@@ -143,7 +145,11 @@ def _refuse_outdated(connection: Connection, plan: ImportPlan) -> None:
     moved = {s.id for s in plan.stations if hosts.get(s.id, s.employer) != s.employer}
     taken = timetables.stations_in_use(connection, plan.fair) & {*plan.dropped_stations, *moved}
     here = {s.id for s in (*people.seekers_of(connection, plan.fair), *plan.new_seekers)}
-    gone = {*plan.wishing, *(s.id for s in plan.changed_seekers)} - here
+    gone = {
+        *plan.wishing,
+        *(s for s, _ in plan.apart),
+        *(s.id for s in plan.changed_seekers),
+    } - here
     lost = plan.known_persons - {p.id for p in people.persons(connection)}
     if taken or gone or lost:
         raise Refused(Refusal.PREVIEW_OUTDATED)
@@ -161,3 +167,5 @@ def _store(connection: Connection, plan: ImportPlan) -> None:
     for seeker in plan.changed_seekers:
         people.change_seeker(connection, seeker)
     wishes.replace_wishes(connection, plan.wishing, plan.new_wishes)
+    for pair in plan.apart:
+        wishes.add_never_pair(connection, *pair)

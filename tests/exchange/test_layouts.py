@@ -324,3 +324,19 @@ def test_mapping_outside_the_file_and_empty_paste_are_refused() -> None:
     with pytest.raises(Refused) as empty:
         read_pasted(" \n", Kind.SEEKERS)
     assert empty.value.refusal is Refusal.FILE_EMPTY
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Ska inte möta",
+        "Vilka arbetsgivare ska du inte träffa?",
+        "Vilka arbetsgivare vill du inte möta?",
+        "Employers you must not meet",
+    ],
+)
+def test_whom_somebody_must_not_meet_is_no_wish(heading: str) -> None:
+    pasted = f"Namn\tÖnskemål 1\t{heading}\nÅsa Öberg\tA\tB; C\nBo Ek\tA\tnej\n"
+    read = read_pasted(pasted, Kind.SEEKERS).seekers
+    assert [row.wishes for row in read] == [("A",), ("A",)]
+    assert [row.never for row in read] == [("B", "C"), ()]

@@ -9,7 +9,7 @@ from exchange import lists_of_people as lists
 from motesplats.exchange.errors_file import errors_csv
 from motesplats.exchange.personal_numbers import MASK, luhn_holds, without_personal_numbers
 from motesplats.exchange.registration import read_pasted, read_registration
-from motesplats.exchange.rows import Kind, Remark
+from motesplats.exchange.rows import Fault, Kind, Remark
 from motesplats.i18n import Words
 
 _NUMBERS = (
@@ -71,6 +71,23 @@ def test_none_is_in_anything_that_is_returned(number: str) -> None:
     assert "1987-05-12" not in told
     assert read.rejected
     assert Remark.PERSONAL_NUMBER_REMOVED in {note.remark for note in read.notes}
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Maja Östlund 19900115-1239", "Maja Östlund (900115-1239)", "900115-1239, Maja Östlund"],
+)
+def test_a_number_among_a_name_leaves_the_name_alone(written: str) -> None:
+    read = read_pasted(f"Namn\tHandläggare\n{written}\t{written}\n", Kind.SEEKERS)
+    [person] = read.seekers
+    assert (person.first_name, person.last_name) == ("Maja", "Östlund")
+    assert person.officer in {"Maja Östlund", "Östlund, Maja"}
+    assert [note.column for note in read.notes] == ["Namn", "Handläggare"]
+
+
+def test_a_name_that_is_nothing_but_a_number_is_missing() -> None:
+    read = read_pasted("Namn\tYrke\n19900115-1239\tkock\n", Kind.SEEKERS)
+    assert [bad.reason for bad in read.rejected] == [Fault.NAME_MISSING]
 
 
 def test_none_is_left_of_a_forms_export(tmp_path: Path) -> None:

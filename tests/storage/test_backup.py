@@ -1,5 +1,6 @@
 """Backups, the way back, and which backups stay."""
 
+import os
 import threading
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -20,7 +21,7 @@ from motesplats.storage.backup import (
 )
 from motesplats.storage.integrity import verify
 from motesplats.storage.store import Store
-from motesplats.storage.tables import setting
+from motesplats.storage.tables import layout
 
 CANARY = "Kanariefågelsdotter"
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -32,12 +33,12 @@ def opened(path: Path | None, passphrase: str = "") -> Store:
 
 def put(store: Store, key: str) -> None:
     with store.write("remember") as transaction:
-        transaction.connection.execute(insert(setting).values(key=key, value=CANARY))
+        transaction.connection.execute(insert(layout).values(key=key, kind="", mapping=CANARY))
 
 
 def keys(store: Store) -> list[str]:
     with store.read() as connection:
-        return list(connection.execute(select(setting.c.key).order_by(setting.c.key)).scalars())
+        return list(connection.execute(select(layout.c.key).order_by(layout.c.key)).scalars())
 
 
 @pytest.mark.parametrize("passphrase", ["", "hemligt"])
@@ -187,3 +188,19 @@ def test_twelve_recent_24_hourly_and_14_daily_backups_stay() -> None:
     assert len({i.date() for i in kept}) == 14
     assert all(NOON - i < timedelta(days=14) for i in kept)
     assert 40 <= len(kept) <= 12 + 24 + 14
+
+
+def test_what_was_kept_beside_the_store_expires_like_a_backup(tmp_path: Path) -> None:
+    path = tmp_path / "s.mplats"
+    tails = ("before-0002", "before-restore", "before-restore-wal", "other")
+    with closing(opened(path)) as store:
+        put(store, "a")
+        written = datetime(2026, 11, 1, 12, tzinfo=UTC)
+        for tail in tails:
+            kept = tmp_path / f"s.mplats.{tail}"
+            kept.write_bytes(b"x")
+            os.utime(kept, (written.timestamp(), written.timestamp()))
+        for days, left in ((13, set(tails)), (14, {"other"})):
+            back_up_when_due(store, tmp_path / "backup", written + timedelta(days=days))
+            found = {p.name.removeprefix("s.mplats.") for p in tmp_path.glob("s.mplats.*")}
+            assert found == left

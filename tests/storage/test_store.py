@@ -21,7 +21,7 @@ from motesplats.storage import connection as connecting
 from motesplats.storage.connection import check_engine, connect, is_foreign
 from motesplats.storage.folders import is_remote, is_synced
 from motesplats.storage.store import Store, Transaction
-from motesplats.storage.tables import journal, setting
+from motesplats.storage.tables import journal, layout
 
 CANARY = "Kanariefågelsdotter"
 
@@ -31,12 +31,12 @@ def opened(path: Path | None, passphrase: str = "") -> Store:
 
 
 def put(transaction: Transaction, key: str, value: str) -> None:
-    transaction.connection.execute(insert(setting).values(key=key, value=value))
+    transaction.connection.execute(insert(layout).values(key=key, kind="", mapping=value))
 
 
 def values(store: Store) -> list[str]:
     with store.read() as connection:
-        return list(connection.execute(select(setting.c.value).order_by(setting.c.key)).scalars())
+        return list(connection.execute(select(layout.c.mapping).order_by(layout.c.key)).scalars())
 
 
 def trouble(path: Path, passphrase: str = "", *, create: bool = True) -> StoreTrouble:
@@ -58,7 +58,7 @@ def test_what_was_written_is_read(store: Store) -> None:
         put(transaction, "a", CANARY)
         assert transaction.journal(["a"], {"verb": "forget"}) == 1
     assert values(store) == [CANARY]
-    assert store.version == "0002"
+    assert store.version == "0003"
 
 
 def test_every_write_leaves_one_journal_row_with_time_and_inverse(store: Store) -> None:
@@ -94,7 +94,7 @@ def test_a_block_that_raises_changes_nothing(store: Store) -> None:
 def test_a_repeated_operation_changes_nothing_and_says_so(store: Store) -> None:
     for value in ("first", "again"):
         with store.write("remember", OperationId("op")) as transaction:
-            transaction.connection.execute(text("DELETE FROM setting"))
+            transaction.connection.execute(text("DELETE FROM layout"))
             put(transaction, "a", value)
             assert transaction.journal([]) == 1
         assert transaction.repeated == (value == "again")
@@ -103,7 +103,7 @@ def test_a_repeated_operation_changes_nothing_and_says_so(store: Store) -> None:
 
 def test_a_reader_cannot_write(store: Store) -> None:
     with store.read() as connection, pytest.raises((OperationalError, StoreUnavailable)):
-        connection.execute(insert(setting).values(key="a", value="x"))
+        connection.execute(insert(layout).values(key="a", kind="", mapping="x"))
     with store.write("remember") as transaction:
         put(transaction, "a", "x")
     assert values(store) == ["x"]

@@ -71,7 +71,7 @@ WHOLE = [("m1", True), ("m2", False)]
 def test_a_timetable_that_was_never_published_becomes_the_draft(path: Path) -> None:
     change(path, "INSERT INTO timetable (fair_id) VALUES ('fair')")
     assert upgraded(path) == ([], WHOLE)
-    assert path.with_name("old.mplats.before-0002").exists()
+    assert path.with_name("old.mplats.before-0003").exists()
 
 
 @pytest.mark.parametrize("published", ["'2026-11-25T09:00:00Z'", "NULL"])
@@ -84,3 +84,25 @@ def test_what_desk_and_kiosk_showed_stays_published(path: Path, published: str) 
 def test_a_meeting_that_something_happened_to_stays(path: Path, happened: str) -> None:
     change(path, "INSERT INTO timetable (fair_id) VALUES ('fair')", happened)
     assert upgraded(path) == (["m1"], WHOLE)
+
+
+@pytest.mark.parametrize("thing", ["station", "interpreter"])
+def test_no_meeting_goes_with_what_it_needs(path: Path, thing: str) -> None:
+    change(
+        path,
+        "INSERT INTO interpreter (id, fair_id, name, languages) VALUES ('i', 'fair', 'T', '[]')",
+    )
+    change(path, "UPDATE meeting SET interpreter_id = 'i'", HAPPENED["begun"])
+    upgraded(path)
+    for table in ("draft_meeting", "meeting"):
+        with pytest.raises(dbapi2.IntegrityError):
+            change(path, f"DELETE FROM {thing}")
+        change(path, f"DELETE FROM {table}")
+    change(path, f"DELETE FROM {thing}")
+
+
+@pytest.mark.parametrize("whole", ["employer", "fair"])
+def test_a_whole_employer_or_fair_can_still_go(path: Path, whole: str) -> None:
+    upgraded(path)
+    change(path, f"DELETE FROM {whole}")
+    assert upgraded(path) == ([], [])

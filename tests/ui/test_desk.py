@@ -194,3 +194,27 @@ def test_enter_on_the_tick_for_protection_checks_in_too(
     key(desk.walk_in.protected, Qt.Key.Key_Return)
     settle()
     assert inside(context) == 1
+
+
+def test_another_look_keeps_a_drop_in_that_is_half_filled_in(
+    window: MainWindow, desk: ArrivalPage, context: Context
+) -> None:
+    desk.on_scan(first_code(context))
+    saved = window.top.saved
+    desk.open_walk_in()
+    desk.walk_in.fields[0].setText("Örjan")
+    desk.walk_in.protected.setChecked(True)
+    widths = set()
+    for _look in range(3):
+        window.change_look()
+        settle()
+        widths.add(window.rail.width())
+    assert len(widths) == 1
+    after = window.page
+    assert isinstance(after, ArrivalPage)
+    assert after.walk_in.fields[0].text() == "Örjan"
+    assert after.walk_in.protected.isChecked()
+    assert after.first_focus is after.walk_in.fields[0]
+    assert (window.top.saved, saved is None) == (saved, False)
+    after.walk_in.check_in()
+    assert inside(context) == 2

@@ -43,6 +43,7 @@ def fill(page: StartPage, name: str, hour: int, minute: int) -> None:
 
 
 def test_breaks_come_and_go_and_are_kept(page: StartPage, empty: Context) -> None:
+    page.form.times.ends.setTime(QTime(15, 0))
     for _ in range(3):
         page.form.breaks.add_button.click()
     fill(page, "Paus 2 börjar", 10, 0)
@@ -63,6 +64,7 @@ def test_breaks_come_and_go_and_are_kept(page: StartPage, empty: Context) -> Non
 
 
 def test_breaks_that_overlap_are_refused_in_words(page: StartPage, empty: Context) -> None:
+    page.form.times.ends.setTime(QTime(15, 0))
     for _ in range(2):
         page.form.breaks.add_button.click()
     fill(page, "Paus 2 börjar", 12, 30)
@@ -72,6 +74,24 @@ def test_breaks_that_overlap_are_refused_in_words(page: StartPage, empty: Contex
     page.form.save.click()
     assert "slutar innan den har börjat" in page.form.refusal.text
     assert all_fairs(empty) == ()
+
+
+def test_breaks_are_offered_within_the_day_and_refused_outside_it(
+    page: StartPage, empty: Context
+) -> None:
+    for _ in range(3):
+        page.form.breaks.add_button.click()
+    assert page.form.breaks.breaks == (
+        Break(time(10, 0), time(10, 15)),
+        Break(time(11, 15), time(11, 30)),
+        Break(time(11, 30), time(11, 45)),
+    )
+    fill(page, "Paus 3 slutar", 12, 15)
+    QTest.keyClick(page.form.name, Qt.Key.Key_Return)
+    assert "Pausen som börjar 11:30 ligger utanför träffens tider." in page.form.refusal.text
+    fill(page, "Paus 3 slutar", 12, 0)
+    QTest.keyClick(page.form.name, Qt.Key.Key_Return)
+    assert the_fair(empty).name == "Höstträffen"
 
 
 @pytest.mark.parametrize("way", ["button", "escape"])
@@ -103,6 +123,15 @@ def test_in_an_empty_file_enter_is_on_a_new_fair_and_not_on_made_up_people(
     page = open_window(empty).page
     assert isinstance(page, StartPage)
     assert page.first_focus is page.new_button
+
+
+def test_the_button_that_creates_the_fair_has_a_letter_and_its_fields_stand_in_line(
+    page: StartPage,
+) -> None:
+    assert "&" in page.form.save.text()
+    form = page.form
+    tops = {one.mapTo(page, one.rect().topLeft()).y() for one in (form.name, form.place, form.day)}
+    assert len(tops) == 1
 
 
 def test_who_comes_back_to_a_form_goes_on_writing_in_it(page: StartPage) -> None:

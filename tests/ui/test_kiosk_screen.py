@@ -245,3 +245,12 @@ def test_an_employer_without_a_table_is_shown_by_name_alone(
     window.page.reload()
     tiles = [one.text() for one in window.page.picker.tiles.findChildren(QPushButton)]
     assert {"Bygg AB, bord 1", "Utan AB"} <= set(tiles)
+
+
+def test_enter_on_an_employers_tile_asks_for_its_code(window: MainWindow) -> None:
+    window.go("kiosk")
+    assert isinstance(window.page, KioskPage)
+    picker = window.page.picker
+    tile = picker.tiles.findChildren(QPushButton)[0]
+    enter(tile)
+    assert picker.steps.currentIndex() == 1

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
+from PySide6.QtWidgets import QPushButton
 from shiboken6 import isValid
 from ui.hands import settle, the_fair
 
@@ -118,10 +119,47 @@ def test_rows_that_cannot_be_read_are_saved_with_the_reason(
     lists: RegistrationPage, tmp_path: Path
 ) -> None:
     lists.open_file(written(tmp_path, PEOPLE + ";;ingen@example.org;\n"))
-    assert lists.errors_button.isVisible()
+    assert lists.errors.button.isVisible()
     path = tmp_path / "felrader.csv"
-    lists.save_errors(path)
+    lists.errors.save(path)
     assert "Namnet saknas" in path.read_text("utf-8-sig")
+
+
+def test_after_reading_in_it_is_said_what_is_left_and_where_to_go(
+    window: MainWindow, lists: RegistrationPage, tmp_path: Path
+) -> None:
+    lists.open_file(written(tmp_path, PEOPLE + ";;ingen@example.org;\n"))
+    lists.open_file(written(tmp_path, "Arbetsgivare;Roll\nPlåt AB;plåtslagare\n", "a.csv"))
+    assert lists.import_button.accessibleName() == "Läs in 2 personer och en arbetsgivare"
+    lists.import_button.click()
+    assert lists.refusal.text == (
+        "Listorna är inlästa. "
+        "1 rad gick inte att läsa. Spara felraderna, rätta dem och läs in dem. "
+        "En arbetsgivare saknar bord. 2 personer saknar önskemål. Nästa steg är schemat."
+    )
+    assert lists.errors.button.isVisible()
+    lists.errors.save(tmp_path / "felrader.csv")
+    assert "Namnet saknas" in (tmp_path / "felrader.csv").read_text("utf-8-sig")
+    onwards = window.focusWidget()
+    assert isinstance(onwards, QPushButton)
+    onwards.click()
+    assert window.page.name == "timetable"
+
+
+def test_what_there_is_to_know_about_a_row_stands_there_whole(
+    lists: RegistrationPage, tmp_path: Path
+) -> None:
+    asked = "När kan du komma och när behöver du senast gå hem igen den här dagen?"
+    lists.open_file(written(tmp_path, f"Namn;{asked}\nÖrjan Ås;25.00\n"), Kind.SEEKERS)
+    combo = lists.columns[Kind.SEEKERS].choices[1]
+    combo.setCurrentIndex(combo.findData(Field.ARRIVES.value))
+    combo.activated.emit(combo.currentIndex())
+    [line] = [line for line in lists.preview.model.shown if line.group == "rejected"]
+    assert line.note.startswith(f"{asked[:-1]}: Tiden")
+    view = lists.preview.lines
+    room = QRect(0, 0, view.columnWidth(4) - 16, 1000)
+    needed = view.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, line.note)
+    assert view.rowHeight(0) >= needed.height()
 
 
 def test_what_is_no_list_is_refused_in_words(lists: RegistrationPage, tmp_path: Path) -> None:

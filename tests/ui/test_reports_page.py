@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from ui.conftest import Opened
 from ui.hands import key, settle, the_fair
 from usecases.builders import give_feedback, meeting_between, open_context, planned_fair
 
 from motesplats.core.errors import Refusal
 from motesplats.ui.main_window import MainWindow
-from motesplats.ui.pages.printing import SHEET_NAMES
+from motesplats.ui.pages.printing import SHEET_NAMES, PrintsPage
 from motesplats.ui.pages.reports import REASONS, ReportsPage
 from motesplats.usecases.context import Context
 from motesplats.usecases.queries import facts
@@ -76,12 +77,13 @@ def test_when_all_is_read_the_next_step_is_offered_and_one_more_space_starts_not
     reports: ReportsPage, context: Context, tmp_path: Path
 ) -> None:
     panel = reports.release
-    reports.printing.folder.setText(str(tmp_path))
+    reports.printing.folder.edit.setText(str(tmp_path))
     panel.release_button.setFocus()
     for _ in decisions(context):
         assert "kvar att läsa" in panel.place.text()
         key(panel, Qt.Key.Key_Space, " ")
     assert panel.text.text() == "Alla texter är lästa."
+    assert reports.tabs.tabText(0) == "Släpp fritext"
     assert panel.place.text() == "2 släppta, 0 hålls inne."
     assert panel.hasFocus()
     assert not reports.print_button.isVisible()
@@ -89,7 +91,7 @@ def test_when_all_is_read_the_next_step_is_offered_and_one_more_space_starts_not
     key(panel, Qt.Key.Key_Space, " ")
     assert reports.tabs.currentWidget() is panel
     panel.proceed_button.click()
-    assert "1 rapport är klar." in reports.printing.result.text()
+    assert "1 rapport ligger i mappen." in reports.printing.outcome.result.text()
     assert reports.print_button.isVisible()
 
 
@@ -131,22 +133,26 @@ def test_each_refusal_that_a_report_can_meet_says_what_to_do(reports: ReportsPag
 
 
 def test_reports_are_printed_into_the_folder(
-    reports: ReportsPage, context: Context, tmp_path: Path
+    window: MainWindow, reports: ReportsPage, context: Context, tmp_path: Path
 ) -> None:
-    reports.printing.folder.setText(str(tmp_path))
+    reports.printing.folder.edit.setText(str(tmp_path))
     for _ in decisions(context):
         key(reports.release, Qt.Key.Key_Space, " ")
     reports.search.setText("finns inte")
     reports.print_button.click()
-    assert "1 rapport är klar." in reports.printing.result.text()
+    assert "1 rapport ligger i mappen." in reports.printing.outcome.result.text()
+    assert window.foot.text == "1 rapport ligger i mappen."
+    assert window.foot.undo_button.isHidden()
     assert len(list((tmp_path / "rapporter").glob("*.pdf"))) == 1
     assert facts(context, the_fair(context).id).reports == 1
 
 
 @pytest.mark.parametrize("sheet", [name for name, _, _ in SHEET_NAMES])
-def test_every_sheet_has_a_button(reports: ReportsPage, tmp_path: Path, sheet: str) -> None:
-    reports.printing.folder.setText(str(tmp_path))
-    reports.printing.sheet_buttons[sheet].click()
+def test_every_sheet_has_a_button(window: MainWindow, tmp_path: Path, sheet: str) -> None:
+    window.go("prints")
+    assert isinstance(window.page, PrintsPage)
+    window.page.folder.edit.setText(str(tmp_path))
+    window.page.sheet_buttons[sheet].click()
     assert (tmp_path / f"{sheet}.pdf").read_bytes().startswith(b"%PDF")
 
 
@@ -155,19 +161,30 @@ def test_nothing_to_print_is_said_in_words(open_window: Opened, tmp_path: Path) 
     planned_fair(context)
     page = open_window(context).pages["reports"]
     assert isinstance(page, ReportsPage)
-    page.printing.folder.setText(str(tmp_path))
+    page.printing.folder.edit.setText(str(tmp_path))
     page.printing.print_reports(())
-    assert page.printing.refusal.text.startswith("Det finns inget att skriva ut än")
+    assert page.printing.outcome.refusal.text.startswith("Det finns inget att skriva ut än")
 
 
 def test_a_folder_that_cannot_be_written_is_said_in_words(
     window: MainWindow, reports: ReportsPage, tmp_path: Path
 ) -> None:
     (tmp_path / "fil").write_text("x", "utf-8")
-    reports.printing.folder.setText(str(tmp_path / "fil"))
-    reports.printing.sheet_buttons["signs"].click()
-    assert reports.printing.refusal.text
+    reports.printing.folder.edit.setText(str(tmp_path / "fil"))
+    window.go("prints")
+    assert isinstance(window.page, PrintsPage)
+    assert window.page.folder.edit.text() == str(tmp_path / "fil")
+    window.page.sheet_buttons["signs"].click()
+    assert window.page.outcome.refusal.text
     assert window.banner.isVisible()
+
+
+def test_without_a_fair_nothing_is_offered(window: MainWindow) -> None:
+    window.open_fair(None)
+    for name in ("reports", "prints"):
+        window.go(name)
+        assert window.page.state.text() == "Ingen träff är öppen. Öppna en på sidan Träffar."
+        assert not [made for made in window.page.findChildren(QPushButton) if made.isVisible()]
 
 
 def test_without_texts_the_page_says_so(window: MainWindow, context: Context) -> None:

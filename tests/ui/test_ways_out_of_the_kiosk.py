@@ -9,15 +9,16 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 from ui.conftest import Opened
 from ui.hands import enter, first_code, key, open_form, settle, the_fair
 from usecases.builders import employer_named, later, planned_fair
 
 from motesplats.core.clock import ManualClock
-from motesplats.ui.dialogs.gate import GateDialog
+from motesplats.ui.dialogs.gate import GateDialog, ask_gate
 from motesplats.ui.dialogs.lock import LockDialog
+from motesplats.ui.failures import BugDialog
 from motesplats.ui.frame import PAGE_ORDER
 from motesplats.ui.idle import IdleWatch
 from motesplats.ui.kiosk.page import KioskPage
@@ -250,6 +251,27 @@ def test_the_coordinators_window_is_locked_after_five_minutes(
     enter(asking.line)
     assert not lock.locked
     assert (page.isVisible(), page.field.text()) == (True, "Åsa")
+
+
+def test_what_lies_above_a_window_is_locked_with_it(open_window: Opened, context: Context) -> None:
+    window = open_window(context)
+    lock = lock_of(window)
+    bug = BugDialog(ValueError(), window.words, window)
+    choosing = QFileDialog(window.page)
+    choosing.setOption(QFileDialog.Option.DontUseNativeDialog)
+    for dialog in (bug, choosing):
+        dialog.open()
+    ask_gate(window.page.shell, "Varför", lambda _passage: None, window)
+    lock.lock()
+    settle()
+    above = [w for w in window.findChildren(QDialog) if w.isVisible()]
+    assert [type(w) for w in above] == [LockDialog]
+    asking = above[0]
+    assert isinstance(asking, LockDialog)
+    asking.line.setText(RIGHT)
+    enter(asking.line)
+    assert (bug.isVisible(), choosing.isVisible()) == (True, False)
+    bug.accept()
 
 
 def test_a_screen_that_employers_have_is_not_locked_twice(

@@ -7,7 +7,7 @@ from itertools import count
 from motesplats.core.clock import ManualClock
 from motesplats.core.fair import DayPlan, Fair, Meeting
 from motesplats.core.ids import FairId, new_id
-from motesplats.core.people import Employer, Seeker
+from motesplats.core.people import Employer, Seeker, Wish
 from motesplats.exchange.headings import Mapping
 from motesplats.exchange.rows import (
     EmployerRow,
@@ -22,6 +22,7 @@ from motesplats.exchange.rows import (
 from motesplats.exchange.synonyms import Field
 from motesplats.feedback.answers import Answers, read_answers
 from motesplats.storage.store import Store
+from motesplats.storage.wishes import wishes_of
 from motesplats.usecases import queries
 from motesplats.usecases.changes import ImportPlan
 from motesplats.usecases.context import Context
@@ -135,6 +136,12 @@ def seeker_named(context: Context, fair: Fair, first_name: str) -> Seeker:
 def employer_named(context: Context, fair: Fair, name: str) -> Employer:
     """The employer with that name."""
     return next(e for e in queries.employers_at(context, fair.id) if e.name == name)
+
+
+def wishes_at(context: Context, fair_id: FairId) -> tuple[Wish, ...]:
+    """Everybody's wishes at a fair."""
+    with context.store.read() as connection:
+        return wishes_of(connection, fair_id)
 
 
 def session_of(context: Context, fair: Fair, name: str) -> KioskSession:

@@ -15,6 +15,7 @@ from usecases.builders import (
     seeker_named,
     small_fair,
     someone,
+    wishes_at,
 )
 
 from motesplats.core.clock import SystemClock
@@ -151,7 +152,7 @@ def test_drop_in_is_registered_with_wishes_and_checked_in(context: Context) -> N
     answer = walk_in(context, fair.id, WalkIn(" Ida ", "Ny", presence=stay, wishes=(wanted,)))
     ida = seeker_named(context, fair, "Ida")
     assert (ida.walk_in, ida.presence, answer.at) == (True, stay, context.now())
-    assert [w.rank for w in queries.wishes_at(context, fair.id) if w.seeker == ida.id] == [1]
+    assert [w.rank for w in wishes_at(context, fair.id) if w.seeker == ida.id] == [1]
     assert answer.changed == {Topic.ARRIVALS, Topic.PEOPLE, Topic.WISHES}
     assert check_in(context, fair.id, ida.code).again is True
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
 
@@ -32,7 +33,7 @@ from motesplats.storage import journal, timetables
 from motesplats.usecases import queries
 from motesplats.usecases.arrival import check_in
 from motesplats.usecases.context import Context
-from motesplats.usecases.dropping import drop_draft, restore_draft
+from motesplats.usecases.dropping import drop_draft, restore_draft, restore_former_draft
 from motesplats.usecases.fairs import change_fair
 from motesplats.usecases.kiosk import kiosk_meetings
 from motesplats.usecases.planning import (
@@ -275,3 +276,63 @@ def test_badges_wait_for_no_timetable(context: Context, tmp_path: Path) -> None:
     fair = small_fair(context)
     make_timetable(context, fair.id)
     assert print_sheet(context, fair.id, "badges", tmp_path, PrintJob(Words())).path.exists()
+
+
+def drafted(context: Context, fair: Fair) -> set[tuple[object, ...]]:
+    """Who meets whom where and when in the draft, and whether it is locked."""
+    with context.store.read() as connection:
+        found = timetables.draft_of(connection, fair.id)
+    return {(m.seeker, m.employer, m.station, m.slot, m.locked) for m in found}
+
+
+def other_draft(context: Context) -> Fair:
+    """The small fair with a move by hand, which a timetable made anew has replaced."""
+    fair = planned_fair(context)
+    moved(context, fair, "Siv", "Bygg AB", free_slot(context, fair))
+    with context.store.write("unlock") as transaction:
+        loose = [
+            replace(m, locked=False) for m in timetables.draft_of(transaction.connection, fair.id)
+        ]
+        timetables.put_draft(transaction.connection, fair.id, tuple(loose))
+    return fair
+
+
+def test_a_draft_that_a_new_timetable_replaced_comes_back(context: Context) -> None:
+    fair = other_draft(context)
+    former, figures = drafted(context, fair), timetable(context, fair.id).figures
+    assert make_timetable(context, fair.id).replaced
+    assert drafted(context, fair) != former
+    for _press in range(2):
+        assert restore_former_draft(context, fair.id, AGAIN).meetings == 5
+    assert drafted(context, fair) == former
+    assert timetable(context, fair.id).figures == figures
+
+
+def test_a_former_draft_stays_away_from_a_newer_one(context: Context, refused: Refuses) -> None:
+    fair = other_draft(context)
+    make_timetable(context, fair.id)
+    moved(context, fair, "Siv", "Bygg AB", free_slot(context, fair))
+    with refused(Refusal.CANNOT_UNDO):
+        restore_former_draft(context, fair.id)
+
+
+def test_a_timetable_that_replaced_nothing_is_not_taken_back(
+    context: Context, refused: Refuses
+) -> None:
+    fair = small_fair(context)
+    with refused(Refusal.NOTHING_TO_UNDO):
+        restore_former_draft(context, fair.id)
+    assert not make_timetable(context, fair.id).replaced
+    assert not make_timetable(context, fair.id).replaced
+    with refused(Refusal.NOTHING_TO_UNDO):
+        restore_former_draft(context, fair.id)
+
+
+def test_a_move_remembers_whether_the_meeting_was_locked(context: Context) -> None:
+    fair = planned_fair(context)
+    meeting = drafted_between(context, fair, "Siv", "Bygg AB")
+    for _move in range(2):
+        moved(context, fair, "Siv", "Bygg AB", free_slot(context, fair))
+    with context.store.read() as connection:
+        again, first = journal.about(connection, meeting.id, limit=2)
+    assert [e.inverse and e.inverse["locked"] for e in (first, again)] == [False, True]

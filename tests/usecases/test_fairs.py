@@ -82,6 +82,18 @@ def test_breaks_that_overlap_are_refused(context: Context, refused: Callable[...
             ask(context, replace(fair, plan=replace(PLAN, breaks=(lunch, longer))))
 
 
+@pytest.mark.parametrize(
+    "pause", [Break(time(8, 45), time(9, 15)), Break(time(9, 45), time(10, 15))]
+)
+def test_breaks_outside_the_day_are_refused(
+    context: Context, refused: Callable[..., object], pause: Break
+) -> None:
+    fair, begins = fair_in(context), f"{pause.begins:%H:%M}"
+    for ask in (create_fair, change_fair):
+        with refused(Refusal.SETTING_INVALID, setting="break_outside", value=begins):
+            ask(context, replace(fair, plan=replace(PLAN, breaks=(pause,))))
+
+
 def test_settings_are_changed(context: Context, refused: Callable[..., object]) -> None:
     fair, again = planned_fair(context), OperationId("the same press")
     longer = replace(fair, plan=replace(PLAN, ends=time(11, 0)))

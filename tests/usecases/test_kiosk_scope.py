@@ -45,7 +45,6 @@ HIDDEN = (
     "UPDATE submission SET answers = :canary, recruiter = :canary WHERE meeting_id IN "
     "(SELECT id FROM meeting WHERE employer_id <> :own)",
     "UPDATE fair SET name = :canary WHERE name <> 'Träffen'",
-    "INSERT INTO setting VALUES (:canary, :canary)",
     "INSERT INTO layout VALUES (:canary, :canary, :canary)",
     "UPDATE journal SET subjects = :canary",
 )

@@ -21,6 +21,7 @@ from usecases.builders import (
     small_fair,
     someone,
     wish,
+    wishes_at,
 )
 
 from motesplats.core.errors import Refusal
@@ -54,7 +55,7 @@ def odd(changes: Changes) -> list[tuple[str, str]]:
 
 def ranks(context: Context, fair_id: FairId, seeker: SeekerId) -> dict[str, tuple[object, int]]:
     names = {e.id: e.name for e in queries.employers_at(context, fair_id)}
-    asked = queries.wishes_at(context, fair_id)
+    asked = wishes_at(context, fair_id)
     return {names[w.employer]: (w.rank, w.employer_score) for w in asked if w.seeker == seeker}
 
 

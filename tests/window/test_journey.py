@@ -122,8 +122,8 @@ def read_lists(hall: Hall) -> None:
         person.fill("Filnamn:", f"listor/{file}", "text")
         person.press("Return")
         person.read("Inget är sparat än")
-    person.click("Läs in 60 personer", "button")
-    person.read("60 personer är inlästa")
+    person.click(r"Läs in 60 personer och \d+ arbetsgivare", "button")
+    person.read("Inläst: 60 personer")
 
 
 def open_page(person: Person, name: str) -> None:
@@ -142,9 +142,8 @@ def make_timetable(hall: Hall) -> None:
 def scan_a_badge(hall: Hall) -> Arrived:
     """The badges are printed, and the first one's code is read from the sheet as a scanner does."""
     person = hall.person
-    open_page(person, "Rapporter")
-    person.click("Utskrifter", "page tab")
-    person.fill("Mapp för utskrifter", str(hall.folder / "ark"))
+    open_page(person, "Utskrifter")
+    person.fill("Mapp för utskrifter", str(hall.folder / "ark"), "text")
     person.click("Namnbrickor", "button")
     person.read(r"Klart: \S+badges\.pdf")
     page = pypdfium2.PdfDocument(hall.folder / "ark" / "badges.pdf")[0]
@@ -221,13 +220,13 @@ def release_the_text(hall: Hall) -> None:
     person.click(r"Släpp fritext \(1\)", "page tab")
     person.read(re.escape(SENTENCE))
     person.click("Släpp texten", "button")
-    person.read(r"Släpp fritext \(0\)")
+    person.read("Alla texter är lästa")
 
 
 def print_reports(hall: Hall) -> str:
     """The text of the one report that was made."""
     hall.person.click("Skriv ut rapporter", "button")
-    hall.person.read("1 rapport är klar")
+    hall.person.read("1 rapport ligger i mappen")
     [report] = (hall.folder / "ark" / "rapporter").glob("*.pdf")
     text = subprocess.run(["pdftotext", "-layout", report, "-"], capture_output=True, check=True)
     return " ".join(text.stdout.decode().split())

@@ -6,9 +6,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from shiboken6 import isValid
 
 from motesplats.ui.dialogs.gate import GateDialog
+from motesplats.ui.dialogs.passphrase import PassphraseDialog
 from motesplats.ui.idle import IdleWatch
 from motesplats.usecases.gate import Passage, is_gate_kept
 
@@ -54,16 +56,21 @@ class IdleLock(QObject):
         super().__init__(window)
         self._window, self._shell, self._is_given = window, shell, is_given
         self.locked = False
+        self._hidden: list[QDialog] = []
         self.watch = IdleWatch(shell().context.now, LOCKED_AFTER, self)
         self.watch.idle.connect(self.lock)
 
     def lock(self) -> None:
-        """Hide everything and ask for the passphrase; what was typed stays where it is."""
+        """Hide everything, dialogs included, and ask for the passphrase; what was typed stays.
+
+        A half-typed passphrase does not, and choosing a file is broken off.
+        """
         shell = self._shell()
         if self.locked or self._is_given() or not is_gate_kept(shell.context):
             return
         self.locked = True
         self._show(False)
+        self._hide_dialogs()
         QApplication.clipboard().clear()
         LockDialog(shell, self._open, self._window).open()
 
@@ -71,6 +78,19 @@ class IdleLock(QObject):
         self.locked = False
         self.watch.touch()
         self._show(True)
+        for dialog in filter(isValid, self._hidden):
+            dialog.show()
+        self._hidden = []
+
+    def _hide_dialogs(self) -> None:
+        above = [w for w in self._window.findChildren(QWidget) if w.isWindow() and w.isVisible()]
+        for one in reversed(above):
+            # A file dialog is waited for in a loop of its own, which hiding it would end.
+            if isinstance(one, QFileDialog | PassphraseDialog) or not isinstance(one, QDialog):
+                one.close()
+            else:
+                one.hide()
+                self._hidden.append(one)
 
     def _show(self, shown: bool) -> None:
         self.changed.emit(not shown)

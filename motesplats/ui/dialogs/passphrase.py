@@ -74,6 +74,8 @@ class PassphraseDialog(QDialog):
         """A line to type a passphrase in."""
         line = SecretLine()
         line.caps_lock.connect(self.caps.setVisible)
+        # What is being corrected is no longer wrong.
+        line.textEdited.connect(lambda _text: self.refusal.say(""))
         self._lines.append(line)
         self._fields.addWidget(field(name, line))
         return line

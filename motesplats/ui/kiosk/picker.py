@@ -168,6 +168,8 @@ class Picker(QWidget):
             made.setMinimumHeight(t.KIOSK_CONTROL + t.ROOM)
             # There are more employers than letters; Tab and the first screen's order lead to them.
             made.setProperty("plain", "")
+            # Who comes by keyboard presses Enter.
+            made.setAutoDefault(True)
             self._tiles.addWidget(made)
         self._shell.letters()
 

@@ -75,7 +75,16 @@ class ArrivalPage(Page):
 
     @property
     def first_focus(self) -> QWidget:
-        return self.field
+        filling = self.middle.currentWidget() is self.walk_in
+        return self.walk_in.fields[0] if filling else self.field
+
+    def take_over(self, earlier: Page) -> None:
+        if not isinstance(earlier, ArrivalPage):
+            return
+        self.field.setText(earlier.field.text())
+        if earlier.middle.currentWidget() is earlier.walk_in:
+            self.walk_in.take_over(earlier.walk_in)
+            self.middle.setCurrentWidget(self.walk_in)
 
     def reload(self) -> None:
         if self.fair is None:

@@ -15,12 +15,15 @@ from motesplats.ui import tokens as t
 from motesplats.ui.parts import button, column, label, row
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QPushButton
 
     from motesplats.i18n import Words
 
 _LUNCH = QTime(12, 0), QTime(12, 45)
 _NEXT_AFTER, _LENGTH = 60 * 60, 15 * 60
+Span = tuple[QTime, QTime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,9 @@ class BreaksEditor(QWidget):
 
     changed = Signal()
 
-    def __init__(self, tr: Words) -> None:
+    def __init__(self, tr: Words, day: Callable[[], Span]) -> None:
         super().__init__()
-        self._tr = tr
+        self._tr, self._day = tr, day
         self._rows: list[_Row] = []
         self._none = label(tr("Inga pauser."), "quiet")
         self.add_button = button(tr("Lägg till en paus"), self.add_break)
@@ -58,11 +61,9 @@ class BreaksEditor(QWidget):
         return tuple(Break(time_of(made.begins), time_of(made.ends)) for made in self._rows)
 
     def add_break(self) -> None:
-        """A new row: lunch, or some time after the last break."""
-        begins, ends = _LUNCH
-        if self._rows:
-            begins = self._rows[-1].ends.time().addSecs(_NEXT_AFTER)
-            ends = begins.addSecs(_LENGTH)
+        """A new row: lunch, or some time after the last break, within the day."""
+        last = self._rows[-1].ends.time() if self._rows else None
+        begins, ends = _offered(self._day(), last)
         made = self._row(clock(begins), clock(ends))
         self._rows.append(made)
         self._place.addWidget(made.box)
@@ -103,6 +104,20 @@ class BreaksEditor(QWidget):
         self.changed.emit()
 
 
+def _offered(day: Span, last: QTime | None) -> Span:
+    """Lunch if the day goes on after it, else a short break where there is room for one."""
+    starts, ends = day
+    if last is None and starts <= _LUNCH[0] and _LUNCH[1] < ends:
+        return _LUNCH
+    after = starts if last is None else last
+    for pause in (_NEXT_AFTER, 0):
+        left = after.secsTo(ends) - pause
+        if left >= _LENGTH:
+            begins = after.addSecs(pause)
+            return begins, begins.addSecs(_LENGTH)
+    return starts, starts.addSecs(min(_LENGTH, max(60, starts.secsTo(ends))))
+
+
 def time_of(edit: QTimeEdit) -> time:
     """The time that is filled in."""
     shown = edit.time()
@@ -113,5 +128,6 @@ def clock(shown: QTime) -> QTimeEdit:
     """A field for a time of day."""
     made = QTimeEdit(shown)
     made.setDisplayFormat("HH:mm")
+    made.setFixedHeight(t.CONTROL)
     made.lineEdit().setTextMargins(t.NEAR, 0, 0, 0)
     return made

@@ -56,9 +56,12 @@ class FairForm(QWidget):
         self._shell, self._created = shell, created
         tr = shell.tr
         self.name, self.place = QLineEdit(), QLineEdit()
+        for line in (self.name, self.place):
+            line.returnPressed.connect(self.create_fair)
         today = shell.context.now().date()
         self.day = QDateEdit(QDate(today.year, today.month, today.day))
         self.day.setCalendarPopup(True)
+        self.day.setFixedHeight(t.CONTROL)
         self.day.setDisplayFormat("yyyy-MM-dd")
         self.times = _Times(
             clock(QTime(9, 0)),
@@ -67,7 +70,7 @@ class FairForm(QWidget):
             _minutes(0, 60, 3),
             _minutes(0, 60, 2),
         )
-        self.breaks = BreaksEditor(tr)
+        self.breaks = BreaksEditor(tr, lambda: (self.times.starts.time(), self.times.ends.time()))
         self.breaks.changed.connect(shell.letters)
         self.refusal = Refusals(shell)
         self.save = button(tr("Skapa träffen"), self.create_fair, "primary")
@@ -146,5 +149,6 @@ def _minutes(least: int, most: int, usual: int) -> QSpinBox:
     made = QSpinBox()
     made.setRange(least, most)
     made.setValue(usual)
+    made.setFixedHeight(t.CONTROL)
     made.lineEdit().setTextMargins(t.NEAR, 0, 0, 0)
     return made

@@ -14,7 +14,7 @@ from motesplats.i18n import mark
 from motesplats.ui import tokens as t
 from motesplats.ui.parts import column, field, label, row
 from motesplats.ui.rows import Column, RowsModel
-from motesplats.ui.tables import fit_columns, table
+from motesplats.ui.tables import fit_columns, table, wrap_last
 from motesplats.usecases.changes import Changes, ImportPlan, Oddity
 from motesplats.usecases.lists import fault_sentence, remark_sentence
 
@@ -45,9 +45,15 @@ _ODDITIES: dict[str, str] = {
         "Arbetsgivaren finns inte på träffen. Önskemålet följer inte med."
     ),
     Oddity.UNKNOWN_SEEKER: mark("Personen finns inte på träffen. Önskemålet följer inte med."),
+    Oddity.KEPT_APART: mark("Ska inte mötas."),
+    Oddity.UNKNOWN_TO_KEEP_FROM: mark(
+        "Ska inte mötas, men ingen arbetsgivare heter så. Rätta namnet och läs in igen."
+    ),
     Oddity.WITHOUT_STATION: mark("Arbetsgivaren har inget bord. Ge den ett bordsnummer."),
     Oddity.STATION_IN_USE: mark("Bordet används av en annan arbetsgivare."),
 }
+# What there is to know is a sentence, and gets the room.
+_WIDEST = 230
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,9 @@ class PreviewView(QWidget):
         self.counts = label("", "strong", wrap=True)
         self.model: RowsModel[Line] = RowsModel(_columns(shell), self)
         self.lines = table(self.model, tr("Vad listorna ändrar"))
+        self.lines.setWordWrap(True)
+        heading = self.lines.horizontalHeader()
+        heading.sectionResized.connect(lambda *_sizes: wrap_last(self.lines))
         self.group = QComboBox()
         self.group.currentIndexChanged.connect(lambda _index: self._narrow())
         self.search = QLineEdit()
@@ -103,7 +112,8 @@ class PreviewView(QWidget):
     def _narrow(self) -> None:
         wanted = self.group.currentData()
         self.model.show_rows([line for line in self._lines if wanted in ("", line.group)])
-        fit_columns(self.lines)
+        fit_columns(self.lines, widest=_WIDEST)
+        wrap_last(self.lines)
 
 
 def _columns(shell: Shell) -> tuple[Column[Line], ...]:
@@ -123,17 +133,22 @@ def _lines(plan: ImportPlan, files: tuple[ReadFile, ...], shell: Shell) -> Itera
     for group, _ in GROUPS[:-1]:
         for name, title in _LISTS:
             yield from _of(getattr(plan, name), group, tr(title), shell)
+    titles = dict(_LISTS)
     for file in files:
         for note in file.notes:
             said = remark_sentence(note.remark, tr)
-            yield Line("note", file.name, note.row, note.shown or note.column, said)
+            yield Line(
+                "note", tr(titles[file.kind.value]), note.row, note.shown or note.column, said
+            )
 
 
 def _of(changes: Changes, group: str, list_name: str, shell: Shell) -> Iterator[Line]:
     tr = shell.tr
     if group == "rejected":
         for bad in changes.rejected:
-            note = f"{bad.column}: {fault_sentence(bad.reason, tr)}".removeprefix(": ")
+            # A heading is often a question with a mark of its own.
+            column = bad.column.rstrip(" :?.…")
+            note = f"{column}: {fault_sentence(bad.reason, tr)}".removeprefix(": ")
             yield Line(group, list_name, bad.row, bad.shown, note)
         return
     for change in getattr(changes, group):

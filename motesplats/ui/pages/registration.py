@@ -17,24 +17,25 @@ from motesplats.i18n import mark
 from motesplats.ui import tokens as t
 from motesplats.ui.frame import REGISTRATION, TIMETABLE
 from motesplats.ui.page import Page
+from motesplats.ui.pages.after_import import counted, read_in, what_is_left
 from motesplats.ui.pages.columns_view import ColumnsView
+from motesplats.ui.pages.error_rows import ErrorRows
 from motesplats.ui.pages.opened import Opened, read_chosen, read_corrected
 from motesplats.ui.pages.preview_view import PreviewView
 from motesplats.ui.parts import button, column, frame, label, row, tabs
 from motesplats.usecases.lists import Kind
-from motesplats.usecases.registration import (
-    carry_out_import,
-    plan_import,
-    write_rejected,
-)
+from motesplats.usecases.readiness import left_to_do
+from motesplats.usecases.registration import carry_out_import, plan_import
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
+    from motesplats.core.fair import Fair
     from motesplats.ui.pages.columns_view import Chosen
     from motesplats.ui.shell import Shell
     from motesplats.usecases.changes import Imported, ImportPlan
     from motesplats.usecases.lists import TextForm
+    from motesplats.usecases.readiness import LeftToDo
 
 KIND_NAMES: dict[Kind, str] = {
     Kind.SEEKERS: mark("Personer"),
@@ -61,7 +62,7 @@ class RegistrationPage(Page):
         self.opened: dict[Kind, Opened] = {}
         self._plan: ImportPlan | None = None
         self.import_button = button(tr("Läs in"), self.carry_out, "primary")
-        self.errors_button = button(tr("Spara felrader"), self._save_errors)
+        self.errors = ErrorRows(self)
         self.choose_buttons = {
             kind: button(tr(text), partial(self._choose, kind)) for kind, text in _CHOOSE.items()
         }
@@ -71,16 +72,23 @@ class RegistrationPage(Page):
         self.tabs.addTab(self.preview, tr("Ändringar"))
         for kind, view in self.columns.items():
             self.tabs.addTab(view, tr("Kolumner: {kind}", kind=tr(KIND_NAMES[kind]).lower()))
-        self.buttons.addWidget(self.errors_button)
+        self.buttons.addWidget(self.errors.button)
         self.buttons.addWidget(self.import_button)
         self.body.addWidget(self._drop_area())
         self.body.addWidget(self.tabs, 1)
         self.body.addStretch(0)
+        self.errors.show(())
         self._show_plan(None)
 
     @property
     def first_focus(self) -> QWidget:
         return self.choose_buttons[Kind.SEEKERS] if self._plan is None else self.import_button
+
+    def show_fair(self, fair: Fair | None) -> None:
+        if self.fair is not None and (fair is None or fair.id != self.fair.id):
+            self.errors.show(())
+            self.refusal.say("")
+        super().show_fair(fair)
 
     def reload(self) -> None:
         for made in self.choose_buttons.values():
@@ -99,6 +107,7 @@ class RegistrationPage(Page):
     def take_over(self, earlier: Page) -> None:
         if isinstance(earlier, RegistrationPage):
             self.opened = earlier.opened
+            self.errors.show(earlier.errors.files)
             self.reload()
 
     def open_file(self, path: Path, kind: Kind | None = None) -> None:
@@ -158,15 +167,14 @@ class RegistrationPage(Page):
         self.tabs.setVisible(known)
         self._hint.setVisible(not known)
         self.import_button.setVisible(known)
-        self.errors_button.setVisible(any(o.file.rejected for o in self.opened.values()))
+        if known:
+            self.errors.show(opened.file for opened in self.opened.values())
         if plan is None:
             self.tabs.setCurrentWidget(self.preview)
             return
         self._fill_tabs(plan)
-        people = len(plan.new_seekers) + len(plan.changed_seekers)
-        text = self._tr.plural("Läs in {n} person", "Läs in {n} personer", people)
-        if not people:
-            text = self._tr("Läs in ändringarna")
+        what = counted(plan, self._tr)
+        text = self._tr("Läs in {what}", what=what) if what else self._tr("Läs in ändringarna")
         self.import_button.setProperty("plain", text)
         self.import_button.setAccessibleName(text)
         self.import_button.setEnabled(not plan.is_empty)
@@ -190,41 +198,24 @@ class RegistrationPage(Page):
         self.refusal.say("")
         self._show_plan(None)
         self.shell.refresh.tell(answer.changed)
-        people = len(answer.plan.new_seekers) + len(answer.plan.changed_seekers)
-        text = self._tr.plural("{n} person är inläst.", "{n} personer är inlästa.", people)
+        text = read_in(answer.plan, self._tr)
         self.shell.undoable(text, None)
         self.state.setText(text)
-        self.refusal.say(
-            self._tr("Listorna är inlästa. Nästa steg är schemat."),
-            "done",
-            button(self._tr("Till schemat"), lambda: self.shell.go(TIMETABLE)),
-        )
+        work = partial(left_to_do, self.shell.context, answer.plan.fair)
+        self.shell.tasks.run(self, work, self._show_left, self.explain)
+
+    def _show_left(self, left: LeftToDo) -> None:
+        text = what_is_left(self.errors.count, left, self._tr)
+        onwards = button(self._tr("Till schemat"), lambda: self.shell.go(TIMETABLE), "primary")
+        self.refusal.say(text, "done", onwards)
         self.shell.letters()
+        onwards.setFocus()
 
     def _not_imported(self, error: Exception) -> None:
         self.import_button.setEnabled(True)
         self.explain(error)
         if isinstance(error, Refused):
             self._make_plan()
-
-    def _save_errors(self) -> None:
-        title = self._tr("Spara felrader")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, title, self._tr("felrader.csv"), "CSV (*.csv)"
-        )
-        if chosen:
-            self.save_errors(Path(chosen))
-
-    def save_errors(self, path: Path) -> None:
-        """Write the rows that could not be read, one file for each list that has any."""
-        faulty = [opened.file for opened in self.opened.values() if opened.file.rejected]
-        for file in faulty:
-            place = path if len(faulty) == 1 else path.with_stem(f"{path.stem}-{file.kind.value}")
-            work = partial(write_rejected, place, file, self._tr)
-            self.shell.tasks.run(self, work, lambda _none: self._errors_saved(path), self.explain)
-
-    def _errors_saved(self, path: Path) -> None:
-        self.shell.undoable(self._tr("Felraderna är sparade i {path}.", path=str(path)), None)
 
     def _drop_area(self) -> QWidget:
         area = frame("drop")

@@ -13,8 +13,8 @@ from motesplats.i18n import Words, mark, swedish_order
 from motesplats.ui import tokens as t
 from motesplats.ui.frame import REPORTS
 from motesplats.ui.page import Page
-from motesplats.ui.pages.printing import PrintPanel
 from motesplats.ui.pages.releasing import ReleasePanel
+from motesplats.ui.pages.report_prints import ReportPrints
 from motesplats.ui.parts import button, column, field, restyle, tabs
 from motesplats.ui.rows import Column, RowsModel
 from motesplats.ui.tables import fit_columns, table
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from motesplats.ui.shell import Shell
 
 _PROGRESS: dict[ReportProgress, str] = {
-    ReportProgress.COMPLETE: mark("Klar"),
-    ReportProgress.PARTIAL: mark("Delvis"),
+    ReportProgress.COMPLETE: mark("Fullständig"),
+    ReportProgress.PARTIAL: mark("Mer kan komma"),
     ReportProgress.BLOCKED: mark("Stoppad"),
     ReportProgress.EMPTY: mark("Ingen återkoppling än"),
     ReportProgress.NOT_WANTED: mark("Vill inte ha rapport"),
@@ -47,7 +47,7 @@ REASONS: dict[Refusal, str] = {
 
 
 class ReportsPage(Page):
-    """Three tabs: texts to release, people with their reports, sheets to print."""
+    """Three tabs: texts to release, people with their reports, the reports that were written."""
 
     name = REPORTS
     topics = frozenset({Topic.FEEDBACK, Topic.REPORTS, Topic.PEOPLE, Topic.TIMETABLE})
@@ -60,12 +60,12 @@ class ReportsPage(Page):
         self.model: RowsModel[ReportState] = RowsModel(_columns(tr), self)
         self.people = table(self.model, tr("Personer och deras rapporter"))
         self.search = _search_field(tr, self.model)
-        self.printing = PrintPanel(shell)
+        self.printing = ReportPrints(shell)
         self.print_button = button(tr("Skriv ut rapporter"), self._print_reports, "primary")
         self.tabs = tabs(tr("Delar av sidan"))
         self.tabs.addTab(self.release, tr("Släpp fritext"))
         self.tabs.addTab(_below(field(tr("Filtrera"), self.search), self.people), tr("Personer"))
-        self.tabs.addTab(self.printing, tr("Utskrifter"))
+        self.tabs.addTab(self.printing, tr("Utskrivna rapporter"))
         self.tabs.currentChanged.connect(self._show_what_comes_next)
         self._unread = 0
         self.buttons.addWidget(self.print_button)
@@ -73,11 +73,14 @@ class ReportsPage(Page):
 
     @property
     def first_focus(self) -> QWidget:
+        if self.fair is None:
+            return self
         return self.release.first_focus if self.tabs.currentIndex() == 0 else self.tabs
 
     def reload(self) -> None:
-        self.print_button.setEnabled(self.fair is not None)
         self.printing.show_fair(self.fair)
+        self.tabs.setVisible(self.fair is not None)
+        self.print_button.setVisible(self.fair is not None)
         if self.fair is None:
             self.state.setText(self._tr("Ingen träff är öppen. Öppna en på sidan Träffar."))
             return
@@ -95,13 +98,16 @@ class ReportsPage(Page):
         ready = sum(s.progress is ReportProgress.COMPLETE for s in states)
         partly = sum(s.progress is ReportProgress.PARTIAL for s in states)
         stopped = sum(s.progress is ReportProgress.BLOCKED for s in states)
-        text = self._tr("{n} klara, {m} delvis, {k} stoppade.", n=ready, m=partly, k=stopped)
+        text = self._tr(
+            "{n} fullständiga, {m} där mer kan komma, {k} stoppade.", n=ready, m=partly, k=stopped
+        )
         self.state.setText(text)
         self.print_button.setEnabled(any(s.given for s in states))
 
     def _show_texts(self, texts: tuple[FreeTextToRead, ...]) -> None:
         self._unread = sum(text.decision is None for text in texts)
-        self.tabs.setTabText(0, self._tr("Släpp fritext ({n})", n=self._unread))
+        left = self._tr("Släpp fritext ({n})", n=self._unread)
+        self.tabs.setTabText(0, left if self._unread else self._tr("Släpp fritext"))
         self.release.show_texts(texts)
         self._show_what_comes_next()
 

@@ -20,7 +20,12 @@ from motesplats.ui.pages.timetable_grid import CHANGED, TimetableGrid
 from motesplats.ui.parts import button, label, restyle, row, say, scrolled
 from motesplats.ui.progress import Progress
 from motesplats.usecases import planning
-from motesplats.usecases.dropping import DraftChanged, drop_draft, restore_draft
+from motesplats.usecases.dropping import (
+    DraftChanged,
+    drop_draft,
+    restore_draft,
+    restore_former_draft,
+)
 from motesplats.usecases.planning import (
     USUAL_SEARCH,
     Planned,
@@ -163,7 +168,12 @@ class TimetablePage(Page):
         text = self._tr.plural(
             "{n} möte i utkastet.", "{n} möten i utkastet.", answer.figures.meetings
         )
-        self.shell.undoable(text, None)
+        self.shell.undoable(text, self._take_back if answer.replaced else None)
+
+    def _take_back(self) -> None:
+        if self.fair is not None:
+            work = partial(restore_former_draft, self.shell.context, self.fair.id)
+            self.shell.tasks.run(self, work, self._taken_up, self.explain)
 
     def _not_made(self, error: Exception) -> None:
         self.progress.end()

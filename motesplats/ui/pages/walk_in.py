@@ -36,7 +36,7 @@ class WalkInForm(QFrame):
         self.setProperty("look", "answer")
         self._shell, self._done, self._close = shell, done, close
         self.fair: FairId | None = None
-        self._operation = OperationId(new_id())
+        self.operation = OperationId(new_id())
         tr = shell.tr
         self.fields = tuple(QLineEdit() for _ in range(4))
         names = (tr("Förnamn"), tr("Efternamn"), tr("Telefon"), tr("Yrke"))
@@ -72,9 +72,18 @@ class WalkInForm(QFrame):
         self.protected.setChecked(False)
         self.refusal.say("")
         # However often it is pressed, an opened form is one person.
-        self._operation = OperationId(new_id())
+        self.operation = OperationId(new_id())
         self.save.setEnabled(True)
         self.fields[0].setFocus()
+
+    def take_over(self, earlier: WalkInForm) -> None:
+        """Go on with what was filled in, as the same person however often it is pressed."""
+        self.fair = earlier.fair
+        for one, other in zip(self.fields, earlier.fields, strict=True):
+            one.setText(other.text())
+        self.protected.setChecked(earlier.protected.isChecked())
+        self.operation = earlier.operation
+        self.save.setEnabled(earlier.save.isEnabled())
 
     def check_in(self) -> None:
         """Register and check in the person as filled in."""
@@ -82,7 +91,7 @@ class WalkInForm(QFrame):
         if self.fair is not None:
             protected = self.protected.isChecked()
             person = WalkIn(first, last, phone, occupation, protected=protected)
-            work = partial(walk_in, self._shell.context, self.fair, person, self._operation)
+            work = partial(walk_in, self._shell.context, self.fair, person, self.operation)
             self.save.setEnabled(False)
             self._shell.tasks.run(self, work, self._checked_in, self._explain)
 
