@@ -56,7 +56,7 @@ def timetable_of(draft: Draft, previous: Timetable | None = None) -> Timetable:
         index.pair_number.get((m.seeker, m.employer), -1): m
         for m in (previous.meetings if previous else ())
     }
-    stations = _stations(draft, {p: m.station for p, m in kept.items()})
+    stations = _stations(draft, kept)
     helpers = {p: m.interpreter for p, m in kept.items() if m.interpreter is not None}
     interpreters = _interpreters(draft, helpers)
     for p, hold in draft.hold.items():
@@ -72,7 +72,7 @@ def timetable_of(draft: Draft, previous: Timetable | None = None) -> Timetable:
     return Timetable(index.problem.name, (*planned, *index.pinned.values()))
 
 
-def _stations(draft: Draft, before: Mapping[int, str]) -> dict[int, str]:
+def _stations(draft: Draft, before: Mapping[int, PlannedMeeting]) -> dict[int, str]:
     """Stations of the meetings of one slot; each goes on at stations that are in use already."""
     dealt: dict[int, str] = {}
     for e, row in enumerate(draft.at):
@@ -90,7 +90,7 @@ def _dealt_at(
     draft: Draft,
     where: tuple[int, int],
     pairs: list[int],
-    likings: tuple[Mapping[int, str], set[str]],
+    likings: tuple[Mapping[int, PlannedMeeting], set[str]],
 ) -> dict[int, str]:
     index, (e, t), (before, last) = draft.index, where, likings
     same = _as_before(draft, where, pairs, before)
@@ -116,15 +116,16 @@ def _dealt_at(
     wishes = {p: in_chairs if people[index.seeker_of[p]].wheelchair else everybody for p in pairs}
     used: dict[str, int] = defaultdict(int)
     wanted: dict[int, Seat] = {}
-    for p in pairs:
-        if p in before:
-            wanted[p] = before[p], used[before[p]]
-            used[before[p]] += 1
+    # Who only now comes to this slot takes no station from those who were there.
+    for p in sorted((p for p in pairs if p in before), key=lambda p: before[p].slot != t):
+        station = before[p].station
+        wanted[p] = station, used[station]
+        used[station] += 1
     return {p: station for p, (station, _) in (deal(wishes, wanted) or {}).items()}
 
 
 def _as_before(
-    draft: Draft, where: tuple[int, int], pairs: list[int], before: Mapping[int, str]
+    draft: Draft, where: tuple[int, int], pairs: list[int], before: Mapping[int, PlannedMeeting]
 ) -> dict[int, str] | None:
     """The stations of before where each is still free for just the one; a short cut."""
     index, (e, t) = draft.index, where
@@ -132,7 +133,7 @@ def _as_before(
         return None
     chairs = any(index.problem.seekers[index.seeker_of[p]].wheelchair for p in pairs)
     free = {x.id for x in index.tables[e] if x.slots >> t & 1 and (x.reachable or not chairs)}
-    found = {p: before[p] for p in pairs}
+    found = {p: before[p].station for p in pairs}
     kept = set(found.values())
     return found if len(kept) == len(pairs) and kept <= free else None
 

@@ -100,6 +100,13 @@ def test_a_lost_station_moves_nobody_from_the_other() -> None:
     assert after.meetings == (before.meetings[1],)
 
 
+def test_who_comes_from_another_time_takes_nobodys_station() -> None:
+    problem = hall("a:X b:X", slots=2, employers=(employer("X", 2, stations=2),))
+    before = Timetable("hall", (at("a:X", 0), at("b:X", 1)))
+    after = repair(alternatives(problem, a=(1,), b=(0, 1)), before).timetable
+    assert after.meetings == (before.meetings[1], replace(at("a:X", 1), station="X.1"))
+
+
 def test_pinned_meetings_that_exclude_each_other_cannot_be_mended() -> None:
     both = (PinnedMeeting("a", "X", "X.0", 0), PinnedMeeting("b", "X", "X.0", 0))
     with pytest.raises(Refused) as caught:
