@@ -65,7 +65,7 @@ def gathered(
 
 
 def facts(inside: str, **more: object) -> Facts:
-    return Facts(arrivals=arrivals(inside), **{"employers_here": HERE} | more)
+    return Facts(**{"arrivals": arrivals(inside), "employers_here": HERE} | more)
 
 
 def read(who: str, number: int, clock: str) -> Seated:
