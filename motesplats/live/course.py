@@ -124,6 +124,8 @@ def station_slots(course: Course, common: Timeline, station: StationId) -> tuple
 
 
 def _stretched(slot: SlotTimes, extra: timedelta | None, free_at: datetime) -> SlotTimes:
+    if extra is None and free_at <= slot.starts:
+        return slot
     starts = max(slot.starts, free_at)
     feedback_at = max(starts, slot.feedback_at + (extra or timedelta()))
     change_at = feedback_at + (slot.change_at - slot.feedback_at)

@@ -56,7 +56,7 @@ class Gathering:
     _at: dict[tuple[StationId, int], Meeting] = field(repr=False)
     _of_seeker: dict[SeekerId, tuple[Meeting, ...]] = field(repr=False)
     _of_station: dict[StationId, tuple[Meeting, ...]] = field(repr=False)
-    _wishes: dict[SeekerId, tuple[Wish, ...]] = field(repr=False)
+    _unmet: dict[SeekerId, tuple[EmployerId, ...]] = field(repr=False)
 
     def meeting_at(self, station: StationId, slot: int) -> Meeting | None:
         """The meeting that stands at a station in a slot."""
@@ -70,9 +70,9 @@ class Gathering:
         """The station's meetings that stand, in order of time."""
         return self._of_station.get(station, ())
 
-    def wishes_of(self, seeker: SeekerId) -> tuple[Wish, ...]:
-        """What the seeker asked for, the dearest first."""
-        return self._wishes.get(seeker, ())
+    def unmet_by(self, seeker: SeekerId) -> tuple[EmployerId, ...]:
+        """Whom the seeker asked for and has no meeting with that stands, the dearest first."""
+        return self._unmet.get(seeker, ())
 
 
 def gather(
@@ -84,6 +84,7 @@ def gather(
     """Sort a fair's records; made anew when one of them changes, not when time passes."""
     stand = sorted((m for m in meetings if m.state in _LIVE), key=attrgetter("slot"))
     asked = sorted((w for w in wishes if w.rank is not None), key=attrgetter("rank"))
+    met = {(m.seeker, m.employer) for m in stand}
     return Gathering(
         stations=tuple(sorted(stations, key=attrgetter("number"))),
         seekers=tuple(seekers),
@@ -91,7 +92,7 @@ def gather(
         _at={(m.station, m.slot): m for m in stand},
         _of_seeker=_grouped((m.seeker, m) for m in stand),
         _of_station=_grouped((m.station, m) for m in stand),
-        _wishes=_grouped((w.seeker, w) for w in asked),
+        _unmet=_grouped((w.seeker, w.employer) for w in asked if (w.seeker, w.employer) not in met),
     )
 
 

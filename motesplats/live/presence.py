@@ -81,13 +81,8 @@ def reserves_among(
     """Those of ``free`` who want one of ``employers`` and have no meeting with it; those with the
     fewest meetings come first."""
     found = []
-    for seeker in free if employers else ():
-        met = {m.employer for m in gathering.meetings_of(seeker)}
-        wants = tuple(
-            wish.employer
-            for wish in gathering.wishes_of(seeker)
-            if wish.employer in employers and wish.employer not in met
-        )
-        if wants:
-            found.append(Reserve(seeker, wants))
+    for seeker in free:
+        unmet = gathering.unmet_by(seeker)
+        if not employers.isdisjoint(unmet):
+            found.append(Reserve(seeker, tuple(e for e in unmet if e in employers)))
     return tuple(sorted(found, key=lambda r: (len(gathering.meetings_of(r.seeker)), r.seeker)))

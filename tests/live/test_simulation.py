@@ -37,6 +37,8 @@ def test_a_usual_day_has_what_it_says(seed: int) -> None:
         timedelta(minutes=20)
     ]
     assert sum(e.at > start for e in of(day, Happening.INTERPRETER_ARRIVES)) == 1
+    late = {e.who for e in of(day, Happening.EMPLOYER_ARRIVES) if e.at > start}
+    assert not late & {e.who for e in of(day, Happening.EMPLOYER_LEAVES)}
 
 
 @given(
