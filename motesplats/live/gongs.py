@@ -41,12 +41,15 @@ def gongs(timeline: Timeline) -> tuple[Gong, ...]:
     return tuple(found)
 
 
-def due(timeline: Timeline, heard_until: datetime, now: datetime) -> Gong | None:
-    """The gong to play now: the last one after ``heard_until`` and at most 3 s old.
+def due(timeline: Timeline, played: Gong | None, now: datetime) -> Gong | None:
+    """The gong to play now: the latest that is at most 3 s old, unless it is ``played``, the one
+    that sounded last. None while the day is held.
 
-    None while the day is held, so that neither sleep nor a jump of the clock plays a row of gongs.
+    So neither sleep nor a leap of the clock plays a row of gongs, and a step that is seen a little
+    after its own instant is heard all the same.
     """
     if timeline.held is not None:
         return None
-    since = max(heard_until, now - TOLERANCE - timedelta(microseconds=1))
-    return next((g for g in reversed(gongs(timeline)) if since < g.at <= now), None)
+    fresh = (g for g in reversed(gongs(timeline)) if g.at <= now <= g.at + TOLERANCE)
+    latest = next(fresh, None)
+    return None if latest == played else latest
