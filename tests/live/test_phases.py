@@ -6,14 +6,14 @@ import pytest
 
 from motesplats.core.clock import at
 from motesplats.core.fair import Break, DayPlan
-from motesplats.live.phases import Moment, Phase, moment
+from motesplats.live.phases import BreakTimes, Moment, Phase, moment, planned
 
 DAY = date(2026, 11, 26)
 PLAN = DayPlan(time(9, 0), time(10, 0), breaks=(Break(time(9, 15), time(9, 30), "Fika"),))
 
 
-def now(clock: str, day: date = DAY) -> Moment:
-    return moment(day, PLAN, at(day, time.fromisoformat(clock)))
+def now(clock: str) -> Moment:
+    return moment(planned(DAY, PLAN), at(DAY, time.fromisoformat(clock)))
 
 
 @pytest.mark.parametrize(
@@ -42,18 +42,28 @@ def test_nothing_is_left_after_the_last_slot() -> None:
 
 def test_days_before_and_after_the_fair_are_before_and_after_it() -> None:
     start = at(DAY, time(9, 0))
-    assert moment(DAY, PLAN, start - timedelta(days=1)).seconds_left == 86_400
-    assert moment(DAY, PLAN, start + timedelta(days=1)).phase is Phase.AFTER
+    assert moment(planned(DAY, PLAN), start - timedelta(days=1)).seconds_left == 86_400
+    assert moment(planned(DAY, PLAN), start + timedelta(days=1)).phase is Phase.AFTER
 
 
 def test_summer_time_moves_the_phases_with_the_clock_on_the_wall() -> None:
     summer = date(2026, 6, 26)
     instant = datetime.fromisoformat("2026-06-26T09:05:00+02:00")
-    assert moment(summer, PLAN, instant).phase is Phase.TALK
-    assert moment(summer, PLAN, instant + timedelta(hours=1)).phase is Phase.AFTER
+    assert moment(planned(summer, PLAN), instant).phase is Phase.TALK
+    assert moment(planned(summer, PLAN), instant + timedelta(hours=1)).phase is Phase.AFTER
 
 
 def test_night_when_clocks_are_put_back_is_an_hour_longer() -> None:
     sunday = date(2026, 10, 25)
     midnight = at(sunday, time(0, 0))
-    assert moment(sunday, PLAN, midnight).seconds_left == 10 * 3600
+    assert moment(planned(sunday, PLAN), midnight).seconds_left == 10 * 3600
+
+
+def test_breaks_before_between_and_after_the_slots_have_their_instants() -> None:
+    pauses = (Break(time(8, 0), time(8, 30), "Samling"), Break(time(11, 0), time(11, 30), "Mat"))
+    plan = DayPlan(time(9, 0), time(10, 0), breaks=(*PLAN.breaks, *pauses))
+    assert [(b.title, b.before) for b in planned(DAY, plan).breaks] == [
+        ("Samling", 0), ("Fika", 1), ("Mat", 3),
+    ]  # fmt: skip
+    fika = BreakTimes("Fika", at(DAY, time(9, 15)), at(DAY, time(9, 30)), 1)
+    assert fika in planned(DAY, plan).breaks

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from motesplats.i18n import mark
-from motesplats.live.phases import moment
+from motesplats.live.phases import moment, planned
 from motesplats.ui import tokens as t
 from motesplats.ui.parts import column, label, named, restyle, row
 from motesplats.ui.symbols import symbol
@@ -45,7 +45,7 @@ def phase_at(view: MeetingView, fair: Fair, now: datetime) -> Phase:
     """The part of the meeting that ``now`` lies in; OUTSIDE when it is not the meeting's time."""
     plan = fair.plan
     lengths = {TALK: plan.talk, FEEDBACK: plan.feedback, CHANGE: plan.change}
-    present = moment(fair.day, plan, now)
+    present = moment(planned(fair.day, plan), now)
     length = lengths.get(present.phase.value)
     if length is None or present.slot is None or present.slot.index != view.meeting.slot:
         return Phase(OUTSIDE)

@@ -1,0 +1,173 @@
+"""What the big screen shows: now and next at each station, who goes where, the day's agenda.
+
+Nothing here counts down for one person: only the phase that everybody shares has seconds.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from motesplats.core.fair import Meeting, Station
+from motesplats.core.ids import SeekerId
+from motesplats.live.gathering import Gathering
+from motesplats.live.hall import Hall, StationState
+from motesplats.live.phases import Held, Phase
+from motesplats.live.presence import serving
+
+PAGE_SECONDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class BoardName:
+    """What somebody is called on the board, ready from the rules of who may see what.
+
+    ``text`` is the chosen first name and the code, or the code only; ``key`` sorts it in Swedish
+    order.
+    """
+
+    text: str
+    key: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StationLine:
+    """A station with what is shown of its present and its next meeting; empty for nobody."""
+
+    station: Station
+    state: StationState
+    now: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameLine:
+    """Somebody and the station to go to."""
+
+    text: str
+    station: Station
+
+
+@dataclass(frozen=True, slots=True)
+class NamePage:
+    """One page of names in Swedish order, ``number`` of ``count`` from 1, for a slot's index."""
+
+    lines: tuple[NameLine, ...]
+    number: int
+    count: int
+    slot: int | None
+
+
+class AgendaKind(StrEnum):
+    """What a line of the agenda is about."""
+
+    MEETINGS = "meetings"
+    BREAK = "break"
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """A part of the day: a row of slots without a break, or a break with its title (UTC)."""
+
+    kind: AgendaKind
+    title: str
+    begins: datetime
+    ends: datetime
+    now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BigClock:
+    """The clock, the phase that all share with its seconds left, slot n of m, and the agenda."""
+
+    at: datetime
+    phase: Phase
+    held: Held | None
+    seconds_left: int | None
+    slot: int | None
+    slots: int
+    agenda: tuple[AgendaLine, ...]
+
+
+def station_lines(found: Hall, names: Mapping[SeekerId, BoardName]) -> tuple[StationLine, ...]:
+    """Now and next at each station; somebody without a name in ``names`` is not shown.
+
+    An employer who left has no meetings on the board.
+    """
+    return tuple(
+        StationLine(
+            view.station,
+            view.state,
+            _called(view.meeting, names) if view.state is not StationState.EMPLOYER_LEFT else "",
+            _called(view.next, names) if view.state is not StationState.EMPLOYER_LEFT else "",
+        )
+        for view in found.stations
+    )
+
+
+def name_page(
+    found: Hall, gathering: Gathering, names: Mapping[SeekerId, BoardName], lines: int
+) -> NamePage:
+    """The page of names that the clock is at: ``lines`` (at least 1) a page, 12 s each.
+
+    The names are those of the slot going on, in a change, a break or before the start of the next.
+    Who has nobody to meet, since the employer left, is not sent anywhere.
+    """
+    index = serving(found.moment)
+    left = {v.station.id for v in found.stations if v.state is StationState.EMPLOYER_LEFT}
+    stations = {station.id: station for station in gathering.stations}
+    going = sorted(
+        (
+            (names[m.seeker].key, names[m.seeker].text, stations[m.station])
+            for m in gathering.meetings
+            if m.slot == index and m.seeker in names and m.station not in left
+        ),
+        key=lambda line: (line[0], line[1]),
+    )
+    count = max(1, -(-len(going) // lines))
+    number = page_at(found.at, count)
+    shown = going[(number - 1) * lines : number * lines]
+    ahead = index if index is not None and index < len(found.timeline.slots) else None
+    return NamePage(tuple(NameLine(text, table) for _, text, table in shown), number, count, ahead)
+
+
+def page_at(now: datetime, count: int) -> int:
+    """Which of ``count`` pages (from 1) is shown at ``now``: every board shows the same one."""
+    return int(now.timestamp() // PAGE_SECONDS) % count + 1
+
+
+def big_clock(found: Hall) -> BigClock:
+    """The third layout; ``slot`` counts from 1."""
+    present = found.moment
+    return BigClock(
+        at=found.at,
+        phase=present.phase,
+        held=present.held,
+        seconds_left=present.seconds_left,
+        slot=None if present.slot is None else present.slot.index + 1,
+        slots=len(found.timeline.slots),
+        agenda=tuple(_agenda(found)),
+    )
+
+
+def _agenda(found: Hall) -> Iterable[AgendaLine]:
+    """Slots up to a break are one line; so the agenda stays short on a day of 24 slots."""
+    slots, starts = found.timeline.slots, 0
+    for pause in found.timeline.breaks:
+        if pause.before > starts:
+            yield _meetings(found, slots[starts].starts, slots[pause.before - 1].ends)
+            starts = pause.before
+        now = pause.begins <= found.at < pause.ends
+        yield AgendaLine(AgendaKind.BREAK, pause.title, pause.begins, pause.ends, now)
+    if starts < len(slots):
+        yield _meetings(found, slots[starts].starts, slots[-1].ends)
+
+
+def _meetings(found: Hall, begins: datetime, ends: datetime) -> AgendaLine:
+    return AgendaLine(AgendaKind.MEETINGS, "", begins, ends, begins <= found.at < ends)
+
+
+def _called(meeting: Meeting | None, names: Mapping[SeekerId, BoardName]) -> str:
+    if meeting is None or meeting.seeker not in names:
+        return ""
+    return names[meeting.seeker].text

@@ -1,0 +1,103 @@
+"""Who is to meet whom where, sorted once so that the hall can be told every second."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from operator import attrgetter
+from typing import TypeVar
+
+from motesplats.core.fair import Arrival, Meeting, MeetingState, Station
+from motesplats.core.ids import EmployerId, InterpreterId, MeetingId, SeekerId, StationId
+from motesplats.core.people import Seeker, Wish
+
+_LIVE = frozenset({MeetingState.PLANNED, MeetingState.HELD})
+_Key = TypeVar("_Key", bound=Hashable)
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """A badge that was read at a station's kiosk, and when (UTC)."""
+
+    station: StationId
+    seeker: SeekerId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of the hall: who came and went, whose form is saved, who sat down where.
+
+    ``seated`` is in the order in which badges were read; ``resting`` are stations whose employer
+    asked for a pause.
+    """
+
+    arrivals: tuple[Arrival, ...] = ()
+    gone_home: frozenset[SeekerId] = frozenset()
+    employers_here: frozenset[EmployerId] = frozenset()
+    employers_gone: frozenset[EmployerId] = frozenset()
+    interpreters_here: frozenset[InterpreterId] = frozenset()
+    saved: frozenset[MeetingId] = frozenset()
+    seated: tuple[Seated, ...] = ()
+    resting: frozenset[StationId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """Stations in order of number, the meetings that stand and the wishes, by whom and where.
+
+    A meeting that was cancelled or whose seeker did not come no longer stands.
+    """
+
+    stations: tuple[Station, ...]
+    seekers: tuple[Seeker, ...]
+    meetings: tuple[Meeting, ...]
+    _at: dict[tuple[StationId, int], Meeting] = field(repr=False)
+    _of_seeker: dict[SeekerId, tuple[Meeting, ...]] = field(repr=False)
+    _of_station: dict[StationId, tuple[Meeting, ...]] = field(repr=False)
+    _unmet: dict[SeekerId, tuple[EmployerId, ...]] = field(repr=False)
+
+    def meeting_at(self, station: StationId, slot: int) -> Meeting | None:
+        """The meeting that stands at a station in a slot."""
+        return self._at.get((station, slot))
+
+    def meetings_of(self, seeker: SeekerId) -> tuple[Meeting, ...]:
+        """The seeker's meetings that stand, in order of time."""
+        return self._of_seeker.get(seeker, ())
+
+    def meetings_at(self, station: StationId) -> tuple[Meeting, ...]:
+        """The station's meetings that stand, in order of time."""
+        return self._of_station.get(station, ())
+
+    def unmet_by(self, seeker: SeekerId) -> tuple[EmployerId, ...]:
+        """Whom the seeker asked for and has no meeting with that stands, the dearest first."""
+        return self._unmet.get(seeker, ())
+
+
+def gather(
+    stations: Iterable[Station],
+    seekers: Iterable[Seeker],
+    meetings: Iterable[Meeting],
+    wishes: Iterable[Wish] = (),
+) -> Gathering:
+    """Sort a fair's records; made anew when one of them changes, not when time passes."""
+    stand = sorted((m for m in meetings if m.state in _LIVE), key=attrgetter("slot"))
+    asked = sorted((w for w in wishes if w.rank is not None), key=attrgetter("rank"))
+    met = {(m.seeker, m.employer) for m in stand}
+    return Gathering(
+        stations=tuple(sorted(stations, key=attrgetter("number"))),
+        seekers=tuple(seekers),
+        meetings=tuple(stand),
+        _at={(m.station, m.slot): m for m in stand},
+        _of_seeker=_grouped((m.seeker, m) for m in stand),
+        _of_station=_grouped((m.station, m) for m in stand),
+        _unmet=_grouped((w.seeker, w.employer) for w in asked if (w.seeker, w.employer) not in met),
+    )
+
+
+def _grouped(pairs: Iterable[tuple[_Key, _Value]]) -> dict[_Key, tuple[_Value, ...]]:
+    groups: defaultdict[_Key, list[_Value]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}
