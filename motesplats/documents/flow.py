@@ -97,12 +97,10 @@ class Flow:
 
     def bullets(self, texts: Sequence[str], raised: Sequence[bool] = ()) -> None:
         """A list with a dot before each item, or an arrow upwards where ``raised`` says so."""
-        style = self._look.body
-        listing = self._section.add("L")
+        style, listing = self._look.body, self._section.add("L")
         for text, rise in zip_longest(texts, raised[: len(texts)], fillvalue=False):
             lines = wrap(str(text), style, self._width - _INDENT)
-            together = len(lines) if len(lines) <= KEPT_WHOLE else KEEP_LINES
-            self._need(together * style.line_height)
+            self._need(_together(lines) * style.line_height)
             item = listing.add("LI")
             self._bullet(item, bool(rise))
             self._lines(item.add("LBody"), lines, style, _INDENT)
@@ -205,16 +203,14 @@ class Flow:
         self.pdf.rule((self._left, self._top), (self._left + self._width, self._top))
 
     def _label(self, element: Element, text: str, left: float, bottom: float) -> None:
+        style = self._look.body
         if text:
-            style = self._look.body
             with self.pdf.marked(element):
                 self.pdf.draw(wrap(text, style, self._width)[0], style.size, left, bottom)
 
     def _lines(self, element: Element, lines: Sequence[Line], style: Style, indent: float) -> None:
         rest = tuple(lines)
-        if len(rest) <= KEPT_WHOLE:
-            # What somebody said in a sentence or two is read without turning the page.
-            self._need(len(rest) * style.line_height)
+        self._need(_together(rest) * style.line_height)
         while rest:
             fits = max(0, int(self.room() / style.line_height))
             if fits == len(rest) - 1 and fits > KEEP_LINES:
@@ -246,3 +242,8 @@ class Flow:
         line = wrap(self._foot(self.pdf.page_number), style, self._width)[0]
         with self.pdf.decoration():
             self.pdf.draw(line, style.size, self._left, self._left - 7 * MM)
+
+
+def _together(lines: Sequence[Line]) -> int:
+    """How many of the lines stand on one page: a sentence or two are read without turning it."""
+    return len(lines) if len(lines) <= KEPT_WHOLE else KEEP_LINES

@@ -143,10 +143,7 @@ def _index(problem: Problem, resting: Mapping[str, Collection[int]]) -> Index:
         loose=tuple(0 if h else d for d, h in zip(domain, held, strict=True)),
         pairs_of_seeker=owned,
         most=tuple(s.max_meetings for s in problem.seekers),
-        most_there=tuple(
-            len(problem.pairs) if e.max_meetings is None else e.max_meetings
-            for e in problem.employers
-        ),
+        most_there=_most_there(problem),
         tables=tables,
         seated=seated,
         places=_places(problem, tables, seated, reachable=False),
@@ -166,6 +163,12 @@ def _index(problem: Problem, resting: Mapping[str, Collection[int]]) -> Index:
         pinned=pinned,
         bonuses=_bonuses(problem),
         pair_number=numbers,
+    )
+
+
+def _most_there(problem: Problem) -> tuple[int, ...]:
+    return tuple(
+        len(problem.pairs) if e.max_meetings is None else e.max_meetings for e in problem.employers
     )
 
 
