@@ -52,8 +52,7 @@ _REFUSALS: dict[Refusal, str] = {
         "Alla möten får inte plats: det här går inte ihop: {rules}. Ändra något av det."
     ),
     Refusal.MEETINGS_CLASH_AMONG: mark(
-        "Alla möten får inte plats: något av det här går inte ihop med resten: {rules}. Ändra "
-        "något av det."
+        "Alla möten får inte plats: av det här går något inte ihop: {rules}. Ändra något av det."
     ),
     Refusal.TIMETABLE_INVALID: mark(
         "Schemat bryter mot en regel: {path}. Flytta mötet eller skapa schemat igen."
