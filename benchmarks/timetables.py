@@ -79,7 +79,7 @@ REPAIR_HEADINGS = (
 )
 QUICK_SECONDS = 8.0
 ONE_MODEL_SECONDS = 60.0
-HELD_SECONDS, SAT_SECONDS = 60.0, 60
+HELD_SECONDS, SAT_SECONDS, TALKS_SECONDS = 60.0, 30.0, 60.0
 TALKS = ((60, 4, 18), (120, 6, 24), (240, 10, 28))
 
 
@@ -264,11 +264,13 @@ def _given(folder: str, quick: bool) -> None:
         return
     files = sorted(Path(folder).glob("*.dzn"))
     files = files[4:12] if quick else files
-    sat = _by_sat(files, 10 if quick else SAT_SECONDS)
+    folder_of_sat = brought("python-sat")
+    if folder_of_sat is None:
+        print("python-sat could not be installed here, so that nothing stands beside.\n")
     _head("given meetings", "s (cpu)", "breaks", "at least", "proven", "RC2: s", "its breaks")
     both, proven = [0.0, 0.0], 0
     for file in files:
-        theirs = sat.get(file.stem, ("–", "–"))
+        theirs = _by_sat(folder_of_sat, file, 10.0 if quick else SAT_SECONDS)
         try:
             stop = Stop(seconds=HELD_SECONDS, clock=time.perf_counter)
             given = read_dzn(file.read_text("utf-8"))
@@ -286,17 +288,11 @@ def _given(folder: str, quick: bool) -> None:
     print(f"{both[0]:.1f} s together, RC2 {both[1]:.1f} s\n")
 
 
-def _by_sat(files: list[Path], seconds: int) -> dict[str, tuple[str, str]]:
-    """Seconds and breaks by python-sat for each file; empty where it cannot be had."""
-    folder = brought("python-sat")
-    if folder is None:
-        print("python-sat could not be installed here, so that nothing stands beside.\n")
-        return {}
-    lines = run_with(
-        folder, "benchmarks._sat", [str(seconds), *map(str, files)], 2 * seconds * len(files)
-    )
-    cells = [line.split() for line in lines]
-    return {name: (took, breaks) for name, took, breaks in cells}
+def _by_sat(folder: Path | None, file: Path, seconds: float) -> tuple[str, str]:
+    """Seconds and breaks by python-sat; its program is ended when the time is up."""
+    lines = run_with(folder, "benchmarks._sat", [str(file)], seconds) if folder else []
+    took, breaks = lines[-1].split() if lines else ("–", "–")
+    return took, breaks
 
 
 # --- talks --------------------------------------------------------------------------------------
@@ -312,7 +308,7 @@ def _talks(sizes: tuple[tuple[int, int, int], ...]) -> None:
     )
     for size in sizes:
         found, spent = timed_once(partial(solve, as_fair(*size)))
-        lines = run_with(folder, "benchmarks._talks", [*map(str, size)], SAT_SECONDS)
+        lines = run_with(folder, "benchmarks._talks", [*map(str, size)], TALKS_SECONDS)
         theirs = lines[-1].split() if lines else ["> 60", "–"]
         ratio = f"{float(theirs[0]) / spent.wall:.0f}" if lines else "–"
         name = "×".join(map(str, size))

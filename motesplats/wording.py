@@ -52,6 +52,9 @@ _REFUSALS: dict[Refusal, str] = {
     Refusal.MEETINGS_CLASH: mark(
         "Alla möten får inte plats: det här går inte ihop: {rules}. Ändra något av det."
     ),
+    Refusal.MEETINGS_CLASH_AMONG: mark(
+        "Alla möten får inte plats: av det här går något inte ihop: {rules}. Ändra något av det."
+    ),
     Refusal.TIMETABLE_INVALID: mark(
         "Schemat bryter mot en regel: {path}. Flytta mötet eller skapa schemat igen."
     ),

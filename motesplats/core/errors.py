@@ -31,6 +31,7 @@ class Refusal(StrEnum):
     PROBLEM_INVALID = "problem_invalid"
     PROBLEM_CLASH = "problem_clash"
     MEETINGS_CLASH = "meetings_clash"
+    MEETINGS_CLASH_AMONG = "meetings_clash_among"
     TIMETABLE_INVALID = "timetable_invalid"
     MEETINGS_BEGUN = "meetings_begun"
     STOPPED = "stopped"

@@ -30,8 +30,8 @@ class HeldFile:
 def hold_file(request: SolveRequest, follow: Follow) -> HeldFile:
     """Read a ``.dzn`` file and hold all its meetings with the fewest breaks; writes nothing.
 
-    Raises Refused(FILE_MISSING, FILE_UNREADABLE, FILE_TOO_LARGE, PROBLEM_INVALID, MEETINGS_CLASH
-    or STOPPED).
+    Raises Refused(FILE_MISSING, FILE_UNREADABLE, FILE_TOO_LARGE, PROBLEM_INVALID, MEETINGS_CLASH,
+    MEETINGS_CLASH_AMONG or STOPPED).
     """
     begun = follow.clock()
     given = read_given_file(request.problem)

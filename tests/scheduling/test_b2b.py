@@ -10,6 +10,7 @@ import pytest
 from motesplats.core.errors import Refusal, Refused
 from motesplats.scheduling.b2b import search
 from motesplats.scheduling.b2b.asking import Answer, Effort, ask, stop_when
+from motesplats.scheduling.b2b.clash import RulesClash, clash_of
 from motesplats.scheduling.b2b.counting import least_breaks
 from motesplats.scheduling.b2b.dzn import read_dzn
 from motesplats.scheduling.b2b.given import Given, GivenMeeting, Half, breaks_of, holds
@@ -133,6 +134,12 @@ def test_clash_is_a_smallest_set() -> None:
     with pytest.raises(Refused) as caught:
         hold(given("01 02 03", 2))
     assert caught.value.details["rules"] == "requested"
+
+
+def test_a_clash_says_when_it_is_not_known_to_be_smallest() -> None:
+    question = given("01 02", 2, 1, forbidden=((1,), (), ()))
+    assert clash_of(question, 1) == RulesClash(("forbidden[1]",), smallest=True)
+    assert not clash_of(question, 1, work=0.0).smallest
 
 
 def test_swapping_only_ever_gives_fewer_breaks_and_keeps_the_order() -> None:

@@ -1,7 +1,7 @@
 """Which rules cannot hold together, when there is no timetable at all."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from motesplats.scheduling.b2b.asking import Answer, Effort, ask
 from motesplats.scheduling.b2b.given import Given, Half
@@ -10,24 +10,38 @@ from motesplats.scheduling.b2b.model import Asked
 WORK = 2.0
 
 
-def clash_of(given: Given, seed: int) -> tuple[str, ...]:
-    """A smallest set of rules without a timetable, as paths in the file: each is needed for it.
+@dataclass(frozen=True, slots=True)
+class RulesClash:
+    """Rules without a timetable, as paths in the file; ``smallest``: each is needed for that.
+
+    Where it is not known of some whether they are needed, they stay and ``smallest`` is False.
+    """
+
+    rules: tuple[str, ...]
+    smallest: bool
+
+
+def clash_of(given: Given, seed: int, work: float = WORK) -> RulesClash:
+    """Rules that cannot hold together; ``work`` bounds the effort for each that is left out.
 
     That nobody is in two meetings at once and that all are held stands outside; where nothing else
-    is needed the answer is ``requested``. Found by leaving rules out, halves of them at a time.
+    is needed the answer is ``requested``. Found by leaving rules out, halves of them at a time:
+    one by one in the end, and what is needed then is needed with fewer rules too.
     """
-    rules = rules_of(given)
+    rules, smallest = rules_of(given), True
     step = max(1, len(rules) // 2)
     while step:
         at = 0
         while at < len(rules):
             fewer = rules[:at] + rules[at + step :]
-            if _impossible(only(given, fewer), seed):
+            answer = _without(only(given, fewer), seed, work)
+            if answer is Answer.NO:
                 rules = fewer
             else:
+                smallest = smallest and not (step == 1 and answer is Answer.UNKNOWN)
                 at += step
         step //= 2
-    return tuple(rules) or ("requested",)
+    return RulesClash(tuple(rules) or ("requested",), smallest)
 
 
 def rules_of(given: Given) -> list[str]:
@@ -66,7 +80,7 @@ def only(given: Given, rules: Sequence[str]) -> Given:
     )
 
 
-def _impossible(given: Given, seed: int) -> bool:
-    """Proven so; a question left open counts as possible, and the rule stays."""
+def _without(given: Given, seed: int, work: float) -> Answer:
+    """Whether there is a timetable with the rules that are left."""
     # bool() is False: nothing but the work halts this, so that the answer is always the same.
-    return ask(given, Asked(), Effort(WORK, seed, bool)).answer is Answer.NO
+    return ask(given, Asked(), Effort(work, seed, bool)).answer

@@ -6,7 +6,7 @@ from functools import partial
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.scheduling.b2b.asking import Answer, Effort, Found, ask
-from motesplats.scheduling.b2b.clash import clash_of
+from motesplats.scheduling.b2b.clash import RulesClash, clash_of
 from motesplats.scheduling.b2b.counting import least_breaks, starts
 from motesplats.scheduling.b2b.given import Given, Held, breaks_of, holds
 from motesplats.scheduling.b2b.model import Asked
@@ -82,7 +82,8 @@ def hold(
     ``iterations`` of ``stop`` are rounds, each with twice the effort.
 
     Raises Refused(MEETINGS_CLASH, rules) with a smallest set of rules that cannot hold together,
-    and Refused(STOPPED) when ended before any timetable was found.
+    Refused(MEETINGS_CLASH_AMONG, rules) where some of the set may not be needed, and
+    Refused(STOPPED) when ended before any timetable was found.
     """
     stop = stop or Stop()
     forced = frozenset(
@@ -136,8 +137,13 @@ def any_times(hunt: Hunt, work: float) -> None:
     if hunt.best is None:
         found = hunt.ask(Asked(), work * EASIER)
         if found.answer is Answer.NO:
-            raise Refused(Refusal.MEETINGS_CLASH, rules=", ".join(clash_of(hunt.given, hunt.seed)))
+            raise _refused(clash_of(hunt.given, hunt.seed))
         hunt.hear(found, hunt.bound)
+
+
+def _refused(clash: RulesClash) -> Refused:
+    refusal = Refusal.MEETINGS_CLASH if clash.smallest else Refusal.MEETINGS_CLASH_AMONG
+    return Refused(refusal, rules=", ".join(clash.rules))
 
 
 def swapped(hunt: Hunt, steps: int) -> None:
