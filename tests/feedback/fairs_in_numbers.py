@@ -114,7 +114,7 @@ class Attacker:
             self.learns(total, cell.number, cell.number)
         elif cell.shown is Shown.FEW and true <= 4:
             self.learns(total, 0, 4)
-        elif cell.shown is Shown.LEFT_OUT and not withdrawn:
+        elif cell.shown is Shown.LEFT_OUT and true >= 5 and not withdrawn:
             self.learns(total, 5)
 
     def interval(self, total: object) -> tuple[float, float]:
