@@ -88,8 +88,9 @@ def _participant(parts: FairParts, seeker: Seeker, plan: Sequence[Meeting]) -> P
         walk_in=seeker.walk_in,
         protected=seeker.protected,
         needs=seeker.needs,
-        interpreted=all(meeting.interpreter is not None for meeting in plan),
-        reachable=all(parts.stations[meeting.station].accessible for meeting in plan),
+        interpreted=bool(plan) and all(meeting.interpreter is not None for meeting in plan),
+        reachable=bool(plan)
+        and all(parts.stations[meeting.station].accessible for meeting in plan),
     )
 
 

@@ -388,3 +388,13 @@ def test_one_form_that_cannot_be_read_does_not_stop_the_others(
     assert Refusal.FEEDBACK_UNREADABLE in REPORT_REFUSALS
     assert queries.facts(context, fair.id).feedback == 2
     assert fair_summary(context, fair.id).tables
+
+
+def test_nothing_was_delivered_to_somebody_without_meetings(context: Context) -> None:
+    fair, needs = fair_in(context), Needs(interpreter="arabiska", wheelchair=True)
+    names = ("Bo Ek", "Åsa Öst", "Siv Ål", "Ida Ek", "Per Ek", "Ulf Ek")
+    register(context, fair, host("Bygg AB", 1), *(someone(name, needs=needs) for name in names))
+    assert number_of(context, fair, "Tolk, beställd") == (Shown.NUMBER, 6)
+    assert number_of(context, fair, "Tolk, bokad till alla möten") == (Shown.NUMBER, 0)
+    reached = "Bord som nås med rullstol, vid alla möten"
+    assert number_of(context, fair, reached) == (Shown.NUMBER, 0)
