@@ -119,6 +119,15 @@ class TaggedPdf:
             self._canvas.rect(left, bottom, width, height, stroke=0, fill=1)
             self._canvas.setFillGray(0)
 
+    def bar(self, left: float, bottom: float, width: float, height: float) -> None:
+        """A bar of a chart, light inside with a thin edge; the figure's words say its length."""
+        with self.decoration():
+            self._canvas.setLineWidth(_HAIRLINE)
+            self._canvas.setDash(())
+            self._canvas.setFillGray(0.82)
+            self._canvas.rect(left, bottom, width, height, stroke=1, fill=1)
+            self._canvas.setFillGray(0)
+
     def squares(
         self, element: Element, corners: Sequence[tuple[float, float]], side: float
     ) -> None:

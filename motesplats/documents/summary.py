@@ -1,97 +1,112 @@
-"""The fair in numbers on one or two pages; groups below five people are never shown as a number."""
+"""The fair in numbers for the employment service: a chart for the eye and the numbers beside it.
+
+What must not be known has been taken out of the values already; nothing is hidden here.
+"""
 
 from collections.abc import Callable, Sequence
 
+from motesplats.documents.bars import Bar, FlowWithCharts
 from motesplats.documents.flow import Column, Flow, Look
 from motesplats.documents.text import Style
-from motesplats.documents.values import SummaryGroup, SummaryRow, SummaryValue
-from motesplats.i18n import Words
+from motesplats.documents.values import SummaryFrame
+from motesplats.feedback.small_numbers import SMALLEST, Shown, percent
+from motesplats.feedback.summary_values import Cell, Industry, Row, Summary, Table
+from motesplats.i18n import Words, isolated
 
-SMALLEST_SHOWN = 5
-_LOOK = Look(body=Style(12, leading=1.1), margin=14, column=165)
+_LOOK = Look(body=Style(11, leading=1.25), margin=18)
+_LESSONS = 6
 
 
-def summary(value: SummaryValue, tr: Words) -> bytes:
-    """The summary as PDF."""
-    flow = Flow(tr("Sammanfattning av träffen"), tr.language, _LOOK, _foot(value, tr))
-    flow.heading(1, tr("Sammanfattning av träffen"))
-    flow.paragraph(" · ".join(text for text in (value.fair, value.day, value.place) if text))
-    flow.paragraph(tr("Antal under fem visas inte, så att ingen person kan kännas igen."))
-    people = _people(value, tr)
-    _table(flow, people, shown_counts(people, tr), tr)
-    _table(flow, _meetings(value, tr), _meeting_texts(value, tr), tr)
-    flow.paragraph(_rate(value, tr))
-    for group in value.groups:
-        if group.rows:
-            _table(flow, group, shown_counts(group, tr), tr)
+def summary(value: Summary, frame: SummaryFrame, tr: Words) -> bytes:
+    """The summary as PDF; every chart says its numbers in letters too."""
+    flow = FlowWithCharts(tr("Sammanställning av träffen"), tr.language, _LOOK, _foot(frame, tr))
+    flow.heading(1, tr("Sammanställning av träffen"))
+    facts = (frame.fair, frame.day, frame.place, frame.organiser)
+    flow.paragraph(" · ".join(isolated(text) for text in facts if text))
+    flow.paragraph(tr("Arbetsgivare på träffen: {n}", n=value.employers))
+    flow.paragraph(_about_small_numbers(tr))
+    for table in value.tables:
+        _table(flow, table, tr)
+    _industries(flow, value.industry, tr)
+    flow.heading(2, tr("Avvikelser och lärdomar"), follow=120)
+    flow.paragraph(tr("Fylls i för hand av den som höll i träffen."))
+    flow.blanks("", _LESSONS)
     return flow.finish()
 
 
-def shown_counts(group: SummaryGroup, tr: Words) -> tuple[str, ...]:
-    """The text for each row's count: hidden below five, and one more hidden where subtraction
-    would give it away."""
-    texts = [
-        str(row.count) if row.count >= SMALLEST_SHOWN else tr("färre än 5") for row in group.rows
-    ]
-    shown = [n for n, row in enumerate(group.rows) if row.count >= SMALLEST_SHOWN]
-    if group.adds_up and shown and _given_away(group):
-        texts[min(shown, key=lambda n: group.rows[n].count)] = tr("visas inte")
-    return tuple(texts)
+def cell_text(cell: Cell, tr: Words) -> str:
+    """A cell as it is read."""
+    if cell.shown is Shown.NUMBER:
+        return str(cell.number)
+    return tr("färre än 5") if cell.shown is Shown.FEW else tr("visas inte")
 
 
-def _given_away(group: SummaryGroup) -> bool:
-    """Whether the total tells what a hidden row holds: there is one, or all are at their least or
-    their most."""
-    hidden = [row.count for row in group.rows if row.count < SMALLEST_SHOWN]
-    return len(hidden) == 1 or (bool(hidden) and sum(hidden) in (0, 4 * len(hidden)))
+def title_of(table: Table, tr: Words) -> str:
+    """The title with the branch where the table is about one."""
+    title = table.title.said(tr.language)
+    return f"{title}: {table.group.said(tr.language)}" if table.group else title
 
 
-def _foot(value: SummaryValue, tr: Words) -> Callable[[int], str]:
+def _about_small_numbers(tr: Words) -> str:
+    return tr(
+        "Siffrorna gäller grupper. Antal som gäller färre än {k} personer visas inte, och inte"
+        " heller tal som de går att räkna ut från. Andelar visas från tio svar.",
+        k=SMALLEST,
+    )
+
+
+def _foot(frame: SummaryFrame, tr: Words) -> Callable[[int], str]:
     def line(page: int) -> str:
-        return f"{value.fair} · " + tr("Sida {page}", page=page)
+        return f"{frame.fair} · " + tr("Sida {page}", page=page)
 
     return line
 
 
-def _people(value: SummaryValue, tr: Words) -> SummaryGroup:
-    rows = (
-        SummaryRow(tr("Anmälda arbetssökande"), value.registered),
-        SummaryRow(tr("Kom till träffen"), value.arrived),
-        SummaryRow(tr("Kom utan anmälan"), value.walk_ins),
-        SummaryRow(tr("Arbetsgivare"), value.employers),
-    )
-    return SummaryGroup(tr("Deltagare"), rows)
+def _table(flow: FlowWithCharts, table: Table, tr: Words) -> None:
+    flow.heading(2, title_of(table, tr), follow=90)
+    if table.columns:
+        _crossed(flow, table, tr)
+    else:
+        _bars(flow, table, tr)
+    if table.more:
+        flow.paragraph(tr("Andra svar var få, eller visas inte för att skydda de få."))
 
 
-def _meetings(value: SummaryValue, tr: Words) -> SummaryGroup:
-    rows = (
-        SummaryRow(tr("Planerade möten"), value.meetings_planned),
-        SummaryRow(tr("Hållna möten"), value.meetings_held),
-        SummaryRow(tr("Den sökande uteblev"), value.no_shows),
-        SummaryRow(tr("Möten med återkoppling"), value.feedback_given),
-    )
-    return SummaryGroup(tr("Möten"), rows)
+def _bars(flow: FlowWithCharts, table: Table, tr: Words) -> None:
+    bars = [_bar(row, table, tr) for row in table.rows]
+    said = "; ".join(f"{bar.label}: {bar.said}" for bar in bars)
+    flow.chart(bars, tr("Stapeldiagram. {numbers}.", numbers=said))
 
 
-def _meeting_texts(value: SummaryValue, tr: Words) -> tuple[str, ...]:
-    """The counts of meetings; what was planned is left out where it would give away who did not
-    come."""
-    planned, *others = shown_counts(_meetings(value, tr), tr)
-    missed = value.meetings_planned - value.meetings_held
-    if value.no_shows < SMALLEST_SHOWN and missed < 2 * SMALLEST_SHOWN:
-        planned = tr("visas inte")
-    return (planned, *others)
+def _bar(row: Row, table: Table, tr: Words) -> Bar:
+    (cell,) = row.cells
+    label = row.label.said(tr.language)
+    if cell.shown is not Shown.NUMBER:
+        return Bar(label, None, cell_text(cell, tr))
+    share = percent(cell.number, table.base)
+    said = str(cell.number) if share is None else f"{cell.number} ({share} %)"
+    return Bar(label, cell.number, said)
 
 
-def _rate(value: SummaryValue, tr: Words) -> str:
-    if value.meetings_held < SMALLEST_SHOWN or value.feedback_given < SMALLEST_SHOWN:
-        return tr("För få möten för att räkna ut hur stor del som fick återkoppling.")
-    percent = round(100 * value.feedback_given / value.meetings_held)
-    return tr("Återkoppling gavs efter {percent} procent av de hållna mötena.", percent=percent)
+def _crossed(flow: Flow, table: Table, tr: Words) -> None:
+    columns = [Column("", 2), *(Column(one.said(tr.language), 1.4) for one in table.columns)]
+    rows = [
+        (row.label.said(tr.language), *(cell_text(cell, tr) for cell in row.cells))
+        for row in table.rows
+    ]
+    columns[0] = Column(tr("Grupp"), 2)
+    flow.table(columns, rows)
 
 
-def _table(flow: Flow, group: SummaryGroup, texts: Sequence[str], tr: Words) -> None:
-    flow.heading(2, group.title, follow=60)
-    columns = (Column(tr("Vad"), 4), Column(tr("Antal"), 1))
-    labels = [row.label for row in group.rows]
-    flow.table(columns, list(zip(labels, texts, strict=True)))
+def _industries(flow: Flow, industries: Sequence[Industry], tr: Words) -> None:
+    if industries:
+        flow.heading(2, tr("Branschens behov, enligt arbetsgivarna"), follow=60)
+    for one in industries:
+        flow.heading(3, one.branch.said(tr.language), follow=30)
+        flow.bullets([_need(text.said(tr.language), number, tr) for text, number in one.needs])
+        if one.said:
+            flow.bullets([f"”{isolated(text)}”" for text in one.said])
+
+
+def _need(need: str, employers: int, tr: Words) -> str:
+    return tr("{need}: {n} arbetsgivare", need=need, n=employers)

@@ -137,40 +137,13 @@ class PrepSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class SummaryRow:
-    """How many people or meetings; a row below five is never shown as a number."""
-
-    label: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class SummaryGroup:
-    """Counts of one kind. ``adds_up``: each counted thing is in exactly one row, so that a single
-    hidden row could be
-    found by subtraction; then a second one is hidden too."""
-
-    title: str
-    rows: tuple[SummaryRow, ...]
-    adds_up: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SummaryValue:
-    """The fair in numbers, for the organiser: no person, no employer beside a person."""
+class SummaryFrame:
+    """What stands around the numbers of a fair: which fair, when, where, by whom."""
 
     fair: str
     day: str
-    place: str
-    registered: int
-    arrived: int
-    walk_ins: int
-    employers: int
-    meetings_planned: int
-    meetings_held: int
-    no_shows: int
-    feedback_given: int
-    groups: tuple[SummaryGroup, ...] = ()
+    place: str = ""
+    organiser: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
@@ -26,6 +26,7 @@ from motesplats.documents.values import (
     TimetableEntry,
     TimetableSheet,
 )
+from motesplats.exchange.summary_file import summary_workbook
 from motesplats.i18n import Words, mark, swedish_order
 from motesplats.storage import timetables
 from motesplats.usecases.context import UNWATCHED, Watch
@@ -33,7 +34,7 @@ from motesplats.usecases.days import day_in_words
 from motesplats.usecases.files import write_whole
 from motesplats.usecases.kiosk import card
 from motesplats.usecases.queries import known_fair, parts_in
-from motesplats.usecases.summaries import summary_value
+from motesplats.usecases.summaries import fair_summary, summary_frame
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from motesplats.usecases.views import FairParts, MeetingView
 
 _OF_THE_TIMETABLE = frozenset({"slips", "timetable", "prep"})
-SHEETS = ("badges", "slips", "signs", "timetable", "prep", "reports", "summary")
+SHEETS = ("badges", "slips", "signs", "timetable", "prep", "reports", "summary", "summary.xlsx")
 _INTERPRETER = mark("Tolk: {language}")
 _LONGER_TIME = mark("Behöver mer tid för att svara")
 _QUIET = mark("Behöver en lugn plats")
@@ -80,7 +81,8 @@ class _Records:
 def print_sheet(
     context: Context, fair_id: FairId, sheet: str, folder: Path, job: PrintJob
 ) -> Printed:
-    """Make ``folder/sheet.pdf`` for the whole fair; reports have a use case of their own.
+    """Make ``folder/sheet.pdf`` for the whole fair (``folder/summary.xlsx`` for the workbook);
+    reports have a use case of their own.
 
     Raises Refused(UNKNOWN_SHEET), Refused(NOTHING_TO_PRINT), Refused(NO_TIMETABLE),
     Refused(NOT_PUBLISHED) before the first publication, and Refused(STOPPED). Printed is what is
@@ -93,6 +95,7 @@ def print_sheet(
         "timetable": _timetable,
         "prep": _prep,
         "summary": _summary,
+        "summary.xlsx": _workbook,
     }
     if sheet not in makers:
         raise Refused(Refusal.UNKNOWN_SHEET, sheet=sheet, known=tuple(makers))
@@ -107,7 +110,8 @@ def print_sheet(
     if sheet in _OF_THE_TIMETABLE and records.drafted and not records.version:
         raise Refused(Refusal.NOT_PUBLISHED)
     content = makers[sheet](context, records, job)
-    return Printed(write_whole(folder / f"{sheet}.pdf", content), frozenset())
+    name = sheet if sheet.endswith(".xlsx") else f"{sheet}.pdf"
+    return Printed(write_whole(folder / name, content), frozenset())
 
 
 def in_order(seekers: Iterable[Seeker]) -> list[Seeker]:
@@ -231,5 +235,10 @@ def _needs(seeker: Seeker, place: Place, tr: Words) -> Iterable[str]:
 
 
 def _summary(context: Context, records: _Records, job: PrintJob) -> bytes:
-    value = summary_value(context, records.fair.id, job.tr)
-    return summary(replace(value, day=day_in_words(records.fair.day, job.tr)), job.tr)
+    frame = summary_frame(records.fair, job.tr)
+    return summary(fair_summary(context, records.fair.id), frame, job.tr)
+
+
+def _workbook(context: Context, records: _Records, job: PrintJob) -> bytes:
+    fair = records.fair
+    return summary_workbook(fair_summary(context, fair.id), fair.name, fair.day, job.tr)

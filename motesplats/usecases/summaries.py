@@ -1,83 +1,103 @@
-"""The fair in numbers, as groups.
-
-What the organisers and the employment service may read about everybody.
-"""
+"""The fair in numbers, as groups: what the organisers and the employment service may read."""
 
 from __future__ import annotations
 
-from collections import Counter
+import json
+from functools import cache
 from typing import TYPE_CHECKING
 
-from motesplats.core.fair import MeetingState
-from motesplats.documents.values import SummaryGroup, SummaryRow, SummaryValue
-from motesplats.i18n import mark
+from motesplats.documents.values import SummaryFrame
+from motesplats.feedback.summary import summarise
+from motesplats.feedback.summary_values import (
+    FormFact,
+    Held,
+    MeetingFact,
+    Participant,
+    Summary,
+    SummaryTexts,
+    read_summary_texts,
+)
+from motesplats.settings import resource_path
 from motesplats.storage import feedback
+from motesplats.storage.feedback import Decision
 from motesplats.usecases.days import day_in_words
 from motesplats.usecases.feedback import stored_form
 from motesplats.usecases.queries import known_fair, parts_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from motesplats.core.ids import FairId
-    from motesplats.feedback.answers import Answers
-    from motesplats.feedback.form import Form
+    from motesplats.core.fair import Fair, Meeting
+    from motesplats.core.ids import FairId, SubmissionId
+    from motesplats.core.people import Seeker
     from motesplats.i18n import Words
+    from motesplats.storage.feedback import Submission
     from motesplats.usecases.context import Context
-
-_GROUPS = (
-    ("hire_chance", mark("Möjlighet till jobb"), True),
-    ("gap", mark("Det som oftast saknades"), False),
-    ("interventions", mark("Stöd som arbetsgivarna tror på"), False),
-    ("we_can_offer", mark("Det arbetsgivarna själva kan erbjuda"), False),
-    ("industry_needs", mark("Behov i branschen"), False),
-)
-_MOST_ROWS = 10
+    from motesplats.usecases.views import FairParts
 
 
-def summary_value(context: Context, fair_id: FairId, tr: Words) -> SummaryValue:
-    """Counts over the whole fair; no person, and no employer beside a person.
+@cache
+def summary_texts() -> SummaryTexts:
+    """The titles and words of the summary, loaded once from the program's resources."""
+    content = resource_path("forms", "summary.json").read_text(encoding="utf-8")
+    return read_summary_texts(json.loads(content))
 
-    Raises Refused(UNKNOWN_FAIR).
+
+def fair_summary(context: Context, fair_id: FairId) -> Summary:
+    """The numbers of the whole fair, with everything taken out that tells of fewer than five.
+
+    There is no part of a fair to choose, so that no two summaries can be subtracted from each
+    other to find a few people. Raises Refused(UNKNOWN_FAIR).
     """
     with context.store.read() as connection:
-        fair = known_fair(connection, fair_id)
+        known_fair(connection, fair_id)
         parts = parts_in(connection, fair_id)
         submissions = feedback.submissions_of(connection, fair_id)
-    states = Counter(m.state for m in parts.meetings)
-    forms = [form for form in map(stored_form, submissions) if form is not None]
-    return SummaryValue(
-        fair=fair.name,
-        day=day_in_words(fair.day, tr),
-        place=fair.place,
-        registered=sum(not s.walk_in for s in parts.seekers.values()),
-        arrived=len(parts.arrivals),
-        walk_ins=sum(s.walk_in for s in parts.seekers.values()),
+        released = {
+            submission
+            for (submission, item), made in feedback.decisions_of(connection, fair_id).items()
+            if item == "industry_text" and made is Decision.RELEASED
+        }
+    answered = {one.meeting for one in submissions}
+    held = Held(
+        participants=tuple(_participants(parts)),
+        meetings=tuple(MeetingFact(m.seeker, m.state, m.id in answered) for m in parts.meetings),
+        forms=tuple(_forms(submissions, released)),
         employers=len(parts.employers),
-        meetings_planned=len(parts.meetings),
-        meetings_held=states[MeetingState.HELD],
-        no_shows=states[MeetingState.NO_SHOW],
-        feedback_given=len(submissions),
-        groups=tuple(
-            _group(item, tr(title), forms, tr, adds_up=one) for item, title, one in _GROUPS
-        ),
+    )
+    return summarise(held, summary_texts())
+
+
+def summary_frame(fair: Fair, tr: Words) -> SummaryFrame:
+    """What stands at the head of the summary."""
+    return SummaryFrame(fair.name, day_in_words(fair.day, tr), fair.place, fair.organiser)
+
+
+def _participants(parts: FairParts) -> Iterable[Participant]:
+    plans: dict[str, list[Meeting]] = {}
+    for meeting in parts.meetings:
+        plans.setdefault(meeting.seeker, []).append(meeting)
+    for seeker in parts.seekers.values():
+        yield _participant(parts, seeker, plans.get(seeker.id, []))
+
+
+def _participant(parts: FairParts, seeker: Seeker, plan: Sequence[Meeting]) -> Participant:
+    return Participant(
+        id=seeker.id,
+        came=seeker.id in parts.arrivals,
+        walk_in=seeker.walk_in,
+        protected=seeker.protected,
+        needs=seeker.needs,
+        interpreted=bool(plan) and all(meeting.interpreter is not None for meeting in plan),
+        reachable=bool(plan)
+        and all(parts.stations[meeting.station].accessible for meeting in plan),
     )
 
 
-def _group(
-    item: str,
-    title: str,
-    forms: Iterable[tuple[Form, Answers]],
-    tr: Words,
-    *,
-    adds_up: bool,
-) -> SummaryGroup:
-    counts: Counter[str] = Counter()
-    for form, answers in forms:
-        question = form.item(item)
-        for code in (answers.text(item), *answers.picks(item)):
-            option = question.option(code)
-            if option is not None:
-                counts[option.text.said(tr.language)] += 1
-    rows = tuple(SummaryRow(label, n) for label, n in counts.most_common(_MOST_ROWS))
-    return SummaryGroup(title, rows, adds_up=adds_up)
+def _forms(submissions: Iterable[Submission], released: set[SubmissionId]) -> Iterable[FormFact]:
+    for one in submissions:
+        stored = stored_form(one)
+        if stored is not None:
+            form, answers = stored
+            said = answers.text("industry_text") if one.id in released else ""
+            yield FormFact(one.seeker, one.employer, form, answers, said)

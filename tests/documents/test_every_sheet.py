@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from paper import actual_texts, findings, pages, roles, text, unembedded_fonts
-from values_for_sheets import MUHAMMAD, badge, entries, numbers, prep, sign, slip
+from values_for_sheets import FRAME, MUHAMMAD, badge, entries, numbers, prep, sign, slip
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.documents.labels import BadgeOptions, badges
@@ -22,7 +22,7 @@ SHEETS: dict[str, Callable[[Words], bytes]] = {
     "prep": lambda tr: prep_cards([prep(2, MUHAMMAD), prep(0)], tr),
     "signs": lambda tr: signs([sign(1, "Förare"), sign(2)], tr),
     "timetable": lambda tr: timetable(entries(3, 3), tr),
-    "summary": lambda tr: summary(numbers(30, 4), tr),
+    "summary": lambda tr: summary(numbers(30, 4), FRAME, tr),
 }
 PEOPLE: dict[str, Callable[[int, Following], bytes]] = {
     "badges": lambda n, follow: badges([badge(1)] * n, BadgeOptions(), Words(), follow),
@@ -50,7 +50,7 @@ def test_the_checker_of_accessible_pdf_finds_nothing(name: str, language: str) -
         ("prep", {"H1", "H2", "L", "LI", "Lbl", "LBody", "P"}),
         ("signs", {"H1", "P"}),
         ("timetable", {"H1", "H2", "Table", "TR", "TH", "TD"}),
-        ("summary", {"H1", "H2", "Table", "TR", "TH", "TD"}),
+        ("summary", {"H1", "H2", "H3", "Figure", "Table", "TR", "TH", "TD", "L"}),
     ],
 )
 def test_what_a_sheet_is_made_of_is_told_to_a_screen_reader(name: str, parts: set[str]) -> None:

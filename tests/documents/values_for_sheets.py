@@ -11,12 +11,13 @@ from motesplats.documents.values import (
     SlipMeeting,
     SlipValue,
     StationSign,
-    SummaryGroup,
-    SummaryRow,
-    SummaryValue,
+    SummaryFrame,
     TimetableEntry,
     TimetableSheet,
 )
+from motesplats.feedback.reading import Text
+from motesplats.feedback.small_numbers import Shown
+from motesplats.feedback.summary_values import Cell, Industry, Row, Summary, Table
 
 FAIR = "Rekryteringsträff Sundbyberg"
 DAY = "26 november 2026"
@@ -55,7 +56,22 @@ def prep(cards: int = 1, heading: str = "Åsa") -> PrepSheet:
     return PrepSheet("Sjöbergs Åkeri", FAIR, (RoleValue("Förare", ("Du kör.",)),), (card,) * cards)
 
 
-def numbers(*rows: int) -> SummaryValue:
-    shown = tuple(SummaryRow(f"Svar {n}", count) for n, count in enumerate(rows))
-    group = SummaryGroup("Svar", shown)
-    return SummaryValue(FAIR, DAY, "Folkets hus", 60, 54, 3, 12, 200, 180, 12, 150, (group,))
+def numbers(*rows: int) -> Summary:
+    """A summary with these numbers in a chart, and once more in a table of two columns."""
+    texts = [Text(f"Svar {n}", f"Answer {n}") for n, _ in enumerate(rows)]
+    cells = [Cell(Shown.NUMBER, n) if n >= 5 else Cell(Shown.FEW) for n in rows]
+    chart = tuple(Row(text, (cell,)) for text, cell in zip(texts, cells, strict=True))
+    crossed = tuple(Row(text, (cell, cell)) for text, cell in zip(texts, cells, strict=True))
+    title, columns = Text("Svaren", "The answers"), (Text("Ja", "Yes"), Text("Nej", "No"))
+    needs = Industry(Text("Bygg", "Building"), ((Text("Truckkort", "Truck"), 2),), ("=1+1",))
+    return Summary(
+        12,
+        (
+            Table("t3", title, chart, "forms", base=sum(rows), more=True),
+            Table("t2", title, crossed, "forms", columns, Text("Bygg", "Building")),
+        ),
+        (needs, Industry(Text("IT", "IT"), (), ())),
+    )
+
+
+FRAME = SummaryFrame(FAIR, DAY, "Folkets hus")

@@ -28,6 +28,7 @@ from motesplats.core.ids import OperationId
 from motesplats.core.people import Needs
 from motesplats.core.visibility import Place
 from motesplats.exchange.rows import RoleRow
+from motesplats.feedback.small_numbers import Shown
 from motesplats.i18n import words_in
 from motesplats.storage.feedback import Decision
 from motesplats.storage.tables import submission as submissions
@@ -46,7 +47,7 @@ from motesplats.usecases.reports import (
     report_states,
 )
 from motesplats.usecases.showing import lists_behind
-from motesplats.usecases.summaries import summary_value
+from motesplats.usecases.summaries import fair_summary
 
 SWEDISH = words_in("sv")
 EVIDENCE = str(ANSWERS["strength_evidence"])
@@ -266,6 +267,13 @@ def test_a_protected_persons_report_and_slip_bear_the_code_alone(
     assert "Karin Wallin" not in text_of(paths[0])
 
 
+def test_the_summary_is_a_workbook_too(context: Context, tmp_path: Path) -> None:
+    fair = planned_fair(context)
+    path = print_sheet(context, fair.id, "summary.xlsx", tmp_path, PrintJob(SWEDISH)).path
+    assert path == tmp_path / "summary.xlsx"
+    assert path.read_bytes().startswith(b"PK")
+
+
 @pytest.mark.parametrize("sheet", ["badges", "slips", "signs", "timetable", "prep", "summary"])
 def test_every_sheet_is_printed(context: Context, tmp_path: Path, sheet: str) -> None:
     fair = planned_fair(context)
@@ -298,19 +306,40 @@ def test_sheets_stand_in_swedish_order(context: Context) -> None:
     assert names == ["Bo Ek", "Åke Ek", "Eva Ås", "Bo Öst"]
 
 
-def test_summary_counts_and_names_nobody(context: Context) -> None:
+def number_of(context: Context, fair: Fair, label: str) -> tuple[Shown, int]:
+    rows = [row for table in fair_summary(context, fair.id).tables for row in table.rows]
+    cell = next(row.cells[0] for row in rows if row.label.sv == label)
+    return cell.shown, cell.number
+
+
+def test_summary_of_few_people_shows_no_number_of_them(context: Context) -> None:
     fair = planned_fair(context)
     check_in_by_name(context, seeker_named(context, fair, "Bo").id)
     walk_in(context, fair.id, WalkIn("Ida"))
     give_feedback(context, fair, "Bo", "Bygg AB", gap=["gap_cert"])
     give_feedback(context, fair, "Åsa", "Bygg AB", industry_needs=["ind_season"])
-    value = summary_value(context, fair.id, SWEDISH)
-    assert (value.registered, value.walk_ins, value.arrived) == (3, 1, 2)
-    assert (value.meetings_planned, value.meetings_held, value.feedback_given) == (5, 2, 2)
-    chance, gap, *_ = value.groups
-    assert [row.count for row in chance.rows] == [2]
-    assert len(gap.rows) == 2
-    assert "Bo" not in repr(value.groups)
+    value = fair_summary(context, fair.id)
+    numbers = [cell for table in value.tables for row in table.rows for cell in row.cells]
+    assert {cell.number for cell in numbers} == {0}
+    assert {table.id for table in value.tables} == {"t1", "t12"}
+    assert number_of(context, fair, "Kom till träffen") == (Shown.FEW, 0)
+    assert [len(one.needs) for one in value.industry] == [1]
+
+
+def test_summary_counts_forms_and_tells_released_words_about_the_branch(context: Context) -> None:
+    fair, names = fair_in(context), ("Bo Ek", "Åsa Öst", "Siv Ål", "Ida Ek")
+    hosts = [host("Bygg AB", *range(1, 4)), host("Vård AB", *range(4, 7))]
+    seekers = [someone(name, "Bygg AB", "Vård AB") for name in (*names, "Per Ek", "Ulf Ek")]
+    register(context, fair, *hosts, *seekers)
+    planned(context, fair)
+    for seeker in queries.seekers(context, fair.id):
+        check_in_by_name(context, seeker.id)
+        give_feedback(context, fair, seeker.first_name, "Bygg AB", industry_text="Vi söker fler.")
+    assert number_of(context, fair, "Möten med återkoppling") == (Shown.NUMBER, 6)
+    assert number_of(context, fair, "Kom till träffen") == (Shown.NUMBER, 6)
+    assert fair_summary(context, fair.id).industry == ()
+    release_all(context, fair)
+    assert fair_summary(context, fair.id).industry[0].said == ("Vi söker fler.",)
 
 
 def test_lists_behind_the_counts_have_no_words_of_employers(context: Context) -> None:
@@ -337,7 +366,7 @@ def test_feedback_is_read_as_it_was_given_whatever_the_employer_is_now(
     assert len(release_list(context, fair.id)) == 2
     assert state_of(context, fair, "Bo").reason is None
     assert len(make_reports(context, fair.id, tmp_path).files) == 1
-    assert summary_value(context, fair.id, SWEDISH).feedback_given == 1
+    assert queries.facts(context, fair.id).feedback == 1
 
 
 def test_one_form_that_cannot_be_read_does_not_stop_the_others(
@@ -357,4 +386,15 @@ def test_one_form_that_cannot_be_read_does_not_stop_the_others(
     made = make_reports(context, fair.id, tmp_path)
     assert (len(made.files), [s.reason for s in made.stopped]) == (1, [Refusal.FEEDBACK_UNREADABLE])
     assert Refusal.FEEDBACK_UNREADABLE in REPORT_REFUSALS
-    assert summary_value(context, fair.id, SWEDISH).feedback_given == 2
+    assert queries.facts(context, fair.id).feedback == 2
+    assert fair_summary(context, fair.id).tables
+
+
+def test_nothing_was_delivered_to_somebody_without_meetings(context: Context) -> None:
+    fair, needs = fair_in(context), Needs(interpreter="arabiska", wheelchair=True)
+    names = ("Bo Ek", "Åsa Öst", "Siv Ål", "Ida Ek", "Per Ek", "Ulf Ek")
+    register(context, fair, host("Bygg AB", 1), *(someone(name, needs=needs) for name in names))
+    assert number_of(context, fair, "Tolk, beställd") == (Shown.NUMBER, 6)
+    assert number_of(context, fair, "Tolk, bokad till alla möten") == (Shown.NUMBER, 0)
+    reached = "Bord som nås med rullstol, vid alla möten"
+    assert number_of(context, fair, reached) == (Shown.NUMBER, 0)

@@ -1,0 +1,147 @@
+"""What a summary is made of, and what it says: counts of groups, with no person in them."""
+
+from dataclasses import dataclass
+
+from motesplats.core.fair import MeetingState
+from motesplats.core.ids import EmployerId, SeekerId
+from motesplats.core.people import Needs
+from motesplats.feedback.answers import Answers
+from motesplats.feedback.form import NO_TEXT, Form
+from motesplats.feedback.reading import Raw, Text, as_object, strings, text
+from motesplats.feedback.small_numbers import Shown
+
+NO_NEEDS = Needs()
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody who was registered or dropped in.
+
+    ``gender`` is an id of the texts' ``genders`` and ``municipality`` a place, both as the person
+    said; empty when nobody asked. ``interpreted`` and ``reachable``: every meeting had the
+    interpreter, or a station that a wheelchair reaches.
+    """
+
+    id: SeekerId
+    came: bool
+    walk_in: bool = False
+    protected: bool = False
+    needs: Needs = NO_NEEDS
+    interpreted: bool = False
+    reachable: bool = False
+    gender: str = ""
+    municipality: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFact:
+    """A published meeting and what became of it; ``answered`` when there is a form about it."""
+
+    seeker: SeekerId
+    state: MeetingState
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FormFact:
+    """A saved form; ``released`` is what the employer wrote about its industry, if an officer
+    released it."""
+
+    seeker: SeekerId
+    employer: EmployerId
+    form: Form
+    answers: Answers
+    released: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A fair that is over, as it is counted."""
+
+    participants: tuple[Participant, ...]
+    meetings: tuple[MeetingFact, ...]
+    forms: tuple[FormFact, ...]
+    employers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A count as it may be shown; ``number`` is 0 unless it is shown as a number."""
+
+    shown: Shown
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line: what was counted, and a cell for each column of the table."""
+
+    label: Text
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Counts of one kind.
+
+    ``columns`` is empty where the only column is how many. ``base`` is what shares are of (0: no
+    shares are shown). ``more`` when answers were given that are not listed, because they are few or
+    would give those away. ``kind`` says what is counted: a key of the texts' labels.
+    """
+
+    id: str
+    title: Text
+    rows: tuple[Row, ...]
+    kind: str
+    columns: tuple[Text, ...] = ()
+    group: Text = NO_TEXT
+    base: int = 0
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Industry:
+    """What employers of one branch said about it: needs with the number of employers, and the
+    texts that an officer has released."""
+
+    branch: Text
+    needs: tuple[tuple[Text, int], ...]
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A fair in numbers. Everything that must not be known has been taken out already."""
+
+    employers: int
+    tables: tuple[Table, ...]
+    industry: tuple[Industry, ...]
+
+    def of(self, table: str) -> tuple[Table, ...]:
+        """The tables of this number, ``t1`` to ``t12``."""
+        return tuple(one for one in self.tables if one.id == table)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SummaryTexts:
+    """The titles of the tables and the words in them."""
+
+    titles: dict[str, Text]
+    labels: dict[str, Text]
+    chances: tuple[tuple[Text, tuple[str, ...]], ...]
+    genders: dict[str, Text]
+
+
+def read_summary_texts(raw: Raw) -> SummaryTexts:
+    """The words from already loaded JSON; KeyError or TypeError for content that is wrong."""
+
+    def texts(key: str) -> dict[str, Text]:
+        return {name: text(as_object(one)) for name, one in as_object(raw[key]).items()}
+
+    groups = [as_object(one) for one in as_object(raw["chances"]).values()]
+    return SummaryTexts(
+        titles=texts("titles"),
+        labels=texts("labels"),
+        chances=tuple((text(one), strings(one, "codes")) for one in groups),
+        genders=texts("genders"),
+    )
