@@ -148,10 +148,12 @@ def cheapest(part: Part, all_ways: Collection[Way]) -> tuple[int, tuple[Change, 
         changes = _changes(part, way)
         if changes is not None:
             offers.append((price(changes), way.meeting, changes))
-    for _, meeting, changes in sorted(offers):
-        if _possible(part, meeting, changes):
-            return meeting.slot, _needed(part, meeting, changes)
-    return -1, ()
+    opened = (
+        (meeting.slot, _needed(part, meeting, changes))
+        for _, meeting, changes in sorted(offers)
+        if _possible(part, meeting, changes)
+    )
+    return next(opened, (-1, ()))
 
 
 def _possible(part: Part, meeting: PlannedMeeting, changes: Collection[Change]) -> bool:

@@ -292,3 +292,16 @@ def test_a_bound_that_cannot_be_reached_is_raised_until_it_can() -> None:
     search.just_so_many(hunt, 1.0)
     assert hunt.best is not None
     assert (hunt.bound, hunt.breaks(hunt.best)) == (2, 2)
+
+
+def test_who_cannot_be_the_one_who_waits_is_ruled_out_and_the_others_stay_open() -> None:
+    questions = map(any_question, map(random.Random, range(400)))
+    question = next(q for q in questions if fewest(q) == 2 and len(busy(q)) > 1)
+    hunt = a_hunt(question)
+    search.one_more(hunt, busy(question)[0], 1.0)
+    assert (hunt.ruled_out, hunt.bound) == ({busy(question)[0]}, 1)
+
+
+def busy(question: Given) -> list[int]:
+    """Participants with more than one meeting."""
+    return [p for p, own in enumerate(question.own()) if len(own) > 1]

@@ -83,3 +83,15 @@ def test_a_search_that_was_warm_when_it_ended_gives_the_best_it_saw() -> None:
 
 def test_who_needs_nothing_scarce_has_it() -> None:
     assert Draft(index_of(hall("a:X")), {0: 0}).supplied(0, 0)
+
+
+def test_a_wheelchair_that_reaches_no_station_is_not_supplied() -> None:
+    people = (seeker("a", wheelchair=True), seeker("b", wheelchair=True))
+    x = employer("X", stations=2)
+    steep = replace(x, stations=(x.stations[0], replace(x.stations[1], accessible=False)))
+    problem = replace(hall("a:X b:X"), seekers=people, employers=(steep,))
+    draft = Draft(index_of(problem))
+    draft.put(0, 0)
+    assert draft.supplied(0, 0)
+    draft.put(1, 0)
+    assert not draft.supplied(0, 0)
