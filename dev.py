@@ -3,7 +3,7 @@
 python3 dev.py run [ARGS…]     motesplats ARGS; without ARGS the window, on a practice fair
 python3 dev.py test [ARGS…]    the whole test suite, or pytest ARGS
 python3 dev.py check           test + format + lint + types + import rules + coverage bounds
-                               (--without-tests takes the coverage of the last test run)
+                               (--without-tests: the coverage of the last test --cov)
 python3 dev.py lock [ARGS…]    write the lock files anew (--upgrade takes newer versions)
 python3 dev.py bench [NAME…]   run the measurements in benchmarks/
 python3 dev.py package         build the folder that is given to users
@@ -67,6 +67,8 @@ TEST_NEEDS = {
     "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
 }
 _PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
+# Following every branch takes as long again as the tests themselves.
+COVERED = ("--cov", "--cov-report=")
 PACKAGING_NEEDS = {"objdump": "binutils", f"libpython{_PYTHON}.so.1.0": f"libpython{_PYTHON}"}
 
 
@@ -122,7 +124,7 @@ def test(arguments: Sequence[str]) -> int:
 def check(arguments: Sequence[str]) -> int:
     set_up(DEV_LOCK, TEST_NEEDS)
     steps: dict[str, Callable[[], int]] = {
-        "tests": lambda: run_tests([]),
+        "tests": lambda: run_tests(COVERED),
         "coverage": check_coverage,
         "format": lambda: python("-m", "ruff", "format", "--check", cwd=ROOT),
         "lint": lambda: python("-m", "ruff", "check", cwd=ROOT),
@@ -201,10 +203,11 @@ def python(*arguments: str, cwd: Path | None = None) -> int:
 
 
 def run_tests(arguments: Sequence[str]) -> int:
-    """The whole suite with its coverage on every core, or what ARGS name."""
+    """What ARGS name, or the whole suite on every core; options alone name nothing."""
     # The tests of one file stay together, so that what they share is made once.
-    whole = ["--cov", "--cov-report=", "--numprocesses=auto", "--dist=loadfile"]
-    return python("-m", "pytest", *(arguments or whole), cwd=ROOT)
+    whole = ["--numprocesses=auto", "--dist=loadfile"]
+    spread = whole if all(argument.startswith("-") for argument in arguments) else []
+    return python("-m", "pytest", *spread, *arguments, cwd=ROOT)
 
 
 def check_coverage() -> int:
