@@ -24,7 +24,7 @@ from motesplats.usecases.context import Context
 from motesplats.usecases.fairs import fair_from_file
 from motesplats.usecases.feedback import Signed, open_form, save_feedback
 from motesplats.usecases.kiosk import KioskSession
-from motesplats.usecases.planning import make_timetable, move_meeting, publish_timetable, timetable
+from motesplats.usecases.planning import make_timetable, move_meeting, publish_timetable
 from motesplats.usecases.practice import PRACTICE_FAIR, made_up_answers, write_practice
 from motesplats.usecases.queries import all_fairs, parts
 from motesplats.usecases.registration import carry_out_import, plan_import, read_list
@@ -86,9 +86,8 @@ class Worker:
         try:
             move_meeting(self.context, meeting.id, meeting.station, slot, operation)
         except Refused:
-            drafted = [view.meeting for view in timetable(self.context, self.fair).meetings]
-            present = next(m for m in drafted if m.id == meeting.id)
-            move_meeting(self.context, meeting.id, present.station, present.slot, operation)
+            # There is no room, or the meeting has been held: somebody else comes or goes instead.
+            self._arrive(number, operation)
 
     def _give_feedback(self, number: int, operation: OperationId) -> None:
         meeting = self.parts.meetings[number % len(self.parts.meetings)]

@@ -58,6 +58,10 @@ _REFUSALS: dict[Refusal, str] = {
     Refusal.TIMETABLE_INVALID: mark(
         "Schemat bryter mot en regel: {path}. Flytta mötet eller skapa schemat igen."
     ),
+    Refusal.MEETING_BEGUN: mark(
+        "Mötet har redan börjat. Det som har hänt står kvar där det är, "
+        "men kommande möten kan flyttas."
+    ),
     Refusal.MEETINGS_BEGUN: mark(
         "Utkastet flyttar eller tar bort möten som redan har börjat ({meetings}). "
         "Skapa schemat igen, så får de stå kvar."

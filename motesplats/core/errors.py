@@ -33,6 +33,7 @@ class Refusal(StrEnum):
     MEETINGS_CLASH = "meetings_clash"
     MEETINGS_CLASH_AMONG = "meetings_clash_among"
     TIMETABLE_INVALID = "timetable_invalid"
+    MEETING_BEGUN = "meeting_begun"
     MEETINGS_BEGUN = "meetings_begun"
     STOPPED = "stopped"
     # reading foreign files

@@ -67,6 +67,13 @@ def begun_ids(connection: Connection, fair_id: FairId) -> frozenset[MeetingId]:
     return frozenset(m.id for m in published if m.state is not MeetingState.PLANNED or m.id in told)
 
 
+def has_begun(connection: Connection, fair_id: FairId, meeting: Meeting) -> bool:
+    """Whether something has happened to the pair's published meeting."""
+    published = _by_pair(timetables.meetings_of(connection, fair_id))
+    known = published.get((meeting.seeker, meeting.employer))
+    return known is not None and known.id in begun_ids(connection, fair_id)
+
+
 def draft_in(connection: Connection, fair_id: FairId) -> tuple[Meeting, ...]:
     """The fair's draft as it is stored, with what became of those meetings."""
     states = {p: m.state for p, m in _by_pair(timetables.meetings_of(connection, fair_id)).items()}

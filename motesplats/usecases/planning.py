@@ -18,6 +18,7 @@ from motesplats.usecases.drafts import (
     Difference,
     difference_in,
     draft_in,
+    has_begun,
     publish,
 )
 from motesplats.usecases.problems import Planning, planning_of
@@ -266,7 +267,8 @@ def move_meeting(
     """Move one meeting of the draft to another station of its employer, or to another time slot,
     and lock it there.
 
-    Raises Refused(UNKNOWN_MEETING), Refused(TIMETABLE_INVALID) with the rule that would be broken.
+    Raises Refused(UNKNOWN_MEETING), Refused(MEETING_BEGUN) for what has happened already, and
+    Refused(TIMETABLE_INVALID) with the rule that would be broken.
     """
     with context.store.write("move_meeting", operation) as transaction:
         connection = transaction.connection
@@ -274,6 +276,8 @@ def move_meeting(
         if before is None:
             raise Refused(Refusal.UNKNOWN_MEETING, code="", employer="")
         seeker = known_seeker(connection, before.seeker)
+        if has_begun(connection, seeker.fair, before):
+            raise Refused(Refusal.MEETING_BEGUN)
         after = replace(before, station=station_id, slot=slot, locked=True)
         # A lock that is only the coordinator's own earlier move does not hold the meeting back.
         timetables.change_draft(connection, replace(before, locked=False))

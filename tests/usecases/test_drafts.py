@@ -161,6 +161,19 @@ def test_what_has_begun_is_neither_moved_nor_removed(
     assert (after.id, after.slot, after.state) == (siv.id, siv.slot, MeetingState.HELD)
 
 
+def test_a_meeting_that_was_held_is_not_moved_by_hand_but_others_still_are(
+    context: Context, refused: Refuses
+) -> None:
+    fair = planned_fair(context)
+    siv = meeting_between(context, fair, "Siv", "Bygg AB")
+    moved(context, fair, "Siv", "Bygg AB", free_slot(context, fair))
+    give_feedback(context, fair, "Siv", "Bygg AB")
+    with refused(Refusal.MEETING_BEGUN):
+        move_meeting(context, siv.id, siv.station, siv.slot)
+    bo = meeting_between(context, fair, "Bo", "Bygg AB")
+    assert move_meeting(context, bo.id, bo.station, bo.slot).after.locked
+
+
 def test_mending_leaves_the_changes_of_a_draft_unpublished(context: Context) -> None:
     fair = planned_fair(context)
     siv = meeting_between(context, fair, "Siv", "Bygg AB")
