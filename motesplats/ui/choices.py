@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 
 class Choices(QWidget):
-    """A group of choices; at most ``most`` are down at once (1.
+    """A group of choices; at most ``most`` are down at once.
 
-    Choosing another lets the first go).
+    With one, choosing another lets the first go.
     """
 
     changed = Signal()
@@ -52,13 +52,14 @@ class Choices(QWidget):
         self._order = [code for code in codes if code]
         self._draw()
 
-    def press(self, key: str) -> bool:
-        """Choose by key; False when no choice has it."""
+    def press(self, key: str, *, keep: bool = False) -> bool:
+        """Choose by key; False when no choice has it. ``keep``: what is down stays down."""
         found = [made for made in self.buttons if made.key and made.key == key.casefold()]
         if not found or not found[0].isVisible():
             return False
         found[0].setFocus()
-        self._toggle(found[0])
+        if not (keep and found[0].code in self._order):
+            self._toggle(found[0])
         return True
 
     def drop(self, codes: Sequence[str]) -> None:

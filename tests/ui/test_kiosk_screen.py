@@ -218,6 +218,37 @@ def test_the_other_language_keeps_what_was_filled_in(window: MainWindow, kiosk: 
     assert form_of(page).answers.picks("strength_pick") == picked
 
 
+def test_the_same_key_twice_in_the_last_row_keeps_the_level(kiosk: KioskPage) -> None:
+    form = form_of(kiosk)
+    form.go_to("competence_levels")
+    rows = form.blocks["competence_levels"].rows
+    press(form, "3" * (len(rows) + 1))
+    assert dict(form.answers.pairs("competence_levels")) == dict.fromkeys(rows, "L3")
+
+
+def test_the_next_employer_gets_the_language_of_the_coordinator(
+    window: MainWindow, kiosk: KioskPage
+) -> None:
+    window.change_language()
+    page = window.pages["kiosk"]
+    assert isinstance(page, KioskPage)
+    page.lock()
+    after = window.pages["kiosk"]
+    assert isinstance(after, KioskPage)
+    assert after.title.text() == "Arbetsgivarläge"
+    assert after.session is None
+    assert after.given
+
+
+def test_the_first_employer_has_the_focus_after_a_lock(
+    window: MainWindow, kiosk: KioskPage
+) -> None:
+    kiosk.lock()
+    settle()
+    assert QApplication.focusWidget() is kiosk.first_focus
+    assert kiosk.picker.tiles.isAncestorOf(kiosk.first_focus)
+
+
 def test_a_badge_brings_up_its_own_meeting(kiosk: KioskPage) -> None:
     other = kiosk.today.meetings[-1]
     assert kiosk.on_scan(other.view.seeker.code)

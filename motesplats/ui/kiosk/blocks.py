@@ -134,7 +134,7 @@ class MatrixBlock(Block):
     def press(self, key: str) -> bool:
         order = list(self.rows.values())
         here = next((n for n, one in enumerate(order) if one.isAncestorOf(self.focusWidget())), 0)
-        if not order or not order[here].press(key):
+        if not order or not order[here].press(key, keep=True):
             return False
         if here + 1 < len(order):
             order[here + 1].focus()

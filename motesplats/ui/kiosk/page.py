@@ -48,6 +48,7 @@ class KioskPage(Page):
         super().__init__(shell, shell.tr("Arbetsgivarläge"))
         self.session: KioskSession | None = None
         self.given = False
+        self.usual_language = self._tr.language
         self.give_button = button(self._tr("Lås i arbetsgivarläge"), self.give)
         self.buttons.addWidget(self.give_button)
         self.picker = Picker(shell, self.unlock, self.leave)
@@ -68,8 +69,7 @@ class KioskPage(Page):
     def first_focus(self) -> QWidget:
         if self.session is not None:
             return self.today.list
-        tiles = self.picker.tiles.findChildren(QWidget)
-        return tiles[0] if tiles else self
+        return self.picker.first or self
 
     def reload(self) -> None:
         self.give_button.setEnabled(self.fair is not None)
@@ -94,6 +94,7 @@ class KioskPage(Page):
             self.give()
         if earlier.session is None:
             return
+        self.usual_language = earlier.usual_language
         meeting = earlier.meeting.meeting
         if meeting is not None:
             earlier.meeting.keep()
@@ -139,7 +140,11 @@ class KioskPage(Page):
         self._show_head(True)
         self.picker.show_tiles()
         self.screens.setCurrentWidget(self.picker)
+        self.first_focus.setFocus()
         self.reload()
+        if self._tr.language != self.usual_language:
+            # What one employer chose to read is not the next one's language.
+            self.shell.change_language()
 
     def warn(self) -> None:
         """Say that the screen is about to be locked."""

@@ -72,6 +72,12 @@ class Picker(QWidget):
         whole.addWidget(self.steps)
         whole.addWidget(self.way_out)
 
+    @property
+    def first(self) -> QWidget | None:
+        """The first employer's tile, if there is any."""
+        place = self._tiles.itemAt(0)
+        return None if place is None else place.widget()
+
     def show_fair(self, fair: Fair | None) -> None:
         """Show the employers of a fair."""
         if fair is None:
@@ -157,6 +163,8 @@ class Picker(QWidget):
         self._unlocked(session)
 
     def _show(self, employers: tuple[KioskEmployer, ...]) -> None:
+        focus = self.focusWidget()
+        among_tiles = focus is not None and self.tiles.isAncestorOf(focus)
         clear(self._tiles)
         self.employers = employers
         for employer in employers:
@@ -172,6 +180,8 @@ class Picker(QWidget):
             made.setAutoDefault(True)
             self._tiles.addWidget(made)
         self._shell.letters()
+        if among_tiles and self.first is not None:
+            self.first.setFocus()
 
     def _pin_card(self) -> QWidget:
         tr = self._shell.tr
