@@ -53,16 +53,6 @@ def new_badge_code() -> BadgeCode:
     return BadgeCode(CODE_PREFIX + payload + check_character(payload))
 
 
-def badge_code_from_number(number: int) -> BadgeCode:
-    """The code that a number below 32**7 stands for; makes seeded practice fairs repeatable."""
-    size = len(CODE_ALPHABET)
-    payload = ""
-    for _ in range(_RANDOM_LENGTH):
-        number, digit = divmod(number, size)
-        payload = CODE_ALPHABET[digit] + payload
-    return BadgeCode(CODE_PREFIX + payload + check_character(payload))
-
-
 def read_badge_code(text: str) -> BadgeCode | None:
     """The code in what a scanner sent or a person typed, or None when it is no badge code.
 

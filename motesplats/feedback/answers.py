@@ -177,14 +177,6 @@ def asked(form: Form, item: Item, answers: Answers) -> bool:
     return any(place in option.text.sv for option in chosen(form, answers))
 
 
-def check_complete(form: Form, answers: Answers) -> None:
-    """Raises Refused(FORM_INCOMPLETE, missing=(Missing, …)) unless the form may be saved for
-    good."""
-    lacking = missing(form, answers)
-    if lacking:
-        raise Refused(Refusal.FORM_INCOMPLETE, missing=lacking)
-
-
 def _mandatory(form: Form, answers: Answers) -> tuple[Missing, ...]:
     nothing_missing = NONE_MISSING in answers.picks("gap")
     found: list[Missing] = []

@@ -59,10 +59,6 @@ def change_employer(connection: Connection, value: Employer) -> None:
     _put_roles(connection, value)
 
 
-def remove_employer(connection: Connection, wanted: EmployerId) -> None:
-    connection.execute(delete(employer).where(employer.c.id == wanted))
-
-
 def _put_roles(connection: Connection, value: Employer) -> None:
     rows = [
         {

@@ -4,12 +4,12 @@ import itertools
 from uuid import UUID
 
 import pytest
+from badge_codes import badge_code_from_number
 from hypothesis import given
 from hypothesis import strategies as st
 
 from motesplats.core.ids import (
     CODE_ALPHABET,
-    badge_code_from_number,
     new_badge_code,
     new_id,
     read_badge_code,

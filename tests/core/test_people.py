@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import time
 
 import pytest
+from badge_codes import badge_code_from_number
 
-from motesplats.core.ids import FairId, PersonId, SeekerId, badge_code_from_number
+from motesplats.core.ids import FairId, PersonId, SeekerId
 from motesplats.core.people import ALL_DAY, Needs, Presence, Seeker
 from motesplats.core.visibility import (
     Place,

@@ -8,8 +8,9 @@ import pdfua
 import pikepdf
 import pypdfium2 as pdfium
 import zxingcpp
+from badge_codes import badge_code_from_number
 
-from motesplats.core.ids import BadgeCode, badge_code_from_number
+from motesplats.core.ids import BadgeCode
 
 
 def code(number: int) -> BadgeCode:

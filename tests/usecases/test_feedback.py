@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 from usecases.builders import (
     ANSWERS,
@@ -27,6 +28,7 @@ from motesplats.core.ids import OperationId
 from motesplats.core.visibility import Place
 from motesplats.feedback.answers import Answers, starting_answers
 from motesplats.storage import employers, fairs, feedback, people, timetables
+from motesplats.storage.tables import employer
 from motesplats.usecases import queries
 from motesplats.usecases.context import Context
 from motesplats.usecases.feedback import (
@@ -240,7 +242,7 @@ def test_feedback_never_goes_with_what_it_is_about(context: Context) -> None:
     removals = (
         lambda c: timetables.remove_meetings(c, (meeting.id,)),
         lambda c: people.remove_seeker(c, meeting.seeker),
-        lambda c: employers.remove_employer(c, meeting.employer),
+        lambda c: c.execute(delete(employer).where(employer.c.id == meeting.employer)),
         lambda c: fairs.remove_fair(c, fair.id),
     )
     for remove in removals:
