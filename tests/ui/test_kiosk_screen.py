@@ -14,6 +14,7 @@ from motesplats.ui.choices import Choices
 from motesplats.ui.kiosk.form_view import FormView
 from motesplats.ui.kiosk.meeting import AUTOSAVE_MS, MeetingView
 from motesplats.ui.kiosk.page import KioskPage
+from motesplats.ui.kiosk.text_blocks import TextBlock
 from motesplats.ui.main_window import MainWindow
 from motesplats.usecases import feedback
 from motesplats.usecases.context import Context
@@ -182,9 +183,9 @@ def test_leaving_keeps_what_was_just_written(kiosk: KioskPage, context: Context)
 
 def test_words_about_health_give_a_hint_below_the_text(kiosk: KioskPage) -> None:
     block = form_of(kiosk).blocks["strength_evidence"]
-    block.line.setText("Du var gravid och trött.")
+    block.line.setPlainText("Du var gravid och trött.")
     assert not block.hint.isHidden()
-    block.line.setText("Du mätte två gånger och sågade en gång.")
+    block.line.setPlainText("Du mätte två gånger och sågade en gång.")
     assert block.hint.isHidden()
 
 
@@ -194,7 +195,19 @@ def test_a_ready_sentence_marks_the_place_to_fill_in(kiosk: KioskPage) -> None:
     number = next(n for n, phrase in enumerate(block.item.phrases, start=1) if phrase.blank)
     assert "{" not in combo.itemText(number)
     combo.activated.emit(number)
-    assert block.line.selectedText().startswith("{")
+    assert block.line.textCursor().selectedText().startswith("{")
+
+
+def test_a_long_sentence_is_seen_whole_and_kept_to_its_length(kiosk: KioskPage) -> None:
+    block = form_of(kiosk).blocks["next_step"]
+    assert isinstance(block, TextBlock)
+    form_of(kiosk).go_to("next_step")
+    one_row = block.line.height()
+    block.line.insertPlainText("Ring mig i januari. " * 40)
+    settle()
+    assert len(block.line.text()) == block.item.max_chars
+    assert block.line.height() > one_row
+    assert block.line.verticalScrollBar().maximum() == 0
 
 
 def test_nothing_is_missing_and_a_gap_exclude_each_other(kiosk: KioskPage) -> None:

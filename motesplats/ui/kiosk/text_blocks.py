@@ -7,38 +7,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from motesplats.feedback.form import Item, ItemKind
 from motesplats.feedback.language import HintLevel
 from motesplats.ui.choice import Choice
 from motesplats.ui.choices import Choices, flowing
 from motesplats.ui.kiosk.blocks import Block
+from motesplats.ui.kiosk.lines import Lines
 from motesplats.ui.parts import label, named, row, say
 from motesplats.usecases.forms import language_check
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from motesplats.feedback.answers import Answer, Answers
     from motesplats.i18n import Words
 
 _PHRASES_WIDTH = 220
 
 
-class Line(QLineEdit):
-    """A line of text in which Enter belongs to the form and letters are letters."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-
 class TextBlock(Block):
-    """A line in the employer's own words, with choices above it where the question has them."""
+    """A box for the employer's own words, with choices above it where the question has them."""
 
     def __init__(self, item: Item, readers: str, tr: Words) -> None:
         super().__init__(item, readers, tr)
@@ -48,8 +36,7 @@ class TextBlock(Block):
             self.choices = flowing(item.text.said(tr.language), buttons)
             self.choices.changed.connect(self._on_chosen)
             self.body.addWidget(self.choices)
-        self.line = named(Line(), item.text.said(tr.language))
-        self.line.setMaxLength(item.max_chars)
+        self.line = named(Lines(item.max_chars), item.text.said(tr.language))
         self.line.setPlaceholderText(item.prompt.said(tr.language))
         self.line.textChanged.connect(self._on_typed)
         self.phrases = self._phrases()
@@ -83,10 +70,7 @@ class TextBlock(Block):
         known = self.choices is not None and self.item.option(text) is not None
         if self.choices is not None:
             self.choices.set_codes((text,) if known else ())
-        self.line.blockSignals(True)
-        self.line.setText("" if known else text)
-        self.line.setCursorPosition(0)
-        self.line.blockSignals(False)
+        self.line.set_text("" if known else text)
         self._check()
 
     def press(self, key: str) -> bool:
@@ -98,16 +82,14 @@ class TextBlock(Block):
         else:
             self.line.setFocus()
 
-    def _on_typed(self, _text: str) -> None:
+    def _on_typed(self) -> None:
         if self.choices is not None and self.line.text().strip():
             self.choices.set_codes(())
         self._check()
         self.told()
 
     def _on_chosen(self) -> None:
-        self.line.blockSignals(True)
-        self.line.clear()
-        self.line.blockSignals(False)
+        self.line.set_text("")
         self._check()
         self.told()
 
@@ -134,9 +116,9 @@ class TextBlock(Block):
             return
         text = self.item.phrases[number - 1].text.said(self._tr.language)
         combo.setCurrentIndex(0)
-        self.line.setText(text)
+        self.line.setPlainText(text)
         self.line.setFocus()
         start = text.find("{")
         if start >= 0:
             # The place to fill in is marked, so that typing replaces it.
-            self.line.setSelection(start, text.find("}", start) - start + 1)
+            self.line.select(start, text.find("}", start) - start + 1)
