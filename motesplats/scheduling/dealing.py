@@ -5,6 +5,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import TypeVar
 
 from motesplats.scheduling.draft import Draft
+from motesplats.scheduling.index import Index
 from motesplats.scheduling.timetable import PlannedMeeting, Timetable
 
 Thing = TypeVar("Thing", bound=Hashable)
@@ -63,13 +64,22 @@ def timetable_of(draft: Draft, previous: Timetable | None = None) -> Timetable:
         stations[p] = index.tables[index.employer_of[p]][hold.table].id
         if hold.interpreter >= 0:
             interpreters[p] = index.speakers[hold.interpreter][0]
-    pairs = index.problem.pairs
     planned = [
-        PlannedMeeting(pairs[p].seeker, pairs[p].employer, stations[p], t, interpreters.get(p))
+        _meeting(index, p, (stations[p], t, interpreters.get(p)), kept.get(p))
         for p, t in draft.placed().items()
         if p not in index.pinned
     ]
     return Timetable(index.problem.name, (*planned, *index.pinned.values()))
+
+
+def _meeting(
+    index: Index, pair: int, where: tuple[str, int, str | None], before: PlannedMeeting | None
+) -> PlannedMeeting:
+    """The meeting of before where it is the same, so that what did not change is seen at once."""
+    if before is not None and where == (before.station, before.slot, before.interpreter):
+        return before
+    who = index.problem.pairs[pair]
+    return PlannedMeeting(who.seeker, who.employer, *where)
 
 
 def _stations(draft: Draft, before: Mapping[int, PlannedMeeting]) -> dict[int, str]:
@@ -129,13 +139,22 @@ def _as_before(
 ) -> dict[int, str] | None:
     """The stations of before where each is still free for just the one; a short cut."""
     index, (e, t) = draft.index, where
-    if draft.holders[e] or any(p not in before for p in pairs):
+    if draft.holders[e]:
         return None
-    chairs = any(index.problem.seekers[index.seeker_of[p]].wheelchair for p in pairs)
-    free = {x.id for x in index.tables[e] if x.slots >> t & 1 and (x.reachable or not chairs)}
-    found = {p: before[p].station for p in pairs}
+    people, chairs = index.problem.seekers, False
+    found: dict[int, str] = {}
+    for p in pairs:
+        if p not in before:
+            return None
+        found[p] = before[p].station
+        chairs = chairs or people[index.seeker_of[p]].wheelchair
     kept = set(found.values())
-    return found if len(kept) == len(pairs) and kept <= free else None
+    free = [
+        x.id
+        for x in index.tables[e]
+        if x.id in kept and x.slots >> t & 1 and (x.reachable or not chairs)
+    ]
+    return found if len(free) == len(pairs) else None
 
 
 def _interpreters(draft: Draft, before: Mapping[int, str]) -> dict[int, str]:

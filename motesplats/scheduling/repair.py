@@ -159,10 +159,12 @@ def _proposal(aim: Aim, solution: Solution, previous: Timetable, problem: Proble
     absent = frozenset(problem.absent)
     old = {(m.seeker, m.employer): m for m in previous.meetings if m.seeker not in absent}
     new = {(m.seeker, m.employer): m for m in solution.timetable.meetings}
-    slips = tuple(
-        Slip(old.get(who), new.get(who))
-        for who in sorted(old.keys() | new.keys())
-        if old.get(who) != new.get(who)
-    )
+    # What stays is as a rule the very same value, and then need not be compared.
+    changed = [
+        who
+        for who in old.keys() | new.keys()
+        if old.get(who) is not new.get(who) and old.get(who) != new.get(who)
+    ]
+    slips = tuple(Slip(old.get(who), new.get(who)) for who in sorted(changed))
     people = sorted({m.seeker for slip in slips for m in (slip.before, slip.after) if m})
     return Proposal(aim, solution, slips, tuple(people))
