@@ -1,6 +1,7 @@
 """How far it is between employers in slots, and for whom it never matters."""
 
 from functools import reduce
+from itertools import chain
 from operator import or_
 
 from motesplats.scheduling.problem import Problem, change_minutes
@@ -14,14 +15,15 @@ def walks_of(problem: Problem) -> Walks:
     places = [e.xy for e in problem.employers]
     metres = [[abs(x - u) + abs(y - v) for u, v in places] for x, y in places]
     changes = change_minutes(problem)
+    known = set(chain.from_iterable(metres))
     found = {}
     for mpm in sorted({s.walk_mpm for s in problem.seekers}):
-        # As walking_slots reckons, which is asked only where there is something to reckon.
+        slots = {
+            change: {far: walking_slots(problem, far / mpm, change) for far in known}
+            for change in set(changes)
+        }
         found[mpm] = tuple(
-            tuple(
-                0 if far / mpm - change - 1e-9 <= 0 else walking_slots(problem, far / mpm, change)
-                for far in row
-            )
+            tuple(map(slots[change].__getitem__, row))
             for row, change in zip(metres, changes, strict=True)
         )
     return found
@@ -39,9 +41,13 @@ def plain_of(
         mpm: [sum(1 << f for f, slots in enumerate(row) if slots) for row in rows]
         for mpm, rows in walks.items()
     }
+    short = max(length, default=1) == 1
     found = []
     for seeker, own in zip(problem.seekers, owned, strict=True):
-        distant, wished = far[seeker.walk_mpm], reduce(or_, (1 << employer_of[p] for p in own), 0)
-        short = all(length[p] == 1 for p in own)
-        found.append(short and not any(distant[employer_of[p]] & wished for p in own))
+        distant = far[seeker.walk_mpm]
+        wished = reduce(or_, (1 << employer_of[p] for p in own), 0)
+        found.append(
+            (short or all(length[p] == 1 for p in own))
+            and not any(distant[employer_of[p]] & wished for p in own)
+        )
     return tuple(found)

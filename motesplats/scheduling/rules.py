@@ -76,7 +76,8 @@ class _Hall:
     owners: dict[str, str]
     interpreters: dict[str, ProblemInterpreter]
     resources: dict[str, ProblemResource]
-    slots: dict[tuple[str, str], int]
+    pairs: frozenset[tuple[str, str]]
+    longer: dict[tuple[str, str], int]
     change: dict[str, int]
     blocked: frozenset[int]
     absent: frozenset[str]
@@ -85,7 +86,7 @@ class _Hall:
 
     def end(self, m: PlannedMeeting) -> int:
         """The first slot after a meeting."""
-        return m.slot + self.slots.get((m.seeker, m.employer), 1)
+        return m.slot + (self.longer.get((m.seeker, m.employer), 1) if self.longer else 1)
 
     def needed(self, m: PlannedMeeting) -> frozenset[str]:
         """The kinds of resources of which a meeting takes one."""
@@ -110,9 +111,11 @@ def _hall(problem: Problem) -> _Hall:
         {t.id: e.id for e in problem.employers for t in e.stations},
         {i.id: i for i in problem.interpreters},
         {r.id: r for r in problem.resources},
+        frozenset((p.seeker, p.employer) for p in problem.pairs),
         {
             (p.seeker, p.employer): k
             for p, k in zip(problem.pairs, pair_slots(problem), strict=True)
+            if k > 1
         },
         {
             e.id: minutes
@@ -200,7 +203,7 @@ def _alone(hall: _Hall, m: PlannedMeeting) -> Iterator[Rule]:
     seeker, station = hall.seekers[m.seeker], hall.stations[m.station]
     times = range(m.slot, hall.end(m))
     pinned = _key(m) in hall.pinned
-    if (m.seeker, m.employer) not in hall.slots:
+    if (m.seeker, m.employer) not in hall.pairs:
         yield Rule.NOT_A_PAIR
     if hall.owners[m.station] != m.employer:
         yield Rule.FOREIGN_STATION

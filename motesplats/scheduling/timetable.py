@@ -81,7 +81,7 @@ def walking_slots(problem: Problem, minutes: float, change_min: int) -> int:
 def quality(problem: Problem, timetable: Timetable) -> Quality:
     """The figures of a timetable that keeps the rules."""
     hall = _Hall(problem)
-    worth = {(p.seeker, p.employer): p.utility for p in problem.pairs}
+    met = {(m.seeker, m.employer) for m in timetable.meetings}
     present = {p.seeker for p in problem.pairs} - set(problem.absent)
     days = _grouped(timetable.meetings, attrgetter("seeker"))
     counts = [len(days.get(s, ())) for s in present]
@@ -89,7 +89,7 @@ def quality(problem: Problem, timetable: Timetable) -> Quality:
     routes = [hall.route(hall.seekers[s], day) for s, day in days.items()]
     return Quality(
         meetings=len(timetable.meetings),
-        utility=sum(worth[m.seeker, m.employer] for m in timetable.meetings),
+        utility=sum(p.utility for p in problem.pairs if (p.seeker, p.employer) in met),
         levels=tuple(sum(n >= k for n in counts) for k in range(1, problem.fair_target + 1)),
         breaks=sum(breaks for breaks, _ in routes),
         station_breaks=_station_breaks(hall, timetable),
@@ -109,11 +109,11 @@ class _Hall:
         employers = zip(problem.employers, change_minutes(problem), strict=True)
         self._change = {e.id: minutes for e, minutes in employers}
         pairs = zip(problem.pairs, pair_slots(problem), strict=True)
-        self._slots = {(p.seeker, p.employer): slots for p, slots in pairs}
+        self._longer = {(p.seeker, p.employer): slots for p, slots in pairs if slots > 1}
 
     def end(self, m: PlannedMeeting) -> int:
         """The first slot after a meeting."""
-        return m.slot + self._slots[m.seeker, m.employer]
+        return m.slot + (self._longer.get((m.seeker, m.employer), 1) if self._longer else 1)
 
     def minutes(self, m: PlannedMeeting) -> int:
         """How long a meeting lasts."""
