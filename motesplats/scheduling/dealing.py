@@ -25,29 +25,37 @@ def deal(
             holder[thing] = one
     content = set(holder.values())
     for one in sorted(wishes, key=lambda w: (len(wishes[w]), w)):
-        if one not in content and not _augment(one, wishes, holder, set()):
+        if one not in content and not _augment(one, wishes, holder):
             return None
     return {one: thing for thing, one in holder.items()}
 
 
-def _augment(
-    one: int,
-    wishes: Mapping[int, Sequence[Thing]],
-    holder: dict[Thing, int],
-    seen: set[Thing],
-) -> bool:
-    for thing in wishes[one]:
-        if thing not in holder:
-            holder[thing] = one
-            return True
-    for thing in wishes[one]:
-        if thing in seen:
-            continue
-        seen.add(thing)
-        if _augment(holder[thing], wishes, holder, seen):
-            holder[thing] = one
+def _augment(one: int, wishes: Mapping[int, Sequence[Thing]], holder: dict[Thing, int]) -> bool:
+    """Find a thing for one more, breadth first, so that the fewest others must yield."""
+    reached: dict[Thing, int] = {}
+    waiting = [one]
+    for asking in waiting:
+        for thing in wishes[asking]:
+            if thing in reached:
+                continue
+            reached[thing] = asking
+            if thing in holder:
+                waiting.append(holder[thing])
+                continue
+            _pass_on(thing, one, reached, holder)
             return True
     return False
+
+
+def _pass_on(thing: Thing, first: int, reached: dict[Thing, int], holder: dict[Thing, int]) -> None:
+    """Give everybody on the way what they reached; what they held goes to who asked them."""
+    held = {one: other for other, one in holder.items()}
+    while True:
+        asking = reached[thing]
+        holder[thing] = asking
+        if asking == first:
+            return
+        thing = held[asking]
 
 
 def timetable_of(draft: Draft, previous: Timetable | None = None) -> Timetable:
@@ -126,11 +134,16 @@ def _dealt_at(
     wishes = {p: in_chairs if people[index.seeker_of[p]].wheelchair else everybody for p in pairs}
     used: dict[str, int] = defaultdict(int)
     wanted: dict[int, Seat] = {}
-    # Who only now comes to this slot takes no station from those who were there.
-    for p in sorted((p for p in pairs if p in before), key=lambda p: before[p].slot != t):
-        station = before[p].station
-        wanted[p] = station, used[station]
-        used[station] += 1
+    for p in pairs:
+        if p in before and before[p].slot == t:
+            station = before[p].station
+            wanted[p] = station, used[station]
+            used[station] += 1
+        elif p in before:
+            # Who only now comes to this slot takes no station from those who were there.
+            own = before[p].station
+            first = [seat for seat in wishes[p] if seat[0] == own]
+            wishes[p] = [*first, *(seat for seat in wishes[p] if seat[0] != own)]
     return {p: station for p, (station, _) in (deal(wishes, wanted) or {}).items()}
 
 
