@@ -1,5 +1,6 @@
 """A timetable being mended: what stays as it was, what yields, and how much of that is allowed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from motesplats.scheduling.chains import by_chain
@@ -156,28 +157,41 @@ class Mending(Draft):
                 self.put(pair, before[pair])
 
     def take_over(self, pair: int) -> bool:
-        """Place a pair instead of a meeting of somebody who still has as many without it.
+        """Place a pair instead of a meeting of somebody who has as many without it.
 
-        Who has most gives up, what is worth least. Nobody does for somebody's last level, nor as
-        long as nothing has happened.
+        Who has most gives up, what is worth least; who would have fewer than the one who comes
+        must get another meeting, for which a third may give up theirs. Nobody gives up for
+        somebody's last level, nor as long as nothing has happened.
         """
+        have = self.meets[self.index.seeker_of[pair]]
+        if not self.happened or have >= max(1, self.index.problem.fair_target - 1):
+            return False
+        return self._instead(pair, self._elsewhere)
+
+    def _instead(self, pair: int, consoled: Callable[[int], bool]) -> bool:
         index = self.index
         s, e = index.seeker_of[pair], index.employer_of[pair]
-        have = self.meets[s]
-        if not self.happened or have >= max(1, index.problem.fair_target - 1):
-            return False
         found = []
         for slot in slots_in(index.loose[pair] & ~self.busy[s]):
             for q in self.at[e][slot]:
-                theirs = self.meets[index.seeker_of[q]]
-                if index.loose[q] and theirs > have + 1:
-                    found.append((-theirs, index.utility[q], slot, q))
-        for _, _, slot, q in sorted(found):
+                more = self.meets[index.seeker_of[q]] - self.meets[s]
+                if index.loose[q] and more > 0:
+                    found.append((-more, index.utility[q], slot, q))
+        for less, _, slot, q in sorted(found):
             self.take(q)
             if self.fits(pair, slot):
                 self.put(pair, slot)
-                if self.spare >= 0:
+                if self.spare >= 0 and (less < -1 or consoled(q)):
                     return True
                 self.take(pair)
             self.put(q, slot)
         return False
+
+    def _elsewhere(self, lost: int) -> bool:
+        """Another meeting for the seeker of a lost one, for which a third may give up theirs."""
+        index = self.index
+        own = index.pairs_of_seeker[index.seeker_of[lost]]
+        wishes = [p for p in own if p != lost and index.loose[p] and self.slot_of[p] == UNPLACED]
+        return any(self.settle_in(p) for p in wishes) or any(
+            self._instead(p, lambda _: False) for p in wishes
+        )
