@@ -148,10 +148,10 @@ class Mending(Draft):
         return False
 
     def _restore(self, before: list[int]) -> None:
+        """Put all back that has been moved, and take away what was placed."""
         moved = [p for p, slot in enumerate(self.slot_of) if slot != before[p]]
         for pair in moved:
-            if self.slot_of[pair] != UNPLACED:
-                self.take(pair)
+            self.take(pair)
         for pair in moved:
             if before[pair] != UNPLACED:
                 self.put(pair, before[pair])
