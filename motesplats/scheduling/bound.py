@@ -76,7 +76,7 @@ def _appetites(index: Index, usable: Collection[int]) -> list[tuple[int, int]]:
     shortest = [index.n_slots] * len(index.most)
     for p in usable:
         s = index.seeker_of[p]
-        slots[s] |= index.covered(p)
+        slots[s] |= index.domain[p] if index.length[p] == 1 else index.covered(p)
         count[s] += 1
         shortest[s] = min(shortest[s], index.length[p])
     for p in index.pinned:

@@ -5,6 +5,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import TypeVar
 
 from motesplats.scheduling.draft import Draft
+from motesplats.scheduling.index import Index
 from motesplats.scheduling.timetable import PlannedMeeting, Timetable
 
 Thing = TypeVar("Thing", bound=Hashable)
@@ -24,29 +25,37 @@ def deal(
             holder[thing] = one
     content = set(holder.values())
     for one in sorted(wishes, key=lambda w: (len(wishes[w]), w)):
-        if one not in content and not _augment(one, wishes, holder, set()):
+        if one not in content and not _augment(one, wishes, holder):
             return None
     return {one: thing for thing, one in holder.items()}
 
 
-def _augment(
-    one: int,
-    wishes: Mapping[int, Sequence[Thing]],
-    holder: dict[Thing, int],
-    seen: set[Thing],
-) -> bool:
-    for thing in wishes[one]:
-        if thing not in holder:
-            holder[thing] = one
-            return True
-    for thing in wishes[one]:
-        if thing in seen:
-            continue
-        seen.add(thing)
-        if _augment(holder[thing], wishes, holder, seen):
-            holder[thing] = one
+def _augment(one: int, wishes: Mapping[int, Sequence[Thing]], holder: dict[Thing, int]) -> bool:
+    """Find a thing for one more, breadth first, so that the fewest others must yield."""
+    reached: dict[Thing, int] = {}
+    waiting = [one]
+    for asking in waiting:
+        for thing in wishes[asking]:
+            if thing in reached:
+                continue
+            reached[thing] = asking
+            if thing in holder:
+                waiting.append(holder[thing])
+                continue
+            _pass_on(thing, one, reached, holder)
             return True
     return False
+
+
+def _pass_on(thing: Thing, first: int, reached: dict[Thing, int], holder: dict[Thing, int]) -> None:
+    """Give everybody on the way what they reached; what they held goes to who asked them."""
+    held = {one: other for other, one in holder.items()}
+    while True:
+        asking = reached[thing]
+        holder[thing] = asking
+        if asking == first:
+            return
+        thing = held[asking]
 
 
 def timetable_of(draft: Draft, previous: Timetable | None = None) -> Timetable:
@@ -63,13 +72,22 @@ def timetable_of(draft: Draft, previous: Timetable | None = None) -> Timetable:
         stations[p] = index.tables[index.employer_of[p]][hold.table].id
         if hold.interpreter >= 0:
             interpreters[p] = index.speakers[hold.interpreter][0]
-    pairs = index.problem.pairs
     planned = [
-        PlannedMeeting(pairs[p].seeker, pairs[p].employer, stations[p], t, interpreters.get(p))
+        _meeting(index, p, (stations[p], t, interpreters.get(p)), kept.get(p))
         for p, t in draft.placed().items()
         if p not in index.pinned
     ]
     return Timetable(index.problem.name, (*planned, *index.pinned.values()))
+
+
+def _meeting(
+    index: Index, pair: int, where: tuple[str, int, str | None], before: PlannedMeeting | None
+) -> PlannedMeeting:
+    """The meeting of before where it is the same, so that what did not change is seen at once."""
+    if before is not None and where == (before.station, before.slot, before.interpreter):
+        return before
+    who = index.problem.pairs[pair]
+    return PlannedMeeting(who.seeker, who.employer, *where)
 
 
 def _stations(draft: Draft, before: Mapping[int, PlannedMeeting]) -> dict[int, str]:
@@ -116,11 +134,16 @@ def _dealt_at(
     wishes = {p: in_chairs if people[index.seeker_of[p]].wheelchair else everybody for p in pairs}
     used: dict[str, int] = defaultdict(int)
     wanted: dict[int, Seat] = {}
-    # Who only now comes to this slot takes no station from those who were there.
-    for p in sorted((p for p in pairs if p in before), key=lambda p: before[p].slot != t):
-        station = before[p].station
-        wanted[p] = station, used[station]
-        used[station] += 1
+    for p in pairs:
+        if p in before and before[p].slot == t:
+            station = before[p].station
+            wanted[p] = station, used[station]
+            used[station] += 1
+        elif p in before:
+            # Who only now comes to this slot takes no station from those who were there.
+            own = before[p].station
+            first = [seat for seat in wishes[p] if seat[0] == own]
+            wishes[p] = [*first, *(seat for seat in wishes[p] if seat[0] != own)]
     return {p: station for p, (station, _) in (deal(wishes, wanted) or {}).items()}
 
 
@@ -129,13 +152,22 @@ def _as_before(
 ) -> dict[int, str] | None:
     """The stations of before where each is still free for just the one; a short cut."""
     index, (e, t) = draft.index, where
-    if draft.holders[e] or any(p not in before for p in pairs):
+    if draft.holders[e]:
         return None
-    chairs = any(index.problem.seekers[index.seeker_of[p]].wheelchair for p in pairs)
-    free = {x.id for x in index.tables[e] if x.slots >> t & 1 and (x.reachable or not chairs)}
-    found = {p: before[p].station for p in pairs}
+    people, chairs = index.problem.seekers, False
+    found: dict[int, str] = {}
+    for p in pairs:
+        if p not in before:
+            return None
+        found[p] = before[p].station
+        chairs = chairs or people[index.seeker_of[p]].wheelchair
     kept = set(found.values())
-    return found if len(kept) == len(pairs) and kept <= free else None
+    free = [
+        x.id
+        for x in index.tables[e]
+        if x.id in kept and x.slots >> t & 1 and (x.reachable or not chairs)
+    ]
+    return found if len(free) == len(pairs) else None
 
 
 def _interpreters(draft: Draft, before: Mapping[int, str]) -> dict[int, str]:

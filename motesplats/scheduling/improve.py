@@ -44,7 +44,8 @@ def by_ejection(draft: Draft, pair: int) -> bool:
     """Place a pair where one other meeting, of the seeker or the employer, has another slot."""
     index = draft.index
     s, e = index.seeker_of[pair], index.employer_of[pair]
-    if draft.meets[s] >= index.most[s] or draft.met[e] >= index.most_there[e]:
+    # Whoever yields is of this employer and needs another slot there, or leaves one free there.
+    if not draft.open[e] or draft.meets[s] >= index.most[s] or draft.met[e] >= index.most_there[e]:
         return False
     seat, at = draft.seats[s], draft.at[e]
     for slot in slots_in(index.loose[pair]):

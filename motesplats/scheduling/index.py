@@ -6,14 +6,10 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from motesplats.scheduling.problem import (
-    Problem,
-    ProblemSeeker,
-    change_minutes,
-    pair_slots,
-)
+from motesplats.scheduling.distances import plain_of, walks_of
+from motesplats.scheduling.problem import Problem, ProblemSeeker, pair_slots
 from motesplats.scheduling.resting import rests
-from motesplats.scheduling.timetable import PlannedMeeting, Timetable, planned, walking_slots
+from motesplats.scheduling.timetable import PlannedMeeting, Timetable, planned
 
 LEVEL_BONUSES = (2000, 500, 150, 50, 20, 10)
 USUAL_UTILITY = 60
@@ -124,23 +120,27 @@ def _index(problem: Problem, resting: Mapping[str, Collection[int]]) -> Index:
     employer_of = tuple(employers[p.employer] for p in problem.pairs)
     length = pair_slots(problem)
     held = _held(problem, employer_of, length)
-    blocked = mask(problem.blocked)
+    present = _present(problem)
     owned = _grouped(seeker_of, len(seekers))
     tables, seated = _tables(problem, resting, {p: m for p, m in pinned.items() if not held[p]})
-    walk = _walks(problem)
+    utility = tuple(p.utility for p in problem.pairs)
+    walk = walks_of(problem)
     tongues = sorted({x for i in problem.interpreters for x in i.languages})
     kinds = _kinds(problem, seeker_of, employer_of)
-    domain = _Domains(problem, tables, kinds).all(seeker_of, employer_of, length, pinned)
+    domains = _Domains(problem, (present, tables, kinds))
+    domain = domains.all((seeker_of, employer_of, length), pinned)
     return Index(
         problem=problem,
         n_slots=problem.n_slots,
         seeker_of=seeker_of,
         employer_of=employer_of,
-        utility=tuple(p.utility for p in problem.pairs),
+        utility=utility,
         length=length,
         domain=domain,
         held=held,
-        loose=tuple(0 if h else d for d, h in zip(domain, held, strict=True)),
+        loose=tuple(0 if h else d for d, h in zip(domain, held, strict=True))
+        if any(held)
+        else domain,
         pairs_of_seeker=owned,
         most=tuple(s.max_meetings for s in problem.seekers),
         most_there=_most_there(problem),
@@ -148,10 +148,10 @@ def _index(problem: Problem, resting: Mapping[str, Collection[int]]) -> Index:
         seated=seated,
         places=_places(problem, tables, seated, reachable=False),
         reachable=_places(problem, tables, seated, reachable=True),
-        present=tuple(mask(s.available) & ~blocked for s in problem.seekers),
+        present=present,
         pauses=mask(problem.pauses),
         walk=tuple(walk[s.walk_mpm] for s in problem.seekers),
-        plain=_plain(problem, walk, [[(employer_of[p], length[p]) for p in own] for own in owned]),
+        plain=plain_of(problem, walk, (owned, employer_of, length)),
         language=_languages(problem, tongues),
         speakers=tuple(
             (i.id, mask(i.available), mask(map(tongues.index, i.languages)))
@@ -161,7 +161,7 @@ def _index(problem: Problem, resting: Mapping[str, Collection[int]]) -> Index:
         stock=_stock(problem),
         scarce=_scarce(problem, seeker_of, kinds),
         pinned=pinned,
-        bonuses=_bonuses(problem),
+        bonuses=_bonuses(problem, max(utility, default=1)),
         pair_number=numbers,
     )
 
@@ -172,9 +172,14 @@ def _most_there(problem: Problem) -> tuple[int, ...]:
     )
 
 
-def _bonuses(problem: Problem) -> tuple[int, ...]:
+def _present(problem: Problem) -> tuple[int, ...]:
+    blocked = mask(problem.blocked)
+    return tuple(mask(s.available) & ~blocked for s in problem.seekers)
+
+
+def _bonuses(problem: Problem, dearest: int) -> tuple[int, ...]:
     """Fairness stays ahead of wishes when pairs are worth more than usual."""
-    scale = max(1, -(-max((p.utility for p in problem.pairs), default=1) // USUAL_UTILITY))
+    scale = max(1, -(-dearest // USUAL_UTILITY))
     return tuple(scale * b for b in LEVEL_BONUSES[: problem.fair_target])
 
 
@@ -189,6 +194,8 @@ def _held(
     problem: Problem, employer_of: tuple[int, ...], length: tuple[int, ...]
 ) -> tuple[bool, ...]:
     """Longer meetings, and all of an employer that has them and groups or recruiters who rest."""
+    if max(length, default=1) == 1:
+        return (False,) * len(length)
     long = {e for e, k in zip(employer_of, length, strict=True) if k > 1}
     mixed = {
         e
@@ -245,20 +252,6 @@ def _places(
     return tuple(rows)
 
 
-def _plain(
-    problem: Problem,
-    walk: dict[float, tuple[tuple[int, ...], ...]],
-    wishes: list[list[tuple[int, int]]],
-) -> tuple[bool, ...]:
-    """Whose days depend on the occupied slots alone; ``wishes``: employers and lengths."""
-    found = []
-    for seeker, own in zip(problem.seekers, wishes, strict=True):
-        far = walk[seeker.walk_mpm]
-        short = all(k == 1 for _, k in own)
-        found.append(short and not any(far[e][f] for e, _ in own for f, _ in own))
-    return tuple(found)
-
-
 def _languages(problem: Problem, tongues: list[str]) -> tuple[int, ...]:
     """The number of each seeker's language, -1 where none is needed, -2 where nobody speaks it."""
     numbers = {language: n for n, language in enumerate(tongues)}
@@ -285,6 +278,8 @@ def _kinds(
     problem: Problem, seeker_of: tuple[int, ...], employer_of: tuple[int, ...]
 ) -> tuple[tuple[int, ...], ...]:
     """The resources of which each pair takes one."""
+    if not problem.resources:
+        return ((),) * len(seeker_of)
     numbers = {r.id: n for n, r in enumerate(problem.resources)}
     theirs = [{numbers[r] for r in s.resources} for s in problem.seekers]
     there = [{numbers[r] for r in e.resources} for e in problem.employers]
@@ -293,35 +288,17 @@ def _kinds(
     )
 
 
-def _walks(problem: Problem) -> dict[float, tuple[tuple[int, ...], ...]]:
-    places = [
-        (e.xy, change) for e, change in zip(problem.employers, change_minutes(problem), strict=True)
-    ]
-    return {
-        mpm: tuple(
-            tuple(
-                walking_slots(problem, (abs(x - u) + abs(y - v)) / mpm, change)
-                for (u, v), _ in places
-            )
-            for (x, y), change in places
-        )
-        for mpm in {s.walk_mpm for s in problem.seekers}
-    }
-
-
 class _Domains:
     """When each pair could begin a meeting, were nobody else there."""
 
     def __init__(
         self,
         problem: Problem,
-        tables: tuple[tuple[Table, ...], ...],
-        kinds: tuple[tuple[int, ...], ...],
+        parts: tuple[tuple[int, ...], tuple[tuple[Table, ...], ...], tuple[tuple[int, ...], ...]],
     ) -> None:
-        self._problem, self._tables, self._kinds = problem, tables, kinds
+        """``parts``: ``present``, ``tables`` and ``kinds`` of the index."""
+        self._problem, (self._present, self._tables, self._kinds) = problem, parts
         self._absent = frozenset(problem.absent)
-        blocked = mask(problem.blocked)
-        self._present = [mask(s.available) & ~blocked for s in problem.seekers]
         self._speaking: dict[str, list[int]] = {}
         for interpreter in problem.interpreters:
             for language in interpreter.languages:
@@ -329,7 +306,7 @@ class _Domains:
         self._things = [mask(r.available) if r.count else 0 for r in problem.resources]
         self._staffed = [
             (self._of_any(t.slots for t in own), self._of_any(t.slots for t in own if t.reachable))
-            for own in tables
+            for own in self._tables
         ]
 
     @staticmethod
@@ -338,19 +315,27 @@ class _Domains:
 
     def all(
         self,
-        seeker_of: tuple[int, ...],
-        employer_of: tuple[int, ...],
-        length: tuple[int, ...],
+        pairs: tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]],
         pinned: dict[int, PlannedMeeting],
     ) -> tuple[int, ...]:
-        """The domain of every pair."""
-        seekers = self._problem.seekers
-        return tuple(
-            0
-            if p in pinned or seekers[s].id in self._absent
-            else self._domain(seekers[s], self._present[s], e, p, k)
-            for p, (s, e, k) in enumerate(zip(seeker_of, employer_of, length, strict=True))
-        )
+        """The domain of every pair; ``pairs``: their seekers, employers and lengths."""
+        seekers, present, staffed = self._problem.seekers, self._present, self._staffed
+        here = [s.id not in self._absent for s in seekers]
+        # Who needs nothing is there or not; that is nearly everybody, and looked up at once.
+        usual = [not s.language and not s.wheelchair for s in seekers]
+        found = [
+            (
+                present[s] & staffed[e][0]
+                if usual[s] and k == 1 and not kinds
+                else self._domain(seekers[s], present[s], e, p, k)
+            )
+            if here[s]
+            else 0
+            for p, (s, e, k, kinds) in enumerate(zip(*pairs, self._kinds, strict=True))
+        ]
+        for p in pinned:
+            found[p] = 0
+        return tuple(found)
 
     def _domain(
         self, seeker: ProblemSeeker, present: int, employer: int, pair: int, slots: int

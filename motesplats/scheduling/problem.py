@@ -205,6 +205,9 @@ def _check_once(path: str, one: T, seen: dict[T, str]) -> None:
 
 def pair_slots(problem: Problem) -> tuple[int, ...]:
     """How many slots each pair's meeting takes, in the order of ``problem.pairs``."""
+    extended = problem.zones or any(s.extra_slots for s in problem.seekers)
+    if not extended and all(p.slots is None for p in problem.pairs):
+        return (1,) * len(problem.pairs)
     zone = {z.id: z.slots(problem.slot_min) for z in problem.zones}
     usual = {e.id: zone.get(e.zone or "", 1) for e in problem.employers}
     extra = {s.id: s.extra_slots for s in problem.seekers}

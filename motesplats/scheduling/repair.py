@@ -6,19 +6,18 @@ from enum import StrEnum
 
 from motesplats.scheduling.bound import bound_of
 from motesplats.scheduling.breaks import tidy
-from motesplats.scheduling.chains import by_chain
 from motesplats.scheduling.dealing import timetable_of
 from motesplats.scheduling.draft import Draft
 from motesplats.scheduling.exchange import Exchange
-from motesplats.scheduling.improve import by_ejection, fill, insert, into_free, settle
+from motesplats.scheduling.improve import fill, insert, into_free
 from motesplats.scheduling.index import Index, index_of
+from motesplats.scheduling.mending import Mending
 from motesplats.scheduling.problem import Problem
 from motesplats.scheduling.solve import Solution, solution_of
 from motesplats.scheduling.stop import Stopped
 from motesplats.scheduling.timetable import PlannedMeeting, Timetable
 
 ROUNDS = 3
-FEW = 20
 
 
 class Aim(StrEnum):
@@ -92,77 +91,48 @@ def _aimed(aim: Aim, mended: Draft, bound: int, seed: int) -> Draft:
 
 def _mended(index: Index, previous: Timetable) -> Draft:
     """What is still valid, the displaced placed anew, and the places left filled."""
-    draft, displaced = _kept(index, previous)
-    missed = [p for p in displaced if not into_free(draft, p)]
-    # Who was displaced may move, and one more.
-    spare = len(missed) + 1
-    for pair in missed:
-        if spare > 1:
-            spare -= _moving(draft, pair, spare - 1)
-    settle(draft)
-    for pair in _wanting(draft):
-        if spare and pair not in missed:
-            spare -= max(0, _moving(draft, pair, spare) - 1)
+    draft = Mending(index, previous)
+    for pair in draft.displaced:
+        into_free(draft, pair)
+    target = index.problem.fair_target
+    draft.stand_still()
+    for pair in _wanting(draft, target):
+        insert(draft, pair)
+    draft.let_yield()
+    # As long as all is as it was, others yield for nobody but who has no meeting at all.
+    for pair in _wanting(draft, target if draft.happened else 1):
+        if draft.spare:
+            draft.squeeze_in(pair) or draft.take_over(pair)
+    for pair in draft.displaced:
+        if draft.spare:
+            draft.squeeze_in(pair)
+    fill(draft, draft.settle_in)
     return draft
 
 
-def _moving(draft: Draft, pair: int, most: int) -> int:
-    """Place a pair by moving at most so many others; how many meetings have another slot then."""
-    before = draft.slot_of.copy()
-    if not by_ejection(draft, pair):
-        by_chain(draft, pair, most // 2)
-    return sum(now != then for now, then in zip(draft.slot_of, before, strict=True))
-
-
-def _wanting(draft: Draft) -> list[int]:
-    """The best wish of each who has the fewest meetings, of the first few."""
+def _wanting(draft: Draft, levels: int) -> Iterator[int]:
+    """Unplaced wishes of those who have fewer meetings than that, of the fewest first."""
     index = draft.index
-    wishes = [
-        max(
-            (p for p in own if index.loose[p] and draft.slot_of[p] < 0),
-            default=-1,
-            key=index.utility.__getitem__,
-        )
-        for s, own in enumerate(index.pairs_of_seeker)
-        if draft.meets[s] < index.problem.fair_target
-    ]
-    found = [p for p in wishes if p >= 0]
-    found.sort(key=lambda p: (draft.meets[index.seeker_of[p]], -index.utility[p], p))
-    return found[:FEW]
-
-
-def _kept(index: Index, previous: Timetable) -> tuple[Draft, list[int]]:
-    """The draft of all that can stay, and those who must go, the most precious first."""
-    now = index.problem.now or 0
-    staffed = {t.id: t.slots for own in index.tables for t in own}
-    numbers = [
-        (index.pair_number[m.seeker, m.employer], m)
-        for m in previous.meetings
-        if (m.seeker, m.employer) in index.pair_number
-    ]
-    draft = Draft(index, wanted={p: (m.station, m.interpreter) for p, m in numbers})
-    # Where a station is lost, those at the others stay.
-    numbers.sort(key=lambda one: not staffed.get(one[1].station, 0) >> one[1].slot & 1)
-    displaced = []
-    for pair, m in numbers:
-        if draft.slot_of[pair] >= 0:
-            continue
-        if draft.fits(pair, m.slot):
-            draft.put(pair, m.slot)
-        elif m.slot >= now and index.domain[pair]:
-            displaced.append(pair)
-    displaced.sort(key=lambda p: (-index.utility[p], p))
-    return draft, displaced
+    for level in range(levels):
+        for s, own in enumerate(index.pairs_of_seeker):
+            if draft.meets[s] == level:
+                wishes = [p for p in own if index.loose[p] and draft.slot_of[p] < 0]
+                wishes.sort(key=lambda p: (-index.utility[p], p))
+                for p in wishes:
+                    if draft.meets[s] == level:
+                        yield p
 
 
 def _proposal(aim: Aim, solution: Solution, previous: Timetable, problem: Problem) -> Proposal:
     absent = frozenset(problem.absent)
     old = {(m.seeker, m.employer): m for m in previous.meetings if m.seeker not in absent}
     new = {(m.seeker, m.employer): m for m in solution.timetable.meetings}
-    slips = tuple(
-        Slip(old.get(who), new.get(who))
-        for who in sorted(old.keys() | new.keys())
-        if old.get(who) != new.get(who)
-    )
+    # What stays is as a rule the very same value, and then need not be compared.
+    changed = [
+        who
+        for who in old.keys() | new.keys()
+        if old.get(who) is not new.get(who) and old.get(who) != new.get(who)
+    ]
+    slips = tuple(Slip(old.get(who), new.get(who)) for who in sorted(changed))
     people = sorted({m.seeker for slip in slips for m in (slip.before, slip.after) if m})
     return Proposal(aim, solution, slips, tuple(people))

@@ -2,12 +2,14 @@
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.scheduling.problem import (
+    PinnedMeeting,
     Problem,
     ProblemEmployer,
     ProblemInterpreter,
@@ -74,7 +76,8 @@ class _Hall:
     owners: dict[str, str]
     interpreters: dict[str, ProblemInterpreter]
     resources: dict[str, ProblemResource]
-    slots: dict[tuple[str, str], int]
+    pairs: frozenset[tuple[str, str]]
+    longer: dict[tuple[str, str], int]
     change: dict[str, int]
     blocked: frozenset[int]
     absent: frozenset[str]
@@ -83,7 +86,7 @@ class _Hall:
 
     def end(self, m: PlannedMeeting) -> int:
         """The first slot after a meeting."""
-        return m.slot + self.slots.get((m.seeker, m.employer), 1)
+        return m.slot + (self.longer.get((m.seeker, m.employer), 1) if self.longer else 1)
 
     def needed(self, m: PlannedMeeting) -> frozenset[str]:
         """The kinds of resources of which a meeting takes one."""
@@ -95,7 +98,7 @@ class _Hall:
         return b.slot == self.end(a) and b.slot not in self.pauses
 
 
-def _key(meeting: PlannedMeeting) -> tuple[str, str, str, int]:
+def _key(meeting: PlannedMeeting | PinnedMeeting) -> tuple[str, str, str, int]:
     return meeting.seeker, meeting.employer, meeting.station, meeting.slot
 
 
@@ -108,9 +111,11 @@ def _hall(problem: Problem) -> _Hall:
         {t.id: e.id for e in problem.employers for t in e.stations},
         {i.id: i for i in problem.interpreters},
         {r.id: r for r in problem.resources},
+        frozenset((p.seeker, p.employer) for p in problem.pairs),
         {
             (p.seeker, p.employer): k
             for p, k in zip(problem.pairs, pair_slots(problem), strict=True)
+            if k > 1
         },
         {
             e.id: minutes
@@ -119,31 +124,38 @@ def _hall(problem: Problem) -> _Hall:
         frozenset(problem.blocked),
         frozenset(problem.absent),
         frozenset(problem.pauses),
-        frozenset(_key(planned(m)) for m in problem.pinned),
+        frozenset(map(_key, problem.pinned)),
     )
 
 
 def violations(problem: Problem, meetings: Sequence[PlannedMeeting]) -> tuple[Violation, ...]:
     """Every breach of H1-H11; none for a timetable that may be published."""
     hall = _hall(problem)
-    found = [Violation(Rule.UNKNOWN_ID, m) for m in meetings if not _known(hall, m)]
-    known = sorted((m for m in meetings if _known(hall, m)), key=lambda m: m.slot)
+    known = sorted((m for m in meetings if _known(hall, m)), key=attrgetter("slot"))
+    strange = () if len(known) == len(meetings) else meetings
+    found = [Violation(Rule.UNKNOWN_ID, m) for m in strange if not _known(hall, m)]
     for meeting in known:
         found += [Violation(rule, meeting) for rule in _alone(hall, meeting)]
     found += _meets_twice(known)
-    for seeker, day in _grouped(known, lambda m: m.seeker):
-        found += _seeker_day(hall, hall.seekers[seeker], day)
-    for station, day in _grouped(known, lambda m: m.station):
-        found += _station_day(hall, hall.stations[station], day)
-    for _, day in _grouped(known, lambda m: _helper(hall, m)):
-        found += _overlaps(hall, Rule.INTERPRETER_TWICE, day)
-    for employer, day in _grouped(known, lambda m: m.employer):
-        found += _above(Rule.EMPLOYER_TOO_MANY, hall.employers[employer].max_meetings, day)
-    found += _shortages(hall, known)
-    have = {_key(m) for m in known}
-    pinned = (planned(p) for p in problem.pinned)
-    found += [Violation(Rule.PINNED_MISSING, m) for m in pinned if _key(m) not in have]
+    found += _together(hall, known)
+    found += _shortages(hall, known) if hall.resources else ()
+    have = set(map(_key, known))
+    missing = (m for m in problem.pinned if _key(m) not in have)
+    found += [Violation(Rule.PINNED_MISSING, planned(m)) for m in missing]
     return tuple(found)
+
+
+def _together(hall: _Hall, known: Sequence[PlannedMeeting]) -> Iterator[Violation]:
+    """What the meetings of one seeker, station, interpreter or employer break together."""
+    for seeker, day in _grouped(known, attrgetter("seeker")):
+        yield from _seeker_day(hall, hall.seekers[seeker], day)
+    for station, day in _grouped(known, attrgetter("station")):
+        yield from _station_day(hall, hall.stations[station], day)
+    helped = [m for m in known if m.interpreter and hall.seekers[m.seeker].language]
+    for _, day in _grouped(helped, attrgetter("interpreter")):
+        yield from _overlaps(hall, Rule.INTERPRETER_TWICE, day)
+    for employer, day in _grouped(known, attrgetter("employer")):
+        yield from _above(Rule.EMPLOYER_TOO_MANY, hall.employers[employer].max_meetings, day)
 
 
 def check_pinned(problem: Problem) -> None:
@@ -175,12 +187,7 @@ def _grouped(
     groups: dict[str, list[PlannedMeeting]] = defaultdict(list)
     for meeting in meetings:
         groups[key(meeting)].append(meeting)
-    groups.pop("", None)
     return groups.items()
-
-
-def _helper(hall: _Hall, m: PlannedMeeting) -> str:
-    return (m.interpreter or "") if hall.seekers[m.seeker].language else ""
 
 
 def _known(hall: _Hall, m: PlannedMeeting) -> bool:
@@ -193,50 +200,50 @@ def _known(hall: _Hall, m: PlannedMeeting) -> bool:
 
 
 def _alone(hall: _Hall, m: PlannedMeeting) -> Iterator[Rule]:
-    if (m.seeker, m.employer) not in hall.slots:
+    seeker, station = hall.seekers[m.seeker], hall.stations[m.station]
+    times = range(m.slot, hall.end(m))
+    pinned = _key(m) in hall.pinned
+    if (m.seeker, m.employer) not in hall.pairs:
         yield Rule.NOT_A_PAIR
     if hall.owners[m.station] != m.employer:
         yield Rule.FOREIGN_STATION
-    if hall.seekers[m.seeker].wheelchair and not hall.stations[m.station].accessible:
+    if seeker.wheelchair and not station.accessible:
         yield Rule.NOT_REACHABLE
-    pinned = _key(m) in hall.pinned
-    if _overruns(hall, m) and not (pinned and m.slot < (hall.problem.now or 0)):
+    if _overruns(hall, times) and not (pinned and m.slot < (hall.problem.now or 0)):
         yield Rule.OVERRUN
-    yield from _interpreting(hall, m, pinned)
+    if seeker.language:
+        yield from _interpreting(hall, m, seeker.language, pinned)
+    elif m.interpreter is not None:
+        yield Rule.NEEDLESS_INTERPRETER
     if not pinned:
-        yield from _attendance(hall, m)
+        yield from _attendance(hall, m, times)
 
 
-def _overruns(hall: _Hall, m: PlannedMeeting) -> bool:
-    end = hall.end(m)
-    return end > hall.problem.n_slots or any(t in hall.pauses for t in range(m.slot + 1, end))
+def _overruns(hall: _Hall, times: range) -> bool:
+    return times.stop > hall.problem.n_slots or not hall.pauses.isdisjoint(times[1:])
 
 
-def _interpreting(hall: _Hall, m: PlannedMeeting, pinned: bool) -> Iterator[Rule]:
-    language = hall.seekers[m.seeker].language
-    if not language:
-        if m.interpreter is not None:
-            yield Rule.NEEDLESS_INTERPRETER
-        return
+def _interpreting(hall: _Hall, m: PlannedMeeting, language: str, pinned: bool) -> Iterator[Rule]:
     interpreter = hall.interpreters.get(m.interpreter or "")
     if interpreter is None or language not in interpreter.languages:
         yield Rule.NO_INTERPRETER
-    elif not pinned and not _covers(interpreter.available, hall, m):
+    elif not pinned and not _covers(interpreter.available, range(m.slot, hall.end(m))):
         yield Rule.INTERPRETER_AWAY
 
 
-def _covers(available: Container[int], hall: _Hall, m: PlannedMeeting) -> bool:
-    return all(t in available for t in range(m.slot, hall.end(m)))
+def _covers(available: tuple[int, ...], times: range) -> bool:
+    return all(t in available for t in times) if len(times) > 1 else times.start in available
 
 
-def _attendance(hall: _Hall, m: PlannedMeeting) -> Iterator[Rule]:
-    if any(t in hall.blocked for t in range(m.slot, hall.end(m))):
+def _attendance(hall: _Hall, m: PlannedMeeting, times: range) -> Iterator[Rule]:
+    if not hall.blocked.isdisjoint(times):
         yield Rule.BLOCKED_TIME
-    if not _covers(hall.seekers[m.seeker].available, hall, m):
+    if not _covers(hall.seekers[m.seeker].available, times):
         yield Rule.SEEKER_AWAY
-    if not _covers(hall.stations[m.station].available, hall, m):
+    if not _covers(hall.stations[m.station].available, times):
         yield Rule.STATION_EMPTY
-    if not all(_covers(hall.resources[kind].available, hall, m) for kind in hall.needed(m)):
+    kinds = hall.needed(m) if hall.resources else ()
+    if not all(_covers(hall.resources[kind].available, times) for kind in kinds):
         yield Rule.RESOURCE_AWAY
     if hall.problem.now is not None and m.slot < hall.problem.now:
         yield Rule.IN_THE_PAST
@@ -255,11 +262,12 @@ def _meets_twice(meetings: Sequence[PlannedMeeting]) -> Iterator[Violation]:
 
 def _overlaps(hall: _Hall, rule: Rule, day: Sequence[PlannedMeeting]) -> Iterator[Violation]:
     """Meetings that begin before an earlier one ends; the day is in order."""
-    last = day[0]
+    last, end = day[0], hall.end(day[0])
     for meeting in day[1:]:
-        if meeting.slot < hall.end(last):
+        if meeting.slot < end:
             yield Violation(rule, meeting, (last,))
-        last = max(last, meeting, key=hall.end)
+        if hall.end(meeting) > end:
+            last, end = meeting, hall.end(meeting)
 
 
 def _above(rule: Rule, most: int | None, day: Sequence[PlannedMeeting]) -> Iterator[Violation]:
@@ -273,8 +281,9 @@ def _seeker_day(
     yield from _overlaps(hall, Rule.SEEKER_TWICE, day)
     yield from _above(Rule.TOO_MANY, seeker.max_meetings, day)
     for a, b in itertools.pairwise(day):
-        spare = hall.change[a.employer] + (b.slot - hall.end(a)) * hall.problem.slot_min
-        if b.slot >= hall.end(a) and _walk_minutes(hall, seeker, a, b) > spare + 1e-9:
+        apart = b.slot - hall.end(a)
+        spare = hall.change[a.employer] + apart * hall.problem.slot_min
+        if apart >= 0 and _walk_minutes(hall, seeker, a, b) > spare + 1e-9:
             yield Violation(Rule.TOO_FAR, b, (a,))
     yield from _runs(hall, Rule.TOO_LONG_RUN, seeker.max_run, day)
 
@@ -283,11 +292,13 @@ def _station_day(
     hall: _Hall, station: ProblemStation, day: Sequence[PlannedMeeting]
 ) -> Iterator[Violation]:
     """Those who begin together are one meeting; other meetings wait until the longest is over."""
-    sessions = [[*group] for _, group in itertools.groupby(day, key=lambda m: m.slot)]
-    full = Rule.STATION_TWICE if station.seats == 1 else Rule.GROUP_FULL
-    for session in sessions:
-        yield from _above(full, station.seats, session)
-    longest = [max(session, key=hall.end) for session in sessions]
+    longest = day
+    if len({m.slot for m in day}) < len(day):
+        sessions = [[*group] for _, group in itertools.groupby(day, key=attrgetter("slot"))]
+        full = Rule.STATION_TWICE if station.seats == 1 else Rule.GROUP_FULL
+        for session in sessions:
+            yield from _above(full, station.seats, session)
+        longest = [max(session, key=hall.end) for session in sessions]
     yield from _overlaps(hall, Rule.STATION_TWICE, longest)
     yield from _runs(hall, Rule.NO_REST, station.max_run, longest)
 
@@ -295,10 +306,12 @@ def _station_day(
 def _runs(
     hall: _Hall, rule: Rule, most: int | None, day: Sequence[PlannedMeeting]
 ) -> Iterator[Violation]:
+    if most is None:
+        return
     run = [day[0]]
     for a, b in itertools.pairwise(day):
         run = [*run, b] if hall.in_a_row(a, b) else [b]
-        if most is not None and len(run) > most:
+        if len(run) > most:
             yield Violation(rule, b, tuple(run[:-1]))
 
 

@@ -2,9 +2,10 @@
 
 import itertools
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from motesplats.scheduling.problem import (
     Fault,
@@ -80,20 +81,19 @@ def walking_slots(problem: Problem, minutes: float, change_min: int) -> int:
 def quality(problem: Problem, timetable: Timetable) -> Quality:
     """The figures of a timetable that keeps the rules."""
     hall = _Hall(problem)
-    worth = {(p.seeker, p.employer): p.utility for p in problem.pairs}
-    counts = Counter(m.seeker for m in timetable.meetings)
+    met = {(m.seeker, m.employer) for m in timetable.meetings}
     present = {p.seeker for p in problem.pairs} - set(problem.absent)
-    days = _grouped(timetable.meetings, lambda m: m.seeker)
+    days = _grouped(timetable.meetings, attrgetter("seeker"))
+    counts = [len(days.get(s, ())) for s in present]
     minutes = [sum(map(hall.minutes, days.get(s, ()))) for s in present] or [0]
+    routes = [hall.route(hall.seekers[s], day) for s, day in days.items()]
     return Quality(
         meetings=len(timetable.meetings),
-        utility=sum(worth[m.seeker, m.employer] for m in timetable.meetings),
-        levels=tuple(
-            sum(counts[s] >= k for s in present) for k in range(1, problem.fair_target + 1)
-        ),
-        breaks=sum(hall.breaks(hall.seekers[s], day) for s, day in days.items()),
+        utility=sum(p.utility for p in problem.pairs if (p.seeker, p.employer) in met),
+        levels=tuple(sum(n >= k for n in counts) for k in range(1, problem.fair_target + 1)),
+        breaks=sum(breaks for breaks, _ in routes),
         station_breaks=_station_breaks(hall, timetable),
-        walking=round(sum(hall.walks(hall.seekers[s], day) for s, day in days.items()), 1),
+        walking=round(sum(walking for _, walking in routes), 1),
         speaking=(min(minutes), max(minutes)),
     )
 
@@ -109,11 +109,11 @@ class _Hall:
         employers = zip(problem.employers, change_minutes(problem), strict=True)
         self._change = {e.id: minutes for e, minutes in employers}
         pairs = zip(problem.pairs, pair_slots(problem), strict=True)
-        self._slots = {(p.seeker, p.employer): slots for p, slots in pairs}
+        self._longer = {(p.seeker, p.employer): slots for p, slots in pairs if slots > 1}
 
     def end(self, m: PlannedMeeting) -> int:
         """The first slot after a meeting."""
-        return m.slot + self._slots[m.seeker, m.employer]
+        return m.slot + (self._longer.get((m.seeker, m.employer), 1) if self._longer else 1)
 
     def minutes(self, m: PlannedMeeting) -> int:
         """How long a meeting lasts."""
@@ -124,29 +124,29 @@ class _Hall:
         (x, y), (u, v) = self._place[a.employer], self._place[b.employer]
         return (abs(x - u) + abs(y - v)) / seeker.walk_mpm
 
-    def walks(self, seeker: ProblemSeeker, day: Sequence[PlannedMeeting]) -> float:
-        """Minutes that the seeker walks between meetings."""
-        return sum(self.walk(seeker, a, b) for a, b in itertools.pairwise(day))
-
-    def breaks(self, seeker: ProblemSeeker, day: Sequence[PlannedMeeting]) -> int:
-        """Gaps of the seeker's day in which more slots are free than the walk takes."""
-        free = set(seeker.available) - self.blocked
-        breaks = 0
+    def route(self, seeker: ProblemSeeker, day: Sequence[PlannedMeeting]) -> tuple[int, float]:
+        """Gaps of the seeker's day in which more slots are free than the walk takes; minutes."""
+        breaks, walking = 0, 0.0
         for a, b in itertools.pairwise(day):
             minutes = self.walk(seeker, a, b)
-            walking = walking_slots(self.problem, minutes, self._change[a.employer])
-            breaks += sum(t in free for t in range(self.end(a), b.slot)) > walking
-        return breaks
+            walking += minutes
+            gap = range(self.end(a), b.slot)
+            if gap:
+                free = sum(t in seeker.available and t not in self.blocked for t in gap)
+                need = walking_slots(self.problem, minutes, self._change[a.employer])
+                breaks += free > need
+        return breaks, walking
 
 
 def _station_breaks(hall: _Hall, timetable: Timetable) -> int:
     staffed = {t.id: t.available for e in hall.problem.employers for t in e.stations}
     breaks = 0
-    for station, day in _grouped(timetable.meetings, lambda m: m.station).items():
+    for station, day in _grouped(timetable.meetings, attrgetter("station")).items():
         free = set(staffed[station]) - hall.blocked
         end = day[0].slot
         for meeting in day:
-            breaks += any(t in free for t in range(end, meeting.slot))
+            if meeting.slot > end:
+                breaks += any(t in free for t in range(end, meeting.slot))
             end = max(end, hall.end(meeting))
     return breaks
 

@@ -104,6 +104,11 @@ def test_stations_cannot_be_dealt_to_too_many() -> None:
     assert deal({1: ("x", "y"), 2: ("x",)}, {1: "x"}) == {1: "y", 2: "x"}
 
 
+def test_the_fewest_give_up_what_they_were_dealt() -> None:
+    wishes = {1: ("x", "y"), 2: ("y", "z"), 3: ("x", "y")}
+    assert deal(wishes, {1: "x", 2: "y"}) == {1: "x", 2: "z", 3: "y"}
+
+
 def crowded(seed: int) -> Problem:
     """Nearly as many wishes as places, with holes, so that chains and exchanges are needed."""
     chance = random.Random(seed)
