@@ -1,8 +1,10 @@
 """The fair: its day laid out in time slots, its stations, and the meetings that are held there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.ids import EmployerId, FairId, InterpreterId, MeetingId, SeekerId, StationId
@@ -94,6 +96,11 @@ def time_slots(plan: DayPlan) -> tuple[TimeSlot, ...]:
     return tuple(slots)
 
 
+def after_pauses(slots: Sequence[TimeSlot]) -> tuple[int, ...]:
+    """The indices of the slots that begin after a pause of the day."""
+    return tuple(b.index for a, b in pairwise(slots) if a.ends < b.starts)
+
+
 def _on_any_day(clock_time: time) -> datetime:
     return datetime.combine(_ANY_DAY, clock_time)
 
@@ -105,18 +112,40 @@ def _slot(index: int, begin: datetime, plan: DayPlan) -> TimeSlot:
     return TimeSlot(index, begin.time(), feedback_at.time(), change_at.time(), ends.time())
 
 
+class Mode(StrEnum):
+    """Whether people should meet many employers or have time with a few."""
+
+    USUAL = "usual"
+    MANY_SHORT = "many_short"
+    FEWER_DEEPER = "fewer_deeper"
+
+
+class MetBefore(StrEnum):
+    """What becomes of pairs who have met at an earlier fair."""
+
+    IGNORE = "ignore"
+    AVOID = "avoid"
+    PREFER = "prefer"
+    NEVER = "never"
+
+
 @dataclass(frozen=True, slots=True)
 class MeetingRules:
-    """Limits for everybody at the fair.
+    """What a fair wants of its meetings, and the limits for everybody.
 
-    ``walk_mpm`` is metres a minute, ``max_run`` slots in a row (None: no limit).
+    ``walk_mpm`` is metres a minute; ``max_run`` (of a seeker) and ``station_run`` (of a recruiter)
+    are meetings in a row (None: no limit). ``equal_time``: whoever speaks through an interpreter
+    has a slot more.
     """
 
     max_meetings: int = 6
     max_run: int | None = None
     walk_mpm: float = 50.0
     slow_walk_mpm: float = 20.0
-    avoid_met_before: bool = True
+    mode: Mode = Mode.USUAL
+    met_before: MetBefore = MetBefore.AVOID
+    station_run: int | None = None
+    equal_time: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +172,7 @@ class Fair:
 class Station:
     """A numbered place in the hall where one employer meets one seeker at a time.
 
-    ``x``, ``y`` in metres.
+    ``x``, ``y`` in metres; ``max_run``: the recruiter's most meetings in a row (None: the fair's).
     """
 
     id: StationId
@@ -153,6 +182,7 @@ class Station:
     x: float = 0.0
     y: float = 0.0
     hint: str = ""
+    max_run: int | None = None
 
 
 class MeetingState(StrEnum):
@@ -166,7 +196,10 @@ class MeetingState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One seeker with one employer at one station in one time slot (``slot`` is its index)."""
+    """One seeker with one employer at one station, in as many time slots as it takes.
+
+    ``slot`` is the index of the first, ``slots`` how many there are.
+    """
 
     id: MeetingId
     seeker: SeekerId
@@ -176,6 +209,17 @@ class Meeting:
     interpreter: InterpreterId | None = None
     state: MeetingState = MeetingState.PLANNED
     locked: bool = False
+    slots: int = 1
+
+    @property
+    def last(self) -> int:
+        """The index of the last time slot that the meeting takes."""
+        return self.slot + self.slots - 1
+
+    @property
+    def taken(self) -> range:
+        """The indices of all time slots that the meeting takes."""
+        return range(self.slot, self.slot + self.slots)
 
 
 @dataclass(frozen=True, slots=True)

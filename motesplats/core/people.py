@@ -96,7 +96,11 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Employer:
-    """An employer at one fair; ``branch`` is the id of a branch resource."""
+    """An employer at one fair; ``branch`` is the id of a branch resource.
+
+    ``talk``: minutes that its talks last at least (None: as the fair's); ``max_meetings``: how many
+    seekers it meets at most.
+    """
 
     id: EmployerId
     fair: FairId
@@ -107,6 +111,8 @@ class Employer:
     phone: str = ""
     presence: Presence = ALL_DAY
     roles: tuple[Role, ...] = ()
+    talk: int | None = None
+    max_meetings: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

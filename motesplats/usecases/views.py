@@ -38,7 +38,7 @@ def shown(seeker: Seeker, place: Place) -> Shown:
 
 @dataclass(frozen=True, slots=True)
 class MeetingView:
-    """A meeting with the words around it; times are local."""
+    """A meeting with the words around it; times are local, ``ends`` when its feedback is over."""
 
     meeting: Meeting
     seeker: Shown
@@ -65,7 +65,6 @@ class FairParts:
         """The meeting as it may be shown at ``place``."""
         employer = self.employers[meeting.employer]
         station = self.stations[meeting.station]
-        slot = self.slots[meeting.slot]
         return MeetingView(
             meeting=meeting,
             seeker=shown(self.seekers[meeting.seeker], place),
@@ -73,8 +72,8 @@ class FairParts:
             role=employer.roles[0].title if employer.roles else "",
             station=station.number,
             hint=station.hint,
-            starts=slot.starts,
-            ends=slot.change_at,
+            starts=self.slots[meeting.slot].starts,
+            ends=self.slots[meeting.last].change_at,
         )
 
     def plan_of(self, seeker: SeekerId, place: Place) -> tuple[MeetingView, ...]:
