@@ -49,6 +49,16 @@ class MeetingView:
     starts: time
     ends: time
 
+    @property
+    def until(self) -> str:
+        """When it is over, for a meeting that is longer than a time slot; else nothing."""
+        return f"{self.ends:%H:%M}" if self.meeting.slots > 1 else ""
+
+    @property
+    def when(self) -> str:
+        """When it begins, and for a meeting that is longer than a time slot also when it ends."""
+        return f"{self.starts:%H:%M}–{self.until}" if self.until else f"{self.starts:%H:%M}"
+
 
 @dataclass(frozen=True, slots=True)
 class FairParts:

@@ -130,7 +130,7 @@ class Answer(QFrame):
             say(self.where, self._tr("Visa vägen till disken för lediga tider."))
             return
         first = meetings[0]
-        when = f"{first.starts:%H.%M}"
+        when = first.when.replace(":", ".")
         say(self.next, self._tr("Bord {n} kl. {time}", n=first.station, time=when))
         say(self.where, " · ".join(part for part in (first.employer, first.role) if part))
 
@@ -179,7 +179,7 @@ class Answer(QFrame):
 def _plan_line(view: MeetingView, tr: Words) -> QWidget:
     line = QWidget()
     place = row(line, gap=t.NEAR)
-    place.addWidget(label(f"{view.starts:%H:%M}", "strong"))
+    place.addWidget(label(view.when, "strong"))
     text = tr("Bord {n} {employer}", n=view.station, employer=view.employer)
     place.addWidget(label(text, wrap=True), 1)
     return line
