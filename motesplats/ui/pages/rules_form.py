@@ -48,7 +48,7 @@ class RulesForm(QWidget):
         whole = column(self, gap=t.TIGHT)
         line = row(gap=t.APART)
         for name, widget in (
-            (tr("Möten"), self.mode),
+            (tr("Antal och längd"), self.mode),
             (tr("Har mötts förut"), self.met_before),
             (tr("Möten per person, högst"), self.most),
             (tr("Rekryterare vilar efter, möten"), self.station_run),
