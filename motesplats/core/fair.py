@@ -10,7 +10,8 @@ from motesplats.core.errors import Refusal, Refused
 from motesplats.core.ids import EmployerId, FairId, InterpreterId, MeetingId, SeekerId, StationId
 
 _ANY_DAY = date(2000, 1, 1)
-_MAX_SLOTS = 96
+MOST_MEETINGS = 96
+LONGEST_TALK = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class DayPlan:
     no_feedback_confirmed: bool = False
 
     def __post_init__(self) -> None:
-        if not 1 <= self.talk <= 120:
+        if not 1 <= self.talk <= LONGEST_TALK:
             raise Refused(Refusal.SETTING_INVALID, setting="talk", value=self.talk)
         if not 0 <= self.feedback <= 60:
             raise Refused(Refusal.SETTING_INVALID, setting="feedback", value=self.feedback)
@@ -91,7 +92,7 @@ def time_slots(plan: DayPlan) -> tuple[TimeSlot, ...]:
         cursor += length
     if not slots:
         raise Refused(Refusal.NO_TIME_SLOTS)
-    if len(slots) > _MAX_SLOTS:
+    if len(slots) > MOST_MEETINGS:
         raise Refused(Refusal.SETTING_INVALID, setting="slots", value=len(slots))
     return tuple(slots)
 

@@ -50,7 +50,10 @@ class Needs:
 
 @dataclass(frozen=True, slots=True)
 class Seeker:
-    """A job seeker at one fair; ``person`` is the same over all fairs of the store."""
+    """A job seeker at one fair; ``person`` is the same over all fairs of the store.
+
+    ``max_meetings``: how many the person can bear at most (None: as the fair's).
+    """
 
     id: SeekerId
     person: PersonId
@@ -71,6 +74,7 @@ class Seeker:
     wants_report: bool = True
     walk_in: bool = False
     external_code: str = ""
+    max_meetings: int | None = None
 
     @property
     def full_name(self) -> str:

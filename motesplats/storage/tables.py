@@ -107,6 +107,7 @@ seeker = Table(
     _flag("wants_report", default=True),
     _flag("walk_in"),
     _words("external_code"),
+    Column("max_meetings", Integer),
     UniqueConstraint("person_id", "fair_id"),
 )
 

@@ -337,7 +337,7 @@ class _Draft:
         return ProblemSeeker(
             id=key,
             available=self._when(seeker.presence),
-            max_meetings=rules.max_meetings,
+            max_meetings=min(rules.max_meetings, seeker.max_meetings or rules.max_meetings),
             language=needs.interpreter,
             wheelchair=needs.wheelchair,
             walk_mpm=rules.slow_walk_mpm if needs.wheelchair else rules.walk_mpm,

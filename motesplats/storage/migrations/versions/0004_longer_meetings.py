@@ -12,6 +12,7 @@ _COLUMNS = (
     "meeting ADD COLUMN slots INTEGER DEFAULT '1' NOT NULL",
     "draft_meeting ADD COLUMN slots INTEGER DEFAULT '1' NOT NULL",
     "timetable ADD COLUMN made_of TEXT DEFAULT '' NOT NULL",
+    "seeker ADD COLUMN max_meetings INTEGER",
     "employer ADD COLUMN talk INTEGER",
     "employer ADD COLUMN max_meetings INTEGER",
     "station ADD COLUMN max_run INTEGER",
