@@ -236,11 +236,12 @@ class _Draft:
 
     def as_long_as_held(self, pairs: tuple[Pair, ...], history: list[Meeting]) -> tuple[Pair, ...]:
         """The pairs, where those whose meeting has begun keep its length, and are all there."""
-        held = {(p.seeker, p.employer): m.slots for m in history for p in (self._pinned(m),)}
-        asked = {(p.seeker, p.employer) for p in pairs}
-        known = (replace(p, slots=held.get((p.seeker, p.employer), p.slots)) for p in pairs)
-        added = (Pair(*who, 1, slots=held[who]) for who in held if who not in asked)
-        return (*known, *added)
+        fixed = zip(self._fixed(history), history, strict=True)
+        held = {(p.seeker, p.employer): m.slots for p, m in fixed}
+        found = {(p.seeker, p.employer): p for p in pairs}
+        for who, slots in held.items():
+            found[who] = replace(found.get(who) or Pair(*who, 1), slots=slots)
+        return tuple(found.values())
 
     def planning(
         self,
@@ -268,7 +269,7 @@ class _Draft:
     def _problem(self, pairs: tuple[Pair, ...], pinned: list[Meeting]) -> Problem:
         plan, rules = self.fair.plan, self.fair.rules
         known = {(p.seeker, p.employer) for p in pairs}
-        fixed = tuple(self._pinned(m) for m in pinned)
+        fixed = self._fixed(pinned)
         # A meeting that was moved in by hand may be one that nobody wished for.
         extra = tuple(
             Pair(p.seeker, p.employer, 1) for p in fixed if (p.seeker, p.employer) not in known
@@ -348,14 +349,21 @@ class _Draft:
     def _when(self, presence: Presence) -> tuple[int, ...]:
         return tuple(s.index for s in self.slots if presence.covers(s.starts, s.change_at))
 
-    def _pinned(self, meeting: Meeting) -> PinnedMeeting:
+    def _fixed(self, meetings: list[Meeting]) -> tuple[PinnedMeeting, ...]:
+        """The meetings in the problem's own ids, in their order."""
+        seekers = {s.id: key for key, s in self.seekers.items()}
+        hosts = {e.id: key for key, e in self.hosts.items()}
+        stations = {s.id: key for key, s in self.stations.items()}
         helpers = {i.id: key for key, i in self.helpers.items()}
-        return PinnedMeeting(
-            next(k for k, s in self.seekers.items() if s.id == meeting.seeker),
-            next(k for k, e in self.hosts.items() if e.id == meeting.employer),
-            next(k for k, s in self.stations.items() if s.id == meeting.station),
-            meeting.slot,
-            None if meeting.interpreter is None else helpers[meeting.interpreter],
+        return tuple(
+            PinnedMeeting(
+                seekers[m.seeker],
+                hosts[m.employer],
+                stations[m.station],
+                m.slot,
+                None if m.interpreter is None else helpers[m.interpreter],
+            )
+            for m in meetings
         )
 
 
