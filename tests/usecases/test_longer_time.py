@@ -146,3 +146,19 @@ def test_a_move_by_hand_gives_the_whole_draft_the_lengths_of_today(
     give_longer_time(context, rut.seeker, False)
     move_meeting(context, bo.id, bo.station, 1)
     assert drafted_between(context, fair, "Rut", "Bygg AB").slots == 1
+
+
+def test_nobody_is_placed_in_the_second_half_of_an_own_longer_meeting_that_began(
+    context: Context, fair: Fair
+) -> None:
+    give_longer_time(context, seeker_named(context, fair, "Rut").id, True)
+    mend_timetable(context, fair.id, 0, frozenset())
+    own = [meeting_between(context, fair, "Rut", who) for who in ("Bygg AB", "Vård AB")]
+    first, second = sorted(own, key=lambda meeting: meeting.slot)
+    with context.store.write("by hand") as transaction:
+        timetables.change_draft(transaction.connection, replace(first, slot=3))
+        timetables.change_draft(transaction.connection, replace(second, slot=first.last))
+    mark_meeting(context, first.id, MeetingState.HELD)
+    with context.store.read() as connection:
+        standing = planning_of(connection, fair.id).meetings
+    assert second.id not in [m.id for m in standing]
