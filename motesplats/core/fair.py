@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.ids import EmployerId, FairId, InterpreterId, MeetingId, SeekerId, StationId
+from motesplats.core.people import ALL_DAY, Presence
 
 _ANY_DAY = date(2000, 1, 1)
 MOST_MEETINGS = 96
@@ -173,7 +174,8 @@ class Fair:
 class Station:
     """A numbered place in the hall where one employer meets one seeker at a time.
 
-    ``x``, ``y`` in metres; ``max_run``: the recruiter's most meetings in a row (None: the fair's).
+    ``x``, ``y`` in metres; ``max_run``: the recruiter's most meetings in a row (None: the fair's);
+    ``presence``: when the recruiter is there, as far as that is not when the employer is.
     """
 
     id: StationId
@@ -184,6 +186,7 @@ class Station:
     y: float = 0.0
     hint: str = ""
     max_run: int | None = None
+    presence: Presence = ALL_DAY
 
 
 class MeetingState(StrEnum):

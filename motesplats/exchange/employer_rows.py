@@ -82,6 +82,9 @@ def _gather(gathered: _Gathered, row: EmployerRow) -> tuple[int, ...]:
     if known is None:
         gathered.employers[key] = replace(row, stations=stations)
         return clashes
+    # A later row with a station of its own tells that recruiter's times, not the employer's.
+    own = tuple(replace(s, presence=row.presence, told=s.told | row.told) for s in stations)
+    row = replace(row, presence=ALL_DAY, told=frozenset()) if own else row
     titles = {role.title.casefold() for role in known.roles}
     gathered.employers[key] = replace(
         known,
@@ -92,7 +95,7 @@ def _gather(gathered: _Gathered, row: EmployerRow) -> tuple[int, ...]:
         presence=row.presence if known.presence == ALL_DAY else known.presence,
         told=known.told | row.told,
         roles=known.roles + tuple(r for r in row.roles if r.title.casefold() not in titles),
-        stations=known.stations + stations,
+        stations=known.stations + own,
         talk=known.talk or row.talk,
         max_meetings=known.max_meetings or row.max_meetings,
     )

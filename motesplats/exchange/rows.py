@@ -116,7 +116,8 @@ class RoleRow:
 
 @dataclass(frozen=True, slots=True)
 class StationRow:
-    """A station as registered; ``x`` and ``y`` in metres, ``max_run`` meetings in a row.
+    """A station as registered; ``x`` and ``y`` in metres, ``max_run`` meetings in a row,
+    ``presence`` where it is not the employer's.
 
     ``told`` names what the row said of it besides the number.
     """
@@ -128,6 +129,7 @@ class StationRow:
     hint: str = ""
     told: frozenset[Field] = frozenset()
     max_run: int | None = None
+    presence: Presence = ALL_DAY
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,8 @@ def put_stations(connection: Connection, fair: FairId, values: tuple[Station, ..
             "y": value.y,
             "hint": value.hint,
             "max_run": value.max_run,
+            "arrives": time_text(value.presence.arrives),
+            "leaves": time_text(value.presence.leaves),
         }
         if value.id in known:
             connection.execute(update(station).where(station.c.id == value.id).values(**columns))
@@ -171,6 +173,7 @@ def _station(row: Row[Any]) -> Station:
         y=row.y,
         hint=row.hint,
         max_run=row.max_run,
+        presence=presence(row.arrives, row.leaves),
     )
 
 

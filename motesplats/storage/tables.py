@@ -156,6 +156,8 @@ station = Table(
     Column("y", Float, nullable=False, server_default="0"),
     _words("hint"),
     Column("max_run", Integer),
+    Column("arrives", Text),
+    Column("leaves", Text),
     UniqueConstraint("fair_id", "number"),
 )
 

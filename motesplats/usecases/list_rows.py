@@ -158,7 +158,7 @@ def _station(employer: Employer, row: StationRow, old: Station | None) -> Statio
         for name, field in _STATION.items()
         if old is None or field in row.told
     }
-    return replace(known, employer=employer.id, **told)
+    return replace(known, employer=employer.id, presence=_presence(known.presence, row), **told)
 
 
 def _in_use(row: EmployerRow, number: int) -> Change:
@@ -255,7 +255,7 @@ def _told(row: SeekerRow | EmployerRow | RoleRow, names: tuple[str, ...]) -> dic
     return {name: value for name, value in values.items() if value}
 
 
-def _presence(known: Presence, row: SeekerRow | EmployerRow) -> Presence:
+def _presence(known: Presence, row: SeekerRow | EmployerRow | StationRow) -> Presence:
     told = {n: getattr(row.presence, n) for n, field in _PRESENCE.items() if field in row.told}
     merged = replace(known, **told)
     if merged.arrives and merged.leaves and merged.arrives >= merged.leaves:

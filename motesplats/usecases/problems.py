@@ -318,7 +318,6 @@ class _Draft:
 
     def _employer(self, key: str, host: Employer) -> ProblemEmployer:
         own = {k: s for k, s in self.stations.items() if s.employer == host.id}
-        available = self._when(host.presence)
         places = [(s.x, s.y) for s in own.values()]
         slots, usual = self._slots_of(host), self.fair.rules.station_run
         return ProblemEmployer(
@@ -326,11 +325,18 @@ class _Draft:
             name=host.name,
             xy=places[0] if places else (0.0, 0.0),
             stations=tuple(
-                ProblemStation(k, available, s.accessible, s.max_run or usual)
+                ProblemStation(k, self._staffed(host, s), s.accessible, s.max_run or usual)
                 for k, s in own.items()
             ),
             zone=f"Z{slots}" if slots > 1 else None,
             max_meetings=host.max_meetings,
+        )
+
+    def _staffed(self, host: Employer, station: Station) -> tuple[int, ...]:
+        """The slots when the station's recruiter is there."""
+        own, whole = station.presence, host.presence
+        return self._when(
+            replace(own, arrives=own.arrives or whole.arrives, leaves=own.leaves or whole.leaves)
         )
 
     def _seeker(self, key: str, seeker: Seeker) -> ProblemSeeker:

@@ -1,5 +1,6 @@
 """How long, how many and when to rest, as lists and settings files tell it."""
 
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from exchange import lists_of_people as lists
 
 from motesplats.core.errors import Refused
 from motesplats.core.fair import MeetingRules, MetBefore, Mode
+from motesplats.core.people import ALL_DAY, Presence
 from motesplats.exchange.fair_file import fair_file_from_text, write_fair_file
 from motesplats.exchange.registration import read_registration
 from motesplats.exchange.rows import Fault, Kind
@@ -31,6 +33,17 @@ def test_employers_say_how_long_how_many_and_when_their_recruiters_rest(tmp_path
     assert (bygg.talk, bygg.max_meetings) == (25, 8)
     assert [station.max_run for station in bygg.stations] == [4, None]
     assert (vard.talk, vard.max_meetings, vard.stations[0].max_run) == (None, None, 3)
+
+
+def test_a_later_row_with_a_station_of_its_own_tells_its_recruiter_s_times(tmp_path: Path) -> None:
+    text = (
+        "Arbetsgivare;Roll;Bord;Kommer;Går\nBygg AB;Snickare;1;9:30;\n"
+        "Bygg AB;Murare;2;;11:00\nBygg AB;Målare;1;;12:00\n"
+    )
+    read = read_registration(lists.text_file(tmp_path / "a.csv", text), Kind.EMPLOYERS)
+    bygg = read.employers[0]
+    assert bygg.presence == Presence(time(9, 30))
+    assert [s.presence for s in bygg.stations] == [ALL_DAY, Presence(leaves=time(11))]
 
 
 def test_seekers_say_how_many_meetings_they_can_bear(tmp_path: Path) -> None:

@@ -64,6 +64,17 @@ def test_recruiters_rest_as_the_fair_says_unless_their_own_row_does(context: Con
     assert [t.max_run for t in problem_of(context, fair).employers[0].stations] == [4, 2]
 
 
+def test_a_recruiter_s_own_times_are_within_the_employer_s(context: Context) -> None:
+    fair = fair_in(context)
+    leaves = StationRow(2, presence=Presence(leaves=time(9, 45)), told=frozenset({Field.LEAVES}))
+    bygg = host("Bygg AB", stations=(StationRow(1), leaves), presence=Presence(time(9, 15)))
+    register(context, fair, bygg, someone("Rut Ek", "Bygg AB"))
+    tables = problem_of(context, fair).employers[0].stations
+    assert [table.available for table in tables] == [(1, 2, 3), (1, 2)]
+    silent = replace(bygg, stations=(StationRow(1), StationRow(2)))
+    assert plan_for(context, fair, silent).is_empty
+
+
 def test_longer_talks_of_an_employer_are_whole_slots_and_caps_are_kept(context: Context) -> None:
     fair = fair_in(context)
     register(

@@ -16,6 +16,8 @@ _COLUMNS = (
     "employer ADD COLUMN talk INTEGER",
     "employer ADD COLUMN max_meetings INTEGER",
     "station ADD COLUMN max_run INTEGER",
+    "station ADD COLUMN arrives TEXT",
+    "station ADD COLUMN leaves TEXT",
 )
 
 
