@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime, time
 from typing import Any
 
@@ -64,7 +64,8 @@ def plan_value(text: str) -> DayPlan:
 
 def settings_text(fair: Fair) -> str:
     """The settings of a fair that its timetable depends on."""
-    return f"{plan_text(fair.plan)}{rules_text(fair.rules)}"
+    unnamed = tuple(replace(pause, title="") for pause in fair.plan.breaks)
+    return f"{plan_text(replace(fair.plan, breaks=unnamed))}{rules_text(fair.rules)}"
 
 
 def rules_text(rules: MeetingRules) -> str:

@@ -38,14 +38,14 @@ def give_longer_time(
         seeker = known_seeker(connection, seeker_id)
     if seeker.needs.longer_time == longer:
         return _seen(seeker, frozenset())
-    with context.store.write("longer_time", operation) as transaction:
+    with context.store.write("change_needs", operation) as transaction:
         known = known_seeker(transaction.connection, seeker_id)
         after = replace(known, needs=replace(known.needs, longer_time=longer))
         if transaction.repeated:
             return _seen(known, frozenset())
         people.change_seeker(transaction.connection, after)
-        inverse = {"verb": "longer_time", "seeker": seeker_id, "longer": not longer}
-        transaction.journal([seeker_id], inverse)
+        # The journal is never erased, so it does not say what somebody needs.
+        transaction.journal([seeker_id])
     return _seen(after, frozenset({Topic.PEOPLE, Topic.TIMETABLE}))
 
 

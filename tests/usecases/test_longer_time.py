@@ -19,7 +19,7 @@ from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Fair, Meeting, MeetingState, Topic
 from motesplats.core.ids import OperationId, SeekerId
 from motesplats.core.people import Needs
-from motesplats.storage import timetables
+from motesplats.storage import journal, timetables
 from motesplats.usecases.arrival import WalkIn, walk_in
 from motesplats.usecases.context import Context
 from motesplats.usecases.dropping import drop_draft, restore_draft
@@ -54,6 +54,9 @@ def test_longer_time_is_given_once_and_taken_back(context: Context, fair: Fair) 
         {Topic.PEOPLE, Topic.TIMETABLE},
     )
     assert give_longer_time(context, rut, True).changed == frozenset()
+    with context.store.read() as connection:
+        told = journal.latest(connection, 1)[0]
+    assert (told.verb, told.subjects, told.inverse) == ("change_needs", (rut,), None)
     give_longer_time(context, rut, False)
     assert give_longer_time(context, rut, True, OperationId("press")).changed == frozenset()
     assert seeker_named(context, fair, "Rut").needs == Needs()

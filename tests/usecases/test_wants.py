@@ -128,6 +128,10 @@ def test_other_settings_are_told_until_a_timetable_is_made_of_them(
 ) -> None:
     assert timetable(context, fair.id).outdated is False
     make_timetable(context, fair.id)
+    named = replace(fair.plan, breaks=(Break(time(9, 30), time(9, 31), "Paus"),))
+    change_fair(context, replace(fair, plan=named))
+    assert timetable(context, fair.id).outdated is True
+    change_fair(context, replace(fair, place="Foajén"))
     assert timetable(context, fair.id).outdated is False
     change_fair(context, replace(fair, rules=replace(fair.rules, met_before=MetBefore.PREFER)))
     assert timetable(context, fair.id).outdated is True

@@ -61,7 +61,7 @@ class WalkInForm(QFrame):
             grid.addWidget(field(name, one), place // 2, place % 2)
         inside.addLayout(grid)
         boxes = row(gap=t.ROOM)
-        for box in (self.longer_time, self.protected):
+        for box in (self.protected, self.longer_time):
             boxes.addWidget(box)
         boxes.addStretch(1)
         inside.addLayout(boxes)
