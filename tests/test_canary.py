@@ -281,6 +281,7 @@ TIES = {
 }
 ELSEWHERE = {
     "meeting.slot": "meeting.time",
+    "meeting.slots": "meeting.time",
     "meeting.interpreter": "seeker.interpreter",
     "meeting.locked": "meeting.state",
     "submission.answers": "submission.choices",

@@ -1,14 +1,18 @@
 """The fair: its day laid out in time slots, its stations, and the meetings that are held there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.ids import EmployerId, FairId, InterpreterId, MeetingId, SeekerId, StationId
+from motesplats.core.people import ALL_DAY, Presence
 
 _ANY_DAY = date(2000, 1, 1)
-_MAX_SLOTS = 96
+MOST_MEETINGS = 96
+LONGEST_TALK = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class DayPlan:
     no_feedback_confirmed: bool = False
 
     def __post_init__(self) -> None:
-        if not 1 <= self.talk <= 120:
+        if not 1 <= self.talk <= LONGEST_TALK:
             raise Refused(Refusal.SETTING_INVALID, setting="talk", value=self.talk)
         if not 0 <= self.feedback <= 60:
             raise Refused(Refusal.SETTING_INVALID, setting="feedback", value=self.feedback)
@@ -89,9 +93,14 @@ def time_slots(plan: DayPlan) -> tuple[TimeSlot, ...]:
         cursor += length
     if not slots:
         raise Refused(Refusal.NO_TIME_SLOTS)
-    if len(slots) > _MAX_SLOTS:
+    if len(slots) > MOST_MEETINGS:
         raise Refused(Refusal.SETTING_INVALID, setting="slots", value=len(slots))
     return tuple(slots)
+
+
+def after_pauses(slots: Sequence[TimeSlot]) -> tuple[int, ...]:
+    """The indices of the slots that begin after a pause of the day."""
+    return tuple(b.index for a, b in pairwise(slots) if a.ends < b.starts)
 
 
 def _on_any_day(clock_time: time) -> datetime:
@@ -105,18 +114,40 @@ def _slot(index: int, begin: datetime, plan: DayPlan) -> TimeSlot:
     return TimeSlot(index, begin.time(), feedback_at.time(), change_at.time(), ends.time())
 
 
+class Mode(StrEnum):
+    """Whether people should meet many employers or have time with a few."""
+
+    USUAL = "usual"
+    MANY_SHORT = "many_short"
+    FEWER_DEEPER = "fewer_deeper"
+
+
+class MetBefore(StrEnum):
+    """What becomes of pairs who have met at an earlier fair."""
+
+    IGNORE = "ignore"
+    AVOID = "avoid"
+    PREFER = "prefer"
+    NEVER = "never"
+
+
 @dataclass(frozen=True, slots=True)
 class MeetingRules:
-    """Limits for everybody at the fair.
+    """What a fair wants of its meetings, and the limits for everybody.
 
-    ``walk_mpm`` is metres a minute, ``max_run`` slots in a row (None: no limit).
+    ``walk_mpm`` is metres a minute; ``max_run`` (of a seeker) and ``station_run`` (of a recruiter)
+    are meetings in a row (None: no limit). ``equal_time``: whoever speaks through an interpreter
+    has a slot more.
     """
 
     max_meetings: int = 6
     max_run: int | None = None
     walk_mpm: float = 50.0
     slow_walk_mpm: float = 20.0
-    avoid_met_before: bool = True
+    mode: Mode = Mode.USUAL
+    met_before: MetBefore = MetBefore.AVOID
+    station_run: int | None = None
+    equal_time: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +174,8 @@ class Fair:
 class Station:
     """A numbered place in the hall where one employer meets one seeker at a time.
 
-    ``x``, ``y`` in metres.
+    ``x``, ``y`` in metres; ``max_run``: the recruiter's most meetings in a row (None: the fair's);
+    ``presence``: when the recruiter is there, as far as that is not when the employer is.
     """
 
     id: StationId
@@ -153,6 +185,8 @@ class Station:
     x: float = 0.0
     y: float = 0.0
     hint: str = ""
+    max_run: int | None = None
+    presence: Presence = ALL_DAY
 
 
 class MeetingState(StrEnum):
@@ -166,7 +200,10 @@ class MeetingState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One seeker with one employer at one station in one time slot (``slot`` is its index)."""
+    """One seeker with one employer at one station, in as many time slots as it takes.
+
+    ``slot`` is the index of the first, ``slots`` how many there are.
+    """
 
     id: MeetingId
     seeker: SeekerId
@@ -176,6 +213,17 @@ class Meeting:
     interpreter: InterpreterId | None = None
     state: MeetingState = MeetingState.PLANNED
     locked: bool = False
+    slots: int = 1
+
+    @property
+    def last(self) -> int:
+        """The index of the last time slot that the meeting takes."""
+        return self.slot + self.slots - 1
+
+    @property
+    def taken(self) -> range:
+        """The indices of all time slots that the meeting takes."""
+        return range(self.slot, self.slot + self.slots)
 
 
 @dataclass(frozen=True, slots=True)

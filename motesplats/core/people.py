@@ -50,7 +50,10 @@ class Needs:
 
 @dataclass(frozen=True, slots=True)
 class Seeker:
-    """A job seeker at one fair; ``person`` is the same over all fairs of the store."""
+    """A job seeker at one fair; ``person`` is the same over all fairs of the store.
+
+    ``max_meetings``: how many the person can bear at most (None: as the fair's).
+    """
 
     id: SeekerId
     person: PersonId
@@ -71,6 +74,7 @@ class Seeker:
     wants_report: bool = True
     walk_in: bool = False
     external_code: str = ""
+    max_meetings: int | None = None
 
     @property
     def full_name(self) -> str:
@@ -96,7 +100,11 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Employer:
-    """An employer at one fair; ``branch`` is the id of a branch resource."""
+    """An employer at one fair; ``branch`` is the id of a branch resource.
+
+    ``talk``: minutes that its talks last at least (None: as the fair's); ``max_meetings``: how many
+    seekers it meets at most.
+    """
 
     id: EmployerId
     fair: FairId
@@ -107,6 +115,8 @@ class Employer:
     phone: str = ""
     presence: Presence = ALL_DAY
     roles: tuple[Role, ...] = ()
+    talk: int | None = None
+    max_meetings: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ _FIELDS: dict[str, frozenset[Place]] = {
     "seeker.wheelchair": _STAFF,
     "seeker.longer_time": _TALK,
     "seeker.quiet": _TALK,
+    "seeker.max_meetings": _STAFF,
     "seeker.protected": frozenset({Place.COORDINATOR}),
     "seeker.wants_report": _STAFF,
     "seeker.external_code": frozenset({Place.COORDINATOR}),
@@ -70,6 +71,8 @@ _FIELDS: dict[str, frozenset[Place]] = {
     "employer.contact": _STAFF,
     "employer.email": frozenset({Place.COORDINATOR}),
     "employer.phone": _STAFF,
+    "employer.talk": _STAFF,
+    "employer.max_meetings": _STAFF,
 }
 
 # What stays of a protected person away from the coordinator.

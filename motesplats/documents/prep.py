@@ -57,7 +57,8 @@ def _role(flow: Flow, role: RoleValue, tr: Words) -> None:
 
 def _card(flow: Flow, card: PrepCard, tr: Words) -> None:
     place = tr("Bord {number}", number=card.station)
-    heading = f"{card.starts} · {place} · {isolated(card.heading)}"
+    when = f"{card.starts}–{card.until}" if card.until else card.starts
+    heading = f"{when} · {place} · {isolated(card.heading)}"
     flow.heading(2, heading, follow=_CARD_ROOM)
     _labelled(flow, tr("Kan"), card.competences)
     _labelled(flow, tr("Fråga mig om"), card.ask_me_about)

@@ -50,7 +50,7 @@ class _Body:
 
     @property
     def height(self) -> float:
-        rows = sum(len(words) for _, words in self.meetings) + sum(len(n) for n in self.notes)
+        rows = sum(max(map(len, both)) for both in self.meetings) + sum(map(len, self.notes))
         return (rows + 0.35 * len(self.meetings) + 0.4) * self.style.line_height
 
 
@@ -148,15 +148,18 @@ def _body(value: SlipValue, tr: Words, style: Style, width: float) -> _Body:
     bold = replace(style, bold=True)
     beside = width - _when_width(style)
     meetings = tuple(
-        (wrap(_when(meeting, tr), bold, width), wrap(_whom(meeting), style, beside))
+        (_when(meeting, tr, bold, width), wrap(_whom(meeting), style, beside))
         for meeting in value.meetings
     )
     notes = value.notes if value.meetings else (tr("Inga möten är bokade än."), *value.notes)
     return _Body(style, meetings, tuple(wrap(note, style, width) for note in notes))
 
 
-def _when(meeting: SlipMeeting, tr: Words) -> str:
-    return f"{meeting.starts}  {tr('Bord {number}', number=meeting.station)}"
+def _when(meeting: SlipMeeting, tr: Words, style: Style, width: float) -> tuple[Line, ...]:
+    """The time and the station; below them when a longer meeting is over."""
+    begins = f"{meeting.starts}  {tr('Bord {number}', number=meeting.station)}"
+    ends = tr("till {time}", time=meeting.until) if meeting.until else ""
+    return (*wrap(begins, style, width), *(wrap(ends, style, width) if ends else ()))
 
 
 def _when_width(style: Style) -> float:
@@ -176,9 +179,9 @@ def _write_body(
     listing = section.add("L") if body.meetings else section
     for when, whom in body.meetings:
         item = listing.add("LI")
-        pdf.draw_lines(item.add("Lbl"), when, replace(style, bold=True), (left, top, beside))
-        box = (left + beside, top, width - beside)
-        top -= pdf.draw_lines(item.add("LBody"), whom, style, box)
-        top -= 0.35 * style.line_height
+        bold, box = replace(style, bold=True), (left + beside, top, width - beside)
+        high = pdf.draw_lines(item.add("Lbl"), when, bold, (left, top, beside))
+        high = max(high, pdf.draw_lines(item.add("LBody"), whom, style, box))
+        top -= high + 0.35 * style.line_height
     for note in body.notes:
         top -= pdf.draw_lines(section.add("P"), note, style, (left, top, width))

@@ -51,7 +51,7 @@ def _station_key(entry: TimetableEntry) -> tuple[int, str]:
 
 def _by_time_columns(tr: Words) -> tuple[Column, ...]:
     return (
-        Column(tr("Tid"), 2),
+        Column(tr("Tid"), 3),
         Column(tr("Bord"), 2),
         *_who_columns(tr),
     )
@@ -60,7 +60,7 @@ def _by_time_columns(tr: Words) -> tuple[Column, ...]:
 def _by_station_columns(tr: Words) -> tuple[Column, ...]:
     return (
         Column(tr("Bord"), 2),
-        Column(tr("Tid"), 2),
+        Column(tr("Tid"), 3),
         *_who_columns(tr),
     )
 
@@ -75,11 +75,15 @@ def _who_columns(tr: Words) -> tuple[Column, ...]:
 
 
 def _by_time(entry: TimetableEntry) -> tuple[str, ...]:
-    return (entry.starts, str(entry.station), *_who(entry))
+    return (_when(entry), str(entry.station), *_who(entry))
 
 
 def _by_station(entry: TimetableEntry) -> tuple[str, ...]:
-    return (str(entry.station), entry.starts, *_who(entry))
+    return (str(entry.station), _when(entry), *_who(entry))
+
+
+def _when(entry: TimetableEntry) -> str:
+    return f"{entry.starts}–{entry.until}" if entry.until else entry.starts
 
 
 def _who(entry: TimetableEntry) -> tuple[str, ...]:

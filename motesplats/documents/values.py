@@ -48,13 +48,14 @@ class BadgeValue:
 
 @dataclass(frozen=True, slots=True)
 class SlipMeeting:
-    """One meeting on a slip; ``hint`` tells the way there."""
+    """One meeting on a slip; ``hint`` tells the way there, ``until`` when a longer one is over."""
 
     starts: str
     station: int
     employer: str
     role: str = ""
     hint: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class StationSign:
 @dataclass(frozen=True, slots=True)
 class TimetableEntry:
     """One meeting of the whole timetable; ``note`` is for the hall, such as the interpreter's
-    language."""
+    language, ``until`` when one that is longer than a time slot is over."""
 
     starts: str
     station: int
@@ -91,6 +92,7 @@ class TimetableEntry:
     heading: str
     code: str
     note: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ class RoleValue:
 @dataclass(frozen=True, slots=True)
 class PrepCard:
     """One seeker for one employer: competences first; ``needs`` are what the meeting needs in
-    practice."""
+    practice, ``until`` when one that is longer than a time slot is over."""
 
     starts: str
     station: int
@@ -124,6 +126,7 @@ class PrepCard:
     ask_me_about: str = ""
     occupation: str = ""
     needs: tuple[str, ...] = ()
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

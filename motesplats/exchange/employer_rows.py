@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from motesplats.core.fair import LONGEST_TALK, MOST_MEETINGS
 from motesplats.core.people import ALL_DAY
 from motesplats.exchange.conventions import read_decimal, read_yes_no, shown_phone
 from motesplats.exchange.headings import Mapping
@@ -29,7 +30,7 @@ _BRANCHES = (
     ("authority", r"myndighet|authority|kommun|jurist|ekonom|handläggare"),
     ("it", r"\bit\b|data|mjukvara|software|systemutveck"),
 )
-_OF_A_STATION = (Field.ACCESSIBLE, Field.X, Field.Y, Field.HINT)
+_OF_A_STATION = (Field.ACCESSIBLE, Field.X, Field.Y, Field.HINT, Field.MAX_RUN)
 
 
 @dataclass(slots=True)
@@ -81,6 +82,9 @@ def _gather(gathered: _Gathered, row: EmployerRow) -> tuple[int, ...]:
     if known is None:
         gathered.employers[key] = replace(row, stations=stations)
         return clashes
+    # A later row with a station of its own tells that recruiter's times, not the employer's.
+    own = tuple(replace(s, presence=row.presence, told=s.told | row.told) for s in stations)
+    row = replace(row, presence=ALL_DAY, told=frozenset()) if own else row
     titles = {role.title.casefold() for role in known.roles}
     gathered.employers[key] = replace(
         known,
@@ -91,7 +95,9 @@ def _gather(gathered: _Gathered, row: EmployerRow) -> tuple[int, ...]:
         presence=row.presence if known.presence == ALL_DAY else known.presence,
         told=known.told | row.told,
         roles=known.roles + tuple(r for r in row.roles if r.title.casefold() not in titles),
-        stations=known.stations + stations,
+        stations=known.stations + own,
+        talk=known.talk or row.talk,
+        max_meetings=known.max_meetings or row.max_meetings,
     )
     return clashes
 
@@ -111,6 +117,8 @@ def _employer(reader: Reader) -> EmployerRow:
         told=reader.told_presence(),
         roles=_roles(reader),
         stations=_stations(reader),
+        talk=reader.limit(Field.TALK, LONGEST_TALK),
+        max_meetings=reader.limit(Field.MAX_MEETINGS, MOST_MEETINGS),
     )
 
 
@@ -158,7 +166,8 @@ def _stations(reader: Reader) -> tuple[StationRow, ...]:
     x, y = _metres(reader, Field.X), _metres(reader, Field.Y)
     hint = reader.line(Field.HINT)
     told = frozenset(name for name in _OF_A_STATION if reader.line(name))
-    return tuple(StationRow(number, said is not False, x, y, hint, told) for number in numbers)
+    run = reader.limit(Field.MAX_RUN, MOST_MEETINGS)
+    return tuple(StationRow(number, said is not False, x, y, hint, told, run) for number in numbers)
 
 
 def _station_numbers(text: str) -> tuple[int, ...]:

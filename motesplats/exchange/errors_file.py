@@ -16,6 +16,9 @@ _FAULTS = {
     Fault.SEEKER_MISSING: mark("Det framgår inte vem som önskar. Fyll i e-post eller namn."),
     Fault.TIME_INVALID: mark("Tiden finns inte på klockan. Skriv den som 13:30."),
     Fault.NUMBER_INVALID: mark("Här ska stå ett tal. Rätta det."),
+    Fault.LIMIT_INVALID: mark(
+        "Talet är för litet eller för stort. Skriv 1–120 minuter eller 1–96 möten."
+    ),
     Fault.RANK_INVALID: mark("Ordningen ska vara ett tal från 1 till 6."),
     Fault.STATION_INVALID: mark("Bordet saknar nummer. Skriv till exempel 5."),
     Fault.STATION_TAKEN: mark(

@@ -6,21 +6,22 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from motesplats.core.errors import Refusal, Refused
-from motesplats.core.fair import Break, DayPlan, MeetingRules
+from motesplats.core.fair import Break, DayPlan, MeetingRules, MetBefore, Mode
 from motesplats.core.people import ALL_DAY, Presence
 from motesplats.exchange.conventions import read_date, read_time
 from motesplats.exchange.toml_text import line_of, place_of, quoted, text_of
 
+Choice = TypeVar("Choice", Mode, MetBefore)
 USUAL_RULES = MeetingRules()
 _PLAN_DEFAULTS = {"talk": 10, "feedback": 3, "change": 2}
 _KEYS = {
     "fair": {"name", "place", "day", "organiser", "officer", "officer_phone", "desk", "practice"},
     "times": {"starts", "ends", "no_feedback_confirmed", *_PLAN_DEFAULTS},
     "breaks": {"begins", "ends", "title"},
-    "rules": {"max_meetings", "max_run"},
+    "rules": {"max_meetings", "max_run", "station_run", "mode", "met_before", "equal_time"},
     "interpreters": {"name", "languages", "arrives", "leaves"},
 }
 
@@ -199,7 +200,25 @@ def _rules(table: _Table) -> MeetingRules:
         raise table.refuse("max_meetings", meetings)
     if run < 0:
         raise table.refuse("max_run", run)
-    return MeetingRules(max_meetings=meetings, max_run=run or None)
+    station_run = table.number_of("station_run", 0)
+    if station_run < 0:
+        raise table.refuse("station_run", station_run)
+    return MeetingRules(
+        max_meetings=meetings,
+        max_run=run or None,
+        station_run=station_run or None,
+        mode=_one_of(table, "mode", Mode),
+        met_before=_one_of(table, "met_before", MetBefore),
+        equal_time=table.yes("equal_time"),
+    )
+
+
+def _one_of(table: _Table, key: str, kind: type[Choice]) -> Choice:
+    value = table.values.get(key, getattr(USUAL_RULES, key))
+    try:
+        return kind(value)
+    except ValueError as error:
+        raise table.refuse(key, value) from error
 
 
 def _interpreter(table: _Table) -> InterpreterRow:
@@ -232,6 +251,10 @@ def write_fair_file(fair: FairFile) -> str:
     lines += ["", "[rules]", f"max_meetings = {rules.max_meetings}"]
     if rules.max_run is not None:
         lines.append(f"max_run = {rules.max_run}")
+    if rules.station_run is not None:
+        lines.append(f"station_run = {rules.station_run}")
+    lines += [f"{key} = {quoted(getattr(rules, key))}" for key in ("mode", "met_before")]
+    lines += ["equal_time = true"] if rules.equal_time else []
     for interpreter in fair.interpreters:
         languages = ", ".join(quoted(name) for name in interpreter.languages)
         lines += ["", "[[interpreters]]", f"name = {quoted(interpreter.name)}"]

@@ -121,6 +121,15 @@ class Reader:
             raise UnreadableRowError(fault, name, text)
         return number
 
+    def limit(self, name: Field, most: int) -> int | None:
+        """The number from 1 to ``most`` in the cell, or None when it is empty."""
+        if not self.line(name):
+            return None
+        number = self.whole(name, 0)
+        if not 1 <= number <= most:
+            raise UnreadableRowError(Fault.LIMIT_INVALID, name, self.line(name))
+        return number
+
     def time(self, name: Field) -> time | None:
         """The time in the cell, or None when it is empty or says no."""
         text = self.line(name)

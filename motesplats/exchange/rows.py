@@ -28,6 +28,7 @@ class Fault(StrEnum):
     SEEKER_MISSING = "seeker_missing"
     TIME_INVALID = "time_invalid"
     NUMBER_INVALID = "number_invalid"
+    LIMIT_INVALID = "limit_invalid"
     RANK_INVALID = "rank_invalid"
     STATION_INVALID = "station_invalid"
     STATION_TAKEN = "station_taken"
@@ -99,6 +100,7 @@ class SeekerRow:
     never: tuple[str, ...] = ()
     external_code: str = ""
     told: frozenset[Field] = frozenset()
+    max_meetings: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ class RoleRow:
 
 @dataclass(frozen=True, slots=True)
 class StationRow:
-    """A station as registered; ``x`` and ``y`` in metres.
+    """A station as registered; ``x`` and ``y`` in metres, ``max_run`` meetings in a row,
+    ``presence`` where it is not the employer's.
 
     ``told`` names what the row said of it besides the number.
     """
@@ -125,12 +128,15 @@ class StationRow:
     y: float = 0.0
     hint: str = ""
     told: frozenset[Field] = frozenset()
+    max_run: int | None = None
+    presence: Presence = ALL_DAY
 
 
 @dataclass(frozen=True, slots=True)
 class EmployerRow:
     """One employer, gathered from all its rows in the file (``row`` is the first of them).
 
+    ``talk`` in minutes.
     ``told`` says whether any of them told when the employer comes and leaves.
     """
 
@@ -144,6 +150,8 @@ class EmployerRow:
     told: frozenset[Field] = frozenset()
     roles: tuple[RoleRow, ...] = ()
     stations: tuple[StationRow, ...] = ()
+    talk: int | None = None
+    max_meetings: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 
+from motesplats.core.fair import MOST_MEETINGS
 from motesplats.core.people import MAX_WISHES, Needs
 from motesplats.exchange.conventions import read_name, read_yes_no, shown_phone
 from motesplats.exchange.headings import Mapping
@@ -109,6 +110,7 @@ def _seeker(reader: Reader) -> SeekerRow:
         wishes=wished_names(reader),
         never=tuple(filter(_is_wish, split_choices(reader.text(Field.NEVER)))),
         external_code=reader.line(Field.EXTERNAL_CODE),
+        max_meetings=reader.limit(Field.MAX_MEETINGS, MOST_MEETINGS),
         told=reader.told_presence() | _told(reader),
     )
 

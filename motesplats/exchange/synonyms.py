@@ -37,6 +37,7 @@ class Field(StrEnum):
     WISH_5 = "wish_5"
     WISH_6 = "wish_6"
     NEVER = "never"
+    MAX_MEETINGS = "max_meetings"
     EXTERNAL_CODE = "external_code"
     STATUS = "status"
     EMPLOYER = "employer"
@@ -51,6 +52,8 @@ class Field(StrEnum):
     X = "x"
     Y = "y"
     HINT = "hint"
+    TALK = "talk"
+    MAX_RUN = "max_run"
     CONTACT = "contact"
     RANK = "rank"
     SCORE = "score"
@@ -94,7 +97,13 @@ _PEOPLE: dict[Field, str] = {
     Field.LEAVES: "går gårkl lämnar gårtidigare leaves leavesat till slutar",
 }
 
+_MOST = (
+    "flestmöten högstantalmöten högstaantalmöten maxantalmöten maxmöten antalmötenhögst "
+    "mötenhögst maxmeetings mostmeetings"
+)
+
 _SEEKER: dict[Field, str] = {
+    Field.MAX_MEETINGS: f"{_MOST} orkarmöten orkarantalmöten",
     Field.OCCUPATION: (
         "yrke önskatyrke yrkesroll befattning yrkesområde sökeryrke occupation profession "
         "jobtitle desiredoccupation söktjobb"
@@ -167,6 +176,14 @@ _EMPLOYER: dict[Field, str] = {
     Field.X: "x lägex xmeter xm x(m)",
     Field.Y: "y lägey ymeter ym y(m)",
     Field.HINT: "vägbeskrivning hittahit plats placering hint ledtråd location",
+    Field.MAX_MEETINGS: _MOST,
+    Field.TALK: (
+        "samtalstid samtal,minuter samtalminuter minuterpermöte mötestid mötestidminuter "
+        "möteslängd talkminutes meetinglength"
+    ),
+    Field.MAX_RUN: (
+        "pausefter vilaefter vilarefter flestirad flestmötenirad mötenirad breakafter maxinarow"
+    ),
     Field.CONTACT: "kontaktperson kontakt contact contactperson rekryterare recruiter",
 }
 

@@ -4,16 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from motesplats.core.fair import Meeting
 from motesplats.live.clockwatch import Jump
 from motesplats.live.gathering import Facts, Gathering
 from motesplats.live.hall import EMPLOYER_DUE, Hall, StationState, StationView
-from motesplats.live.phases import Held, Phase
+from motesplats.live.phases import Held, Moment, Phase
 from motesplats.live.presence import MISSING_BEFORE, serving
-
-if TYPE_CHECKING:
-    from motesplats.core.fair import Meeting
 
 MOST_SHOWN = 5
 NO_SHOW_AFTER = timedelta(minutes=2)
@@ -73,6 +70,7 @@ ACTIONS = {
     AlarmCode.PRINTER: Action.OPEN_PRINT_QUEUE,
     AlarmCode.BACKUP: Action.BACK_UP,
 }
+_WITHIN_A_SLOT = frozenset({Phase.FEEDBACK, Phase.CHANGE})
 _URGENCY = {code: place for place, code in enumerate(AlarmCode)}
 
 
@@ -178,18 +176,24 @@ def _missing(found: Hall) -> Iterator[Alarm]:
 
 def _late(found: Hall, gathering: Gathering, facts: Facts) -> Iterator[Alarm]:
     """Somebody who was checked in after the own talk had begun, as long as that talk goes on."""
-    if found.moment.phase is not Phase.TALK or found.moment.slot is None:
-        return
-    slot = found.moment.slot
-    came = {a.seeker: a.at for a in facts.arrivals if a.at > slot.starts}
-    seated = {view.sits for view in found.stations if view.wrong is None} & {
-        s.seeker for s in facts.seated if s.at >= slot.starts
-    }
+    came = {a.seeker: a.at for a in facts.arrivals}
+    read = {s.seeker: s.at for s in facts.seated}
+    sitting = {view.sits for view in found.stations if view.wrong is None}
     for meeting in gathering.meetings:
-        late = meeting.slot == slot.index and meeting.seeker in came
-        if late and meeting.seeker not in seated | facts.gone_home:
-            subjects = (meeting.id, meeting.seeker, meeting.station)
-            yield _alarm(AlarmCode.LATE_SEEKER, came[meeting.seeker], *subjects)
+        seeker, begun = meeting.seeker, found.timeline.slots[meeting.slot].starts
+        seated = seeker in sitting and seeker in read and read[seeker] >= begun
+        late = _talks(found.moment, meeting) and came.get(seeker, begun) > begun
+        if late and not seated and seeker not in facts.gone_home:
+            subjects = (meeting.id, seeker, meeting.station)
+            yield _alarm(AlarmCode.LATE_SEEKER, came[seeker], *subjects)
+
+
+def _talks(present: Moment, meeting: Meeting) -> bool:
+    """Whether it is time for the meeting's talk, which a longer one does not break off."""
+    if present.slot is None or present.slot.index not in meeting.taken:
+        return False
+    within = meeting.slot <= present.slot.index < meeting.last
+    return present.phase is Phase.TALK or (within and present.phase in _WITHIN_A_SLOT)
 
 
 def _of_station(found: Hall, gathering: Gathering, view: StationView) -> Iterator[Alarm]:
@@ -203,7 +207,7 @@ def _of_station(found: Hall, gathering: Gathering, view: StationView) -> Iterato
     if view.wrong is not None:
         yield _alarm(AlarmCode.WRONG_STATION, view.wrong.at, station.id, view.wrong.seeker)
     if len(view.missing_forms) >= FORMS_TOO_MANY:
-        slots = {m.id: m.slot for m in gathering.meetings_at(station.id)}
+        slots = {m.id: m.last for m in gathering.meetings_at(station.id)}
         since = found.timeline.slots[slots[view.missing_forms[FORMS_TOO_MANY - 1]]].change_at
         yield _alarm(AlarmCode.FORMS_MISSING, since, station.id, *view.missing_forms)
 
@@ -216,7 +220,7 @@ def _of_interpreters(found: Hall, gathering: Gathering, facts: Facts) -> Iterato
     starts = found.timeline.slots[index].starts
     booked: dict[str, list[Meeting]] = {}
     for meeting in gathering.meetings:
-        if meeting.slot == index and meeting.interpreter is not None:
+        if index in meeting.taken and meeting.interpreter is not None:
             booked.setdefault(meeting.interpreter, []).append(meeting)
     for interpreter, meetings in booked.items():
         subjects = (interpreter, *(m.id for m in meetings))

@@ -120,7 +120,10 @@ def name_page(
         (
             (names[m.seeker].key, names[m.seeker].text, stations[m.station])
             for m in gathering.meetings
-            if m.slot == index and m.seeker in names and m.station not in left
+            if index is not None
+            and index in m.taken
+            and m.seeker in names
+            and m.station not in left
         ),
         key=lambda line: (line[0], line[1]),
     )

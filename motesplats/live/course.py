@@ -1,12 +1,13 @@
 """The course of the day: the plan and what the coordinator did, told as the instants of phases."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import accumulate
 
-from motesplats.core.fair import DayPlan
+from motesplats.core.fair import DayPlan, Meeting
 from motesplats.core.ids import StationId
 from motesplats.live.phases import (
     CHANGE_AT,
@@ -121,6 +122,20 @@ def station_slots(course: Course, common: Timeline, station: StationId) -> tuple
             initial=_stretched(common.slots[0], extra.get(0), common.slots[0].starts),
         )
     )
+
+
+def spanned(slots: tuple[SlotTimes, ...], meetings: Iterable[Meeting]) -> tuple[SlotTimes, ...]:
+    """A station's slots with each of its longer ``meetings`` as one.
+
+    Its talk goes on until the feedback of its last slot, and its later slots take no time.
+    """
+    found = list(slots)
+    for meeting in meetings:
+        last = slots[meeting.last]
+        for index in meeting.taken[1:]:
+            found[index] = SlotTimes(index, last.ends, last.ends, last.ends, last.ends)
+        found[meeting.slot] = replace(last, index=meeting.slot, starts=slots[meeting.slot].starts)
+    return tuple(found)
 
 
 def _stretched(slot: SlotTimes, extra: timedelta | None, free_at: datetime) -> SlotTimes:

@@ -59,7 +59,7 @@ class Gathering:
     _unmet: dict[SeekerId, tuple[EmployerId, ...]] = field(repr=False)
 
     def meeting_at(self, station: StationId, slot: int) -> Meeting | None:
-        """The meeting that stands at a station in a slot."""
+        """The meeting that stands at a station in a slot, begun in it or before."""
         return self._at.get((station, slot))
 
     def meetings_of(self, seeker: SeekerId) -> tuple[Meeting, ...]:
@@ -89,7 +89,7 @@ def gather(
         stations=tuple(sorted(stations, key=attrgetter("number"))),
         seekers=tuple(seekers),
         meetings=tuple(stand),
-        _at={(m.station, m.slot): m for m in stand},
+        _at={(m.station, slot): m for m in stand for slot in m.taken},
         _of_seeker=_grouped((m.seeker, m) for m in stand),
         _of_station=_grouped((m.station, m) for m in stand),
         _unmet=_grouped((w.seeker, w.employer) for w in asked if (w.seeker, w.employer) not in met),

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from motesplats.core.fair import Meeting, Station
 from motesplats.core.ids import MeetingId, SeekerId, StationId
-from motesplats.live.course import Course, station_slots, timeline
+from motesplats.live.course import Course, spanned, station_slots, timeline
 from motesplats.live.gathering import Facts, Gathering, Seated
 from motesplats.live.phases import Held, Moment, Phase, SlotTimes, Timeline, moment
 from motesplats.live.presence import (
@@ -164,29 +164,31 @@ def hall(gathering: Gathering, facts: Facts, course: Course, now: datetime) -> H
 
 
 def _place(gathering: Gathering, here: _Now, station: Station) -> _Place:
-    slots = station_slots(here.course, here.common, station.id)
-    present = here.moment
-    if slots is not here.common.slots:
-        present = moment(Timeline(slots, held=here.common.held), here.at)
     later = gathering.meetings_at(station.id)
+    slots = spanned(station_slots(here.course, here.common, station.id), later)
+    present = here.moment
+    if slots != here.common.slots:
+        present = moment(Timeline(slots, held=here.common.held), here.at)
     if present.slot is None or present.phase in _OUTSIDE:
         from_slot = len(slots) if present.slot is None else present.slot.index
         coming = next((m for m in later if m.slot >= from_slot), None)
         return _Place(station, slots, present, next=coming)
     index = present.slot.index
     meeting = gathering.meeting_at(station.id, index)
-    before = slots[index - 1] if index else None
-    following = gathering.meeting_at(station.id, index + 1)
+    after = index + 1 if meeting is None else meeting.last + 1
+    earlier = gathering.meeting_at(station.id, index - 1)
+    before = slots[index - 1 if earlier is None else earlier.slot] if index else None
+    following = gathering.meeting_at(station.id, after)
     talk = present.phase is Phase.TALK
     waited = before is not None and before.ends >= present.slot.starts
-    adjoins = index + 1 < len(slots) and slots[index + 1].starts <= present.slot.ends
+    adjoins = after < len(slots) and slots[after].starts <= present.slot.ends
     return _Place(
         station,
         slots,
         present,
         since=before.change_at if before else present.slot.starts - EMPLOYER_DUE,
         meeting=meeting,
-        before=gathering.meeting_at(station.id, index - 1) if talk and waited else None,
+        before=earlier if talk and waited else None,
         coming=meeting if talk else following if adjoins else None,
         next=next((m for m in later if m.slot > index), None),
     )

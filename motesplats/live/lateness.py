@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from motesplats.core.clock import local
 from motesplats.core.fair import Meeting, MeetingState
 from motesplats.core.ids import SeekerId
 from motesplats.core.people import ALL_DAY, Presence
-from motesplats.live.course import Course, station_slots, timeline
+from motesplats.live.course import Course, spanned, station_slots, timeline
 from motesplats.live.gathering import Gathering
 from motesplats.live.phases import SlotTimes
 
@@ -24,14 +25,15 @@ class StartNow:
 
 @dataclass(frozen=True, slots=True)
 class FreeSlot:
-    """Meet in a later slot in which seeker, station and interpreter are free."""
+    """Begin in a later slot from which seeker, station and interpreter are free long enough."""
 
     slot: int
 
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """Change places with a later meeting of the station, whose seeker is inside and free now."""
+    """Change places with a later meeting of the station that is as long, whose seeker is inside and
+    free now."""
 
     other: Meeting
 
@@ -55,16 +57,18 @@ def late_choices(
 ) -> LateChoices:
     """What can be done for the seeker of ``meeting``, who has come at ``now`` (aware)."""
     slots = station_slots(course, timeline(course, now), meeting.station)
-    own = slots[meeting.slot]
+    own = spanned(slots, (meeting,))[meeting.slot]
     left = max(0, int((own.feedback_at - max(now, own.starts)).total_seconds()))
     start = (StartNow(left),) if left >= LEAST_TALK_SECONDS else ()
     presence = {seeker.id: seeker.presence for seeker in gathering.seekers}
-    later = [slot for slot in slots[meeting.slot + 1 :] if slot.starts > now]
+    later = [slots[n : n + meeting.slots] for n in range(meeting.slot + 1, len(slots))]
     free = (
-        FreeSlot(slot.index)
-        for slot in later
-        if gathering.meeting_at(meeting.station, slot.index) is None
-        and _can(gathering, presence, meeting, slot)
+        FreeSlot(room[0].index)
+        for room in later
+        if room[0].starts > now
+        and _unbroken(room, meeting)
+        and all(_is_free(gathering, meeting, slot.index) for slot in room)
+        and _can(gathering, presence, meeting, room)
     )
     # With less than that left, a swap would only make somebody else's talk too short.
     swaps = _swaps(gathering, presence, meeting, slots) if start else ()
@@ -86,22 +90,40 @@ def _swaps(
         if (
             movable
             and other.slot > meeting.slot
-            and _can(gathering, presence, meeting, slots[other.slot])
-            and _can(gathering, presence, other, slots[meeting.slot])
+            and other.slots == meeting.slots
+            and _can(gathering, presence, meeting, slots[other.slot : other.last + 1])
+            and _can(gathering, presence, other, slots[meeting.slot : meeting.last + 1])
         ):
             yield Swap(other)
 
 
+def _unbroken(room: tuple[SlotTimes, ...], meeting: Meeting) -> bool:
+    """Whether the slots are as many as the meeting takes, without a pause between them."""
+    joined = all(a.ends >= b.starts for a, b in pairwise(room))
+    return joined and len(room) == meeting.slots
+
+
+def _is_free(gathering: Gathering, meeting: Meeting, index: int) -> bool:
+    """Whether the station has nobody else in the slot."""
+    return gathering.meeting_at(meeting.station, index) in {None, meeting}
+
+
 def _can(
-    gathering: Gathering, presence: dict[SeekerId, Presence], meeting: Meeting, slot: SlotTimes
+    gathering: Gathering,
+    presence: dict[SeekerId, Presence],
+    meeting: Meeting,
+    room: tuple[SlotTimes, ...],
 ) -> bool:
-    """Whether seeker and interpreter have nothing else in the slot, and the seeker is there."""
-    begins, ends = local(slot.starts).time(), local(slot.change_at).time()
+    """Whether seeker and interpreter have nothing else in the slots, and the seeker is there."""
+    begins, ends = local(room[0].starts).time(), local(room[-1].change_at).time()
     if not presence.get(meeting.seeker, ALL_DAY).covers(begins, ends):
         return False
     # The station's own meetings change places with this one, so they do not stand in its way.
+    indices = {slot.index for slot in room}
     others = [
-        m for m in gathering.meetings if m.slot == slot.index and m.station != meeting.station
+        m
+        for m in gathering.meetings
+        if not indices.isdisjoint(m.taken) and m.station != meeting.station
     ]
     return not any(
         m.seeker == meeting.seeker

@@ -49,7 +49,7 @@ def missing_at(
             break
         if meeting.seeker in known or meeting.state is not MeetingState.PLANNED:
             continue
-        if now < slot.ends and meeting.seeker not in found:
+        if now < common.slots[meeting.last].ends and meeting.seeker not in found:
             seconds = int((now - slot.starts).total_seconds())
             found[meeting.seeker] = Missing(meeting.seeker, meeting, seconds)
     return tuple(found.values())
@@ -67,7 +67,7 @@ def free_at(
 ) -> tuple[SeekerId, ...]:
     """Those inside who have no meeting in the slot and are there until it ends."""
     begins, ends = local(slot.starts).time(), local(slot.ends).time()
-    busy = {m.seeker for m in gathering.meetings if m.slot == slot.index}
+    busy = {m.seeker for m in gathering.meetings if slot.index in m.taken}
     return tuple(
         seeker.id
         for seeker in gathering.seekers

@@ -88,5 +88,5 @@ def _too_late(
         meeting
         for meeting in meetings
         if (gone := leaves.get(meeting.seeker)) is not None
-        and was[meeting.slot].change_at <= gone < becomes[meeting.slot].change_at
+        and was[meeting.last].change_at <= gone < becomes[meeting.last].change_at
     )

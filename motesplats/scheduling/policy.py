@@ -2,31 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from enum import StrEnum
 
+from motesplats.core.fair import MetBefore, Mode
 from motesplats.scheduling.problem import MOST_LEVELS, MOST_UTILITY, Pair, Problem
 
 LAST_RESORT = 1
 REUNION = 10
 DEEP_MEETINGS = 3
 DEEP_LEVELS = 2
-
-
-class Mode(StrEnum):
-    """Whether people should meet many employers or have time with a few."""
-
-    USUAL = "usual"
-    MANY_SHORT = "many_short"
-    FEWER_DEEPER = "fewer_deeper"
-
-
-class MetBefore(StrEnum):
-    """What becomes of pairs who have met at an earlier fair."""
-
-    IGNORE = "ignore"
-    AVOID = "avoid"
-    PREFER = "prefer"
-    NEVER = "never"
 
 
 def in_mode(problem: Problem, mode: Mode) -> Problem:

@@ -109,6 +109,8 @@ def _employer_columns(value: Employer) -> dict[str, Any]:
         "phone": value.phone,
         "arrives": time_text(value.presence.arrives),
         "leaves": time_text(value.presence.leaves),
+        "talk": value.talk,
+        "max_meetings": value.max_meetings,
     }
 
 
@@ -123,6 +125,8 @@ def _employer(row: Row[Any], roles: tuple[Role, ...]) -> Employer:
         phone=row.phone,
         presence=presence(row.arrives, row.leaves),
         roles=roles,
+        talk=row.talk,
+        max_meetings=row.max_meetings,
     )
 
 
@@ -145,6 +149,9 @@ def put_stations(connection: Connection, fair: FairId, values: tuple[Station, ..
             "x": value.x,
             "y": value.y,
             "hint": value.hint,
+            "max_run": value.max_run,
+            "arrives": time_text(value.presence.arrives),
+            "leaves": time_text(value.presence.leaves),
         }
         if value.id in known:
             connection.execute(update(station).where(station.c.id == value.id).values(**columns))
@@ -165,6 +172,8 @@ def _station(row: Row[Any]) -> Station:
         x=row.x,
         y=row.y,
         hint=row.hint,
+        max_run=row.max_run,
+        presence=presence(row.arrives, row.leaves),
     )
 
 

@@ -157,6 +157,7 @@ def _seeker_columns(value: Seeker) -> dict[str, Any]:
         "wants_report": value.wants_report,
         "walk_in": value.walk_in,
         "external_code": value.external_code,
+        "max_meetings": value.max_meetings,
     }
 
 
@@ -181,4 +182,5 @@ def _seeker(row: Row[Any]) -> Seeker:
         wants_report=row.wants_report,
         walk_in=row.walk_in,
         external_code=row.external_code,
+        max_meetings=row.max_meetings,
     )

@@ -55,6 +55,10 @@ def _flag(name: str, *, default: bool = False) -> Column[bool]:
     return Column(name, Boolean, nullable=False, server_default=text("1" if default else "0"))
 
 
+def _slots() -> Column[int]:
+    return Column("slots", Integer, nullable=False, server_default="1")
+
+
 fair = Table(
     "fair",
     metadata,
@@ -103,6 +107,7 @@ seeker = Table(
     _flag("wants_report", default=True),
     _flag("walk_in"),
     _words("external_code"),
+    Column("max_meetings", Integer),
     UniqueConstraint("person_id", "fair_id"),
 )
 
@@ -121,6 +126,8 @@ employer = Table(
     Column("pin", Text, nullable=False, server_default=""),
     Column("pin_failures", Integer, nullable=False, server_default="0"),
     Column("pin_locked_until", Text),
+    Column("talk", Integer),
+    Column("max_meetings", Integer),
     UniqueConstraint("fair_id", "name"),
 )
 
@@ -148,6 +155,9 @@ station = Table(
     Column("x", Float, nullable=False, server_default="0"),
     Column("y", Float, nullable=False, server_default="0"),
     _words("hint"),
+    Column("max_run", Integer),
+    Column("arrives", Text),
+    Column("leaves", Text),
     UniqueConstraint("fair_id", "number"),
 )
 
@@ -186,6 +196,7 @@ timetable = Table(
     Column("version", Integer, nullable=False, server_default="0"),
     Column("published", Text),
     Column("figures", Text, nullable=False, server_default="{}"),
+    _words("made_of"),
 )
 
 meeting = Table(
@@ -200,6 +211,7 @@ meeting = Table(
     _interpreter(),
     Column("state", Text, nullable=False, server_default="planned"),
     _flag("locked"),
+    _slots(),
     CheckConstraint("slot >= 0", name="slot"),
     UniqueConstraint("seeker_id", "employer_id"),
     Index("uq_meeting_seeker_slot", "seeker_id", "slot", unique=True),
@@ -219,6 +231,7 @@ draft_meeting = Table(
     Column("slot", Integer, nullable=False),
     _interpreter(),
     _flag("locked"),
+    _slots(),
     CheckConstraint("slot >= 0", name="slot"),
     UniqueConstraint("seeker_id", "employer_id"),
     Index("uq_draft_meeting_seeker_slot", "seeker_id", "slot", unique=True),

@@ -29,13 +29,15 @@ class TimetableState:
     """How far a fair's timetable has come.
 
     ``version`` counts publications, 0 before the first; ``published`` is when the last was (UTC).
-    ``figures`` are those of the draft. Whether the draft differs from what was published is never
+    ``figures`` are those of the draft, ``made_of`` the fair's settings that it was searched with
+    (empty: not known). Whether the draft differs from what was published is never
     stored: it is found by comparing.
     """
 
     version: int = 0
     published: datetime | None = None
     figures: Mapping[str, object] | None = None
+    made_of: str = ""
 
 
 def meetings_of(connection: Connection, fair: FairId) -> tuple[Meeting, ...]:
@@ -129,7 +131,7 @@ def state_of(connection: Connection, fair: FairId) -> TimetableState:
     if row is None:
         return TimetableState()
     published = None if row.published is None else instant_value(row.published)
-    return TimetableState(row.version, published, json.loads(row.figures))
+    return TimetableState(row.version, published, json.loads(row.figures), row.made_of)
 
 
 def put_state(connection: Connection, fair: FairId, state: TimetableState) -> None:
@@ -141,6 +143,7 @@ def put_state(connection: Connection, fair: FairId, state: TimetableState) -> No
             version=state.version,
             published=published,
             figures=json.dumps(dict(state.figures or {})),
+            made_of=state.made_of,
         )
     )
 
@@ -155,6 +158,7 @@ def _place(value: Meeting) -> dict[str, Any]:
         "slot": value.slot,
         "interpreter_id": value.interpreter,
         "locked": value.locked,
+        "slots": value.slots,
     }
 
 
@@ -168,6 +172,7 @@ def _planned(row: Row[Any]) -> Meeting:
         slot=row.slot,
         interpreter=interpreter,
         locked=row.locked,
+        slots=row.slots,
     )
 
 

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime, time
 from typing import Any
 
-from motesplats.core.fair import Break, DayPlan, MeetingRules
+from motesplats.core.fair import Break, DayPlan, Fair, MeetingRules, MetBefore, Mode
 from motesplats.core.people import Presence
+
+_CHOICES = {"mode": Mode, "met_before": MetBefore}
 
 
 def time_text(value: time | None) -> str | None:
@@ -60,9 +62,17 @@ def plan_value(text: str) -> DayPlan:
     return DayPlan(**(raw | times | {"breaks": breaks}))
 
 
+def settings_text(fair: Fair) -> str:
+    """The settings of a fair that its timetable depends on."""
+    unnamed = tuple(replace(pause, title="") for pause in fair.plan.breaks)
+    return f"{plan_text(replace(fair.plan, breaks=unnamed))}{rules_text(fair.rules)}"
+
+
 def rules_text(rules: MeetingRules) -> str:
     return json.dumps(asdict(rules))
 
 
 def rules_value(text: str) -> MeetingRules:
-    return MeetingRules(**json.loads(text))
+    raw: dict[str, Any] = json.loads(text)
+    told = {name: kind(raw[name]) for name, kind in _CHOICES.items() if name in raw}
+    return MeetingRules(**(raw | told))

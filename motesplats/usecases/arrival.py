@@ -98,6 +98,7 @@ class WalkIn:
     presence: Presence | None = None
     wishes: tuple[EmployerId, ...] = ()
     protected: bool = False
+    longer_time: bool = False
 
 
 def check_in(
@@ -309,6 +310,7 @@ def _new_seeker(fair_id: FairId, person: WalkIn) -> Seeker:
         last_name=one_line(person.last_name),
         phone=one_line(person.phone),
         occupation=one_line(person.occupation),
+        needs=Needs(longer_time=person.longer_time),
         protected=person.protected,
         walk_in=True,
     )

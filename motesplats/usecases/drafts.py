@@ -118,16 +118,16 @@ def keeping_ids(published: tuple[Meeting, ...], wanted: tuple[Meeting, ...]) -> 
     return tuple(replace(m, id=old.id) for old, m in same if old is not None)
 
 
-def place(meeting: Meeting) -> tuple[StationId, int, object]:
-    """Where and when a meeting is, and who interprets."""
-    return meeting.station, meeting.slot, meeting.interpreter
+def place(meeting: Meeting) -> tuple[StationId, range, object]:
+    """Where a meeting is, from when to when, and who interprets."""
+    return meeting.station, meeting.taken, meeting.interpreter
 
 
 def _claims(meeting: Meeting) -> tuple[tuple[str, object], ...]:
     return (
         (meeting.seeker, meeting.employer),
-        (meeting.seeker, meeting.slot),
-        (meeting.station, meeting.slot),
+        *((meeting.seeker, slot) for slot in meeting.taken),
+        *((meeting.station, slot) for slot in meeting.taken),
     )
 
 

@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from motesplats.core.errors import Refusal, Refused
-from motesplats.core.fair import Meeting
 from motesplats.storage import journal, timetables
 from motesplats.storage.employers import interpreters_of
 from motesplats.usecases.drafts import difference_in
-from motesplats.usecases.planning import PLANNED, placement
+from motesplats.usecases.placements import placed, placement
+from motesplats.usecases.planning import PLANNED
 from motesplats.usecases.queries import parts_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from motesplats.core.fair import Topic
+    from motesplats.core.fair import Meeting, Topic
     from motesplats.core.ids import FairId, OperationId
     from motesplats.storage.store import Connection
     from motesplats.usecases.context import Context
@@ -98,11 +98,15 @@ def restore_former_draft(
         connection = transaction.connection
         if not transaction.repeated:
             told = _replaced(connection, fair_id)
-            wanted = _meetings(told)
+            wanted = placed(told)
             _refuse_strangers(connection, fair_id, wanted)
             timetables.put_draft(connection, fair_id, wanted)
             state = timetables.state_of(connection, fair_id)
-            timetables.put_state(connection, fair_id, replace(state, figures=told["figures"]))
+            timetables.put_state(
+                connection,
+                fair_id,
+                replace(state, figures=told["figures"], made_of=told.get("made_of", "")),
+            )
             journal.mark_undone(connection, _MADE, fair_id, transaction.operation)
             transaction.journal([fair_id])
         return DraftChanged(len(timetables.draft_of(connection, fair_id)), PLANNED)
@@ -125,12 +129,7 @@ def _dropped(connection: Connection, fair_id: FairId) -> tuple[Meeting, ...]:
     told = [e.inverse for e in changes if e.verb == _VERB and e.undone_by is None]
     if not told:
         raise Refused(Refusal.NOTHING_TO_UNDO)
-    return _meetings(told[0] or {})
-
-
-def _meetings(told: Mapping[str, Any]) -> tuple[Meeting, ...]:
-    raw = told["meetings"]
-    return tuple(replace(Meeting(*place), locked=locked) for *place, locked in raw)
+    return placed(told[0] or {})
 
 
 def _refuse_strangers(connection: Connection, fair_id: FairId, wanted: tuple[Meeting, ...]) -> None:
@@ -138,6 +137,6 @@ def _refuse_strangers(connection: Connection, fair_id: FairId, wanted: tuple[Mee
     helpers = {helper.id for helper in interpreters_of(connection, fair_id)}
     known = {None, *parts.seekers, *parts.employers, *parts.stations, *helpers}
     named = {who for m in wanted for who in (m.seeker, m.employer, m.station, m.interpreter)}
-    late = any(m.slot >= len(parts.slots) for m in wanted)
+    late = any(m.last >= len(parts.slots) for m in wanted)
     if late or named - known:
         raise Refused(Refusal.CANNOT_UNDO)

@@ -216,7 +216,7 @@ def _refuse_lost_interpreters(connection: Connection, fair_id: FairId, gone: Set
 
 def _refuse_lost_slots(connection: Connection, fair: Fair) -> None:
     count = len(time_slots(fair.plan))
-    lost = {m.id for m in _meetings(connection, fair.id) if m.slot >= count}
+    lost = {m.id for m in _meetings(connection, fair.id) if m.last >= count}
     if lost:
         raise Refused(Refusal.SETTING_INVALID, setting="slots_in_use", value=len(lost))
 

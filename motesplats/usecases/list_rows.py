@@ -46,6 +46,7 @@ _SEEKER_FIELDS = (
     "ask_me_about",
     "officer",
     "external_code",
+    "max_meetings",
 )
 # What these columns tell has a usual value, which a cell that says nothing must not bring back.
 _USUAL_FIELDS = {"language": Field.LANGUAGE, "wants_report": Field.CONSENT}
@@ -56,9 +57,15 @@ _NEEDS = {
     "quiet": Field.QUIET,
 }
 _ANY_BRANCH = "generic"
-_STATION = {"accessible": Field.ACCESSIBLE, "x": Field.X, "y": Field.Y, "hint": Field.HINT}
+_STATION = {
+    "accessible": Field.ACCESSIBLE,
+    "x": Field.X,
+    "y": Field.Y,
+    "hint": Field.HINT,
+    "max_run": Field.MAX_RUN,
+}
 _PRESENCE = {"arrives": Field.ARRIVES, "leaves": Field.LEAVES}
-_EMPLOYER_FIELDS = ("name", "contact", "email", "phone")
+_EMPLOYER_FIELDS = ("name", "contact", "email", "phone", "talk", "max_meetings")
 _ROLE_FIELDS = ("title", "ssyk", "demands", "work_language")
 
 
@@ -145,11 +152,13 @@ def _plan_stations(
 
 
 def _station(employer: Employer, row: StationRow, old: Station | None) -> Station:
-    if old is None:
-        station_id = StationId(new_id())
-        return Station(station_id, employer.id, row.number, row.accessible, row.x, row.y, row.hint)
-    told = {name: getattr(row, name) for name, field in _STATION.items() if field in row.told}
-    return replace(old, employer=employer.id, **told)
+    known = Station(StationId(new_id()), employer.id, row.number) if old is None else old
+    told = {
+        name: getattr(row, name)
+        for name, field in _STATION.items()
+        if old is None or field in row.told
+    }
+    return replace(known, employer=employer.id, presence=_presence(known.presence, row), **told)
 
 
 def _in_use(row: EmployerRow, number: int) -> Change:
@@ -246,7 +255,7 @@ def _told(row: SeekerRow | EmployerRow | RoleRow, names: tuple[str, ...]) -> dic
     return {name: value for name, value in values.items() if value}
 
 
-def _presence(known: Presence, row: SeekerRow | EmployerRow) -> Presence:
+def _presence(known: Presence, row: SeekerRow | EmployerRow | StationRow) -> Presence:
     told = {n: getattr(row.presence, n) for n, field in _PRESENCE.items() if field in row.told}
     merged = replace(known, **told)
     if merged.arrives and merged.leaves and merged.arrives >= merged.leaves:

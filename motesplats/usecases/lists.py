@@ -61,6 +61,7 @@ _SEEKERS = (
     Field.WISHES,
     *WISH_FIELDS,
     Field.NEVER,
+    Field.MAX_MEETINGS,
     Field.EXTERNAL_CODE,
     Field.STATUS,
 )
@@ -77,6 +78,9 @@ _EMPLOYERS = (
     Field.X,
     Field.Y,
     Field.HINT,
+    Field.TALK,
+    Field.MAX_MEETINGS,
+    Field.MAX_RUN,
     Field.CONTACT,
     Field.EMAIL,
     Field.PHONE,

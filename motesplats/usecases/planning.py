@@ -13,16 +13,19 @@ from motesplats.scheduling.rules import Rule, violations
 from motesplats.scheduling.solve import Solution, judged, solve
 from motesplats.scheduling.stop import Stop, Stopped
 from motesplats.storage import timetables, wishes
+from motesplats.storage.values import settings_text
 from motesplats.usecases.context import UNWATCHED, Watch
 from motesplats.usecases.drafts import (
     Difference,
+    difference,
     difference_in,
     draft_in,
     has_begun,
     publish,
 )
+from motesplats.usecases.placements import draft_back, move_back, publication, same_places
 from motesplats.usecases.problems import Planning, planning_of
-from motesplats.usecases.queries import known_seeker, parts_in
+from motesplats.usecases.queries import known_fair, known_seeker, parts_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,7 +120,7 @@ class TimetableView:
     """The coordinator's draft; ``draft`` while it differs from what is published.
 
     ``changes`` says how; before the first publication everything is added. ``wishing``: how many
-    people have a wish.
+    people have a wish. ``outdated``: the fair's settings are others than those it was made with.
     """
 
     slots: tuple[TimeSlot, ...]
@@ -128,6 +131,7 @@ class TimetableView:
     figures: Figures | None
     changes: Difference
     wishing: int
+    outdated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,13 +192,15 @@ def store_timetable(
     with context.store.write("make_timetable", operation) as transaction:
         connection = transaction.connection
         former = timetables.draft_of(connection, fair_id)
-        replaced = not transaction.repeated and bool(former) and not _same(former, wanted)
+        before = timetables.state_of(connection, fair_id)
+        replaced = not transaction.repeated and bool(former) and not same_places(former, wanted)
         if not transaction.repeated:
             refuse_changes(connection, planning)
             timetables.put_draft(connection, fair_id, wanted)
-            state = timetables.state_of(connection, fair_id)
-            timetables.put_state(connection, fair_id, replace(state, figures=asdict(figures)))
-            transaction.journal([fair_id], _draft_back(former, state) if replaced else None)
+            settings = settings_text(planning.fair)
+            state = replace(before, figures=asdict(figures), made_of=settings)
+            timetables.put_state(connection, fair_id, state)
+            transaction.journal([fair_id], draft_back(former, before) if replaced else None)
     return Planned(figures, PLANNED, replaced)
 
 
@@ -244,11 +250,12 @@ def publish_timetable(
             raise Refused(Refusal.NO_TIMETABLE)
         if transaction.repeated:
             return Published(state.version, 0, new=True, changed=PLANNED)
-        changes = difference_in(connection, fair_id)
+        wanted = planning.with_lengths(timetables.draft_of(connection, fair_id))
+        changes = difference(timetables.meetings_of(connection, fair_id), wanted)
         if changes.is_empty and state.version:
             transaction.journal(())
             return Published(state.version, 0, new=False, changed=frozenset())
-        publish(connection, fair_id, timetables.draft_of(connection, fair_id))
+        publish(connection, fair_id, wanted)
         _refuse_violations(planning, planning.meetings)
         timetables.put_draft(connection, fair_id, timetables.meetings_of(connection, fair_id))
         after = replace(state, version=state.version + 1, published=context.now())
@@ -287,8 +294,10 @@ def move_meeting(
         others = tuple(m for m in planning.meetings if m.id != meeting_id)
         _refuse_violations(planning, (*others, after))
         if not transaction.repeated:
-            timetables.change_draft(connection, after)
-            transaction.journal([meeting_id], _move_back(before))
+            # It was judged with the lengths of today, so those are what the draft has from now on.
+            for meeting in planning.with_lengths((*others, after)):
+                timetables.change_draft(connection, meeting)
+            transaction.journal([meeting_id], move_back(before))
     return Moved(before, after, PLANNED)
 
 
@@ -298,6 +307,7 @@ def timetable(context: Context, fair_id: FairId) -> TimetableView:
         parts = drafted_parts(connection, fair_id)
         state = timetables.state_of(connection, fair_id)
         changes = difference_in(connection, fair_id)
+        fair = known_fair(connection, fair_id)
         wishing = len({wish.seeker for wish in wishes.wishes_of(connection, fair_id)})
     unpublished = bool(parts.meetings) and not state.version
     return TimetableView(
@@ -311,6 +321,7 @@ def timetable(context: Context, fair_id: FairId) -> TimetableView:
         figures=_stored_figures(state),
         changes=changes,
         wishing=wishing,
+        outdated=bool(parts.meetings) and state.made_of not in {"", settings_text(fair)},
     )
 
 
@@ -345,51 +356,11 @@ def refuse_changes(connection: Connection, known: Planning) -> None:
         raise Refused(Refusal.CHANGED_MEANWHILE)
 
 
-def publication(version: int, changes: Difference) -> dict[str, object]:
-    """What the journal keeps of a publication: the version before, and what it changed."""
-    return {
-        "verb": "publish_timetable",
-        "version": version,
-        "added": [m.id for m in changes.added],
-        "moved": [placement(m) for m in changes.before],
-        "removed": [placement(m) for m in changes.removed],
-    }
-
-
-def placement(meeting: Meeting) -> list[object]:
-    """A meeting as the journal keeps it: ids, where and when, nothing that became of it."""
-    who = [meeting.id, meeting.seeker, meeting.employer]
-    return [*who, meeting.station, meeting.slot, meeting.interpreter, meeting.locked]
-
-
 def _stored_figures(state: TimetableState) -> Figures | None:
     raw: dict[str, Any] = dict(state.figures or {})
     if not raw:
         return None
     return Figures(**raw | {"levels": tuple(raw["levels"])})
-
-
-def _same(former: tuple[Meeting, ...], wanted: tuple[Meeting, ...]) -> bool:
-    stood, stands = ([tuple(placement(m)[1:]) for m in ms] for ms in (former, wanted))
-    return set(stood) == set(stands)
-
-
-def _draft_back(former: tuple[Meeting, ...], state: TimetableState) -> dict[str, object]:
-    return {
-        "verb": "restore_former_draft",
-        "meetings": [placement(m) for m in former],
-        "figures": dict(state.figures or {}),
-    }
-
-
-def _move_back(before: Meeting) -> dict[str, object]:
-    return {
-        "verb": "move_meeting",
-        "meeting": before.id,
-        "station": before.station,
-        "slot": before.slot,
-        "locked": before.locked,
-    }
 
 
 def _stop(search: Search, watch: Watch) -> Stop:

@@ -161,7 +161,8 @@ def _slips(_context: Context, records: _Records, job: PrintJob) -> bytes:
 
 
 def _slip_meeting(view: MeetingView) -> SlipMeeting:
-    return SlipMeeting(f"{view.starts:%H:%M}", view.station, view.employer, view.role, view.hint)
+    starts, what = f"{view.starts:%H:%M}", (view.employer, view.role, view.hint)
+    return SlipMeeting(starts, view.station, *what, until=view.until)
 
 
 def _signs(_context: Context, records: _Records, job: PrintJob) -> bytes:
@@ -183,6 +184,7 @@ def _timetable(_context: Context, records: _Records, job: PrintJob) -> bytes:
             view.employer,
             view.seeker.name or view.seeker.code,
             view.seeker.code,
+            until=view.until,
         )
         for view in (records.parts.view(m, Place.TIMETABLE) for m in records.parts.meetings)
     )
@@ -221,6 +223,7 @@ def _prep_card(view: MeetingView, records: _Records, host: Employer, tr: Words) 
         ask_me_about=content.ask_me_about,
         occupation=seen_field(seeker, "occupation", Place.PREP_CARD),
         needs=tuple(_needs(seeker, Place.PREP_CARD, tr)),
+        until=view.until,
     )
 
 

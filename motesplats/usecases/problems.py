@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
-from motesplats.core.fair import Meeting, MeetingState, time_slots
+from motesplats.core.fair import Meeting, MeetingState, after_pauses, time_slots
 from motesplats.core.ids import MeetingId, new_id
+from motesplats.scheduling.policy import after_history, in_mode, with_equal_time
 from motesplats.scheduling.problem import (
     Pair,
     PinnedMeeting,
@@ -18,6 +19,8 @@ from motesplats.scheduling.problem import (
     ProblemInterpreter,
     ProblemSeeker,
     ProblemStation,
+    ProblemZone,
+    pair_slots,
 )
 from motesplats.scheduling.timetable import PlannedMeeting, Timetable
 from motesplats.storage import employers, people, timetables, wishes
@@ -44,7 +47,6 @@ _POINTS_PER_SCORE = 6
 _MUTUAL_BONUS = 10
 _MUTUAL_SCORE = 3
 _MUTUAL_RANK = 3
-_MET_BEFORE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,18 @@ class Planning:
     def meetings_for(self, timetable: Timetable) -> tuple[Meeting, ...]:
         """The timetable as meetings; a pair that is in the draft or published keeps its id."""
         old = {(m.seeker, m.employer): m for m in self.meetings}
-        return tuple(self._meeting(planned, old) for planned in timetable.meetings)
+        found = tuple(self._meeting(planned, old) for planned in timetable.meetings)
+        return self.with_lengths(found)
+
+    def with_lengths(self, meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
+        """The meetings, each as long as the fair's settings and the seeker's needs ask today."""
+        lasting = {
+            (self.seekers[p.seeker], self.employers[p.employer]): slots
+            for p, slots in zip(self.problem.pairs, pair_slots(self.problem), strict=True)
+        }
+        return tuple(
+            replace(m, slots=lasting.get((m.seeker, m.employer), m.slots)) for m in meetings
+        )
 
     def _meeting(
         self, planned: PlannedMeeting, old: dict[tuple[SeekerId, EmployerId], Meeting]
@@ -153,7 +166,9 @@ def planning_of(connection: Connection, fair_id: FairId, live: Live | None = Non
     never = wishes.never_pairs(connection, fair_id)
     pairs = draft.pairs(asked, never, wishes.met_before(connection, fair_id))
     now = 0 if live is None else live.now
-    kept = begun_ids(connection, fair_id) | {m.id for m in meetings if m.locked or m.slot < now}
+    history = begun_ids(connection, fair_id) | {m.id for m in meetings if m.slot < now}
+    kept = history | {m.id for m in meetings if m.locked}
+    pairs = draft.as_long_as_held(pairs, [m for m in meetings if m.id in history])
     ids = {(m.seeker, m.employer): m.id for m in (*drafted, *published)}
     found = draft.planning(meetings, kept, never, asked, pairs)
     return replace(found, ids=ids)
@@ -203,20 +218,30 @@ class _Draft:
     ) -> tuple[Pair, ...]:
         seekers = {s.id: key for key, s in self.seekers.items()}
         hosts = {e.id: key for key, e in self.hosts.items()}
-        names = {e.id: e.name for e in self.hosts.values()}
-        avoid = met if self.fair.rules.avoid_met_before else frozenset()
+        names = {e.name: key for key, e in self.hosts.items()}
         found = [
             Pair(
                 seekers[w.seeker],
                 hosts[w.employer],
-                _MET_BEFORE if (w.seeker, names[w.employer]) in avoid else worth(w),
+                worth(w),
                 0 if w.rank is None else _RANKS - w.rank,
                 w.employer_score,
             )
             for w in asked
             if (w.seeker, w.employer) not in never
         ]
-        return tuple(sorted(found, key=lambda p: (int(p.seeker[1:]), int(p.employer[1:]))))
+        found.sort(key=lambda p: (int(p.seeker[1:]), int(p.employer[1:])))
+        again = {(seekers[seeker], names[name]) for seeker, name in met if name in names}
+        return after_history(found, again, self.fair.rules.met_before)
+
+    def as_long_as_held(self, pairs: tuple[Pair, ...], history: list[Meeting]) -> tuple[Pair, ...]:
+        """The pairs, where those whose meeting has begun keep its length, and are all there."""
+        fixed = zip(self._fixed(history), history, strict=True)
+        held = {(p.seeker, p.employer): m.slots for p, m in fixed}
+        found = {(p.seeker, p.employer): p for p in pairs}
+        for who, slots in held.items():
+            found[who] = replace(found.get(who) or Pair(*who, 1), slots=slots)
+        return tuple(found.values())
 
     def planning(
         self,
@@ -242,14 +267,14 @@ class _Draft:
         )
 
     def _problem(self, pairs: tuple[Pair, ...], pinned: list[Meeting]) -> Problem:
-        plan = self.fair.plan
+        plan, rules = self.fair.plan, self.fair.rules
         known = {(p.seeker, p.employer) for p in pairs}
-        fixed = tuple(self._pinned(m) for m in pinned)
+        fixed = self._fixed(pinned)
         # A meeting that was moved in by hand may be one that nobody wished for.
         extra = tuple(
             Pair(p.seeker, p.employer, 1) for p in fixed if (p.seeker, p.employer) not in known
         )
-        return Problem(
+        found = Problem(
             name=self.fair.name,
             n_slots=len(self.slots),
             slot_min=plan.slot_minutes,
@@ -265,7 +290,27 @@ class _Draft:
             pinned=fixed,
             now=None if self.live is None else self.live.now,
             absent=self._absent(),
+            zones=self._zones(),
+            pauses=after_pauses(self.slots),
         )
+        found = in_mode(found, rules.mode)
+        return with_equal_time(found) if rules.equal_time else found
+
+    def _zones(self) -> tuple[ProblemZone, ...]:
+        """One for each length in time slots that employers ask for; it ends with the last slot."""
+        plan = self.fair.plan
+        lengths = sorted({self._slots_of(host) for host in self.hosts.values()} - {1})
+        after = plan.feedback + plan.change
+        return tuple(
+            ProblemZone(f"Z{k}", k * plan.slot_minutes - after, plan.feedback, plan.change)
+            for k in lengths
+        )
+
+    def _slots_of(self, host: Employer) -> int:
+        """How many time slots the employer's meetings take; not more than the day has."""
+        plan = self.fair.plan
+        minutes = max(plan.talk, host.talk or 0) + plan.feedback + plan.change
+        return min(-(-minutes // plan.slot_minutes), len(self.slots))
 
     def _absent(self) -> tuple[str, ...]:
         gone = frozenset() if self.live is None else self.live.absent
@@ -273,13 +318,25 @@ class _Draft:
 
     def _employer(self, key: str, host: Employer) -> ProblemEmployer:
         own = {k: s for k, s in self.stations.items() if s.employer == host.id}
-        available = self._when(host.presence)
         places = [(s.x, s.y) for s in own.values()]
+        slots, usual = self._slots_of(host), self.fair.rules.station_run
         return ProblemEmployer(
             id=key,
             name=host.name,
             xy=places[0] if places else (0.0, 0.0),
-            stations=tuple(ProblemStation(k, available, s.accessible) for k, s in own.items()),
+            stations=tuple(
+                ProblemStation(k, self._staffed(host, s), s.accessible, s.max_run or usual)
+                for k, s in own.items()
+            ),
+            zone=f"Z{slots}" if slots > 1 else None,
+            max_meetings=host.max_meetings,
+        )
+
+    def _staffed(self, host: Employer, station: Station) -> tuple[int, ...]:
+        """The slots when the station's recruiter is there."""
+        own, whole = station.presence, host.presence
+        return self._when(
+            replace(own, arrives=own.arrives or whole.arrives, leaves=own.leaves or whole.leaves)
         )
 
     def _seeker(self, key: str, seeker: Seeker) -> ProblemSeeker:
@@ -287,25 +344,32 @@ class _Draft:
         return ProblemSeeker(
             id=key,
             available=self._when(seeker.presence),
-            max_meetings=rules.max_meetings,
+            max_meetings=min(rules.max_meetings, seeker.max_meetings or rules.max_meetings),
             language=needs.interpreter,
             wheelchair=needs.wheelchair,
             walk_mpm=rules.slow_walk_mpm if needs.wheelchair else rules.walk_mpm,
-            # Longer time: the meeting may run into the next slot, which is therefore kept free.
-            max_run=1 if needs.longer_time else rules.max_run,
+            max_run=rules.max_run,
+            extra_slots=1 if needs.longer_time else 0,
         )
 
     def _when(self, presence: Presence) -> tuple[int, ...]:
         return tuple(s.index for s in self.slots if presence.covers(s.starts, s.change_at))
 
-    def _pinned(self, meeting: Meeting) -> PinnedMeeting:
+    def _fixed(self, meetings: list[Meeting]) -> tuple[PinnedMeeting, ...]:
+        """The meetings in the problem's own ids, in their order."""
+        seekers = {s.id: key for key, s in self.seekers.items()}
+        hosts = {e.id: key for key, e in self.hosts.items()}
+        stations = {s.id: key for key, s in self.stations.items()}
         helpers = {i.id: key for key, i in self.helpers.items()}
-        return PinnedMeeting(
-            next(k for k, s in self.seekers.items() if s.id == meeting.seeker),
-            next(k for k, e in self.hosts.items() if e.id == meeting.employer),
-            next(k for k, s in self.stations.items() if s.id == meeting.station),
-            meeting.slot,
-            None if meeting.interpreter is None else helpers[meeting.interpreter],
+        return tuple(
+            PinnedMeeting(
+                seekers[m.seeker],
+                hosts[m.employer],
+                stations[m.station],
+                m.slot,
+                None if m.interpreter is None else helpers[m.interpreter],
+            )
+            for m in meetings
         )
 
 

@@ -164,7 +164,7 @@ def _play(day: _Day, slot: TimeSlot) -> None:
     day.clock.move_to(at(day.fair.day, slot.feedback_at))
     for session in day.sessions.values():
         for meeting in kiosk_meetings(day.context, session):
-            if meeting.view.meeting.slot == slot.index:
+            if meeting.view.meeting.last == slot.index:
                 _meet(day, session, meeting)
 
 

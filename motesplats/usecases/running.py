@@ -10,11 +10,11 @@ from motesplats.core.fair import MeetingState
 from motesplats.scheduling.repair import repair
 from motesplats.storage import feedback, timetables
 from motesplats.usecases.drafts import difference, difference_in, publish
+from motesplats.usecases.placements import publication
 from motesplats.usecases.planning import (
     PLANNED,
     Figures,
     figures_of,
-    publication,
     refuse_changes,
 )
 from motesplats.usecases.problems import Live, planning_of

@@ -67,6 +67,7 @@ def _timetable(parts: FairParts, place: Place) -> list[dict[str, object]]:
             "employer": view.employer,
             "station": view.station,
             "starts": f"{view.starts:%H:%M}",
+            "ends": f"{view.ends:%H:%M}",
             "slot": view.meeting.slot,
             "state": view.meeting.state.value,
         }

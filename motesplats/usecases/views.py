@@ -38,7 +38,7 @@ def shown(seeker: Seeker, place: Place) -> Shown:
 
 @dataclass(frozen=True, slots=True)
 class MeetingView:
-    """A meeting with the words around it; times are local."""
+    """A meeting with the words around it; times are local, ``ends`` when its feedback is over."""
 
     meeting: Meeting
     seeker: Shown
@@ -48,6 +48,16 @@ class MeetingView:
     hint: str
     starts: time
     ends: time
+
+    @property
+    def until(self) -> str:
+        """When it is over, for a meeting that is longer than a time slot; else nothing."""
+        return f"{self.ends:%H:%M}" if self.meeting.slots > 1 else ""
+
+    @property
+    def when(self) -> str:
+        """When it begins, and for a meeting that is longer than a time slot also when it ends."""
+        return f"{self.starts:%H:%M}–{self.until}" if self.until else f"{self.starts:%H:%M}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +75,6 @@ class FairParts:
         """The meeting as it may be shown at ``place``."""
         employer = self.employers[meeting.employer]
         station = self.stations[meeting.station]
-        slot = self.slots[meeting.slot]
         return MeetingView(
             meeting=meeting,
             seeker=shown(self.seekers[meeting.seeker], place),
@@ -73,8 +82,8 @@ class FairParts:
             role=employer.roles[0].title if employer.roles else "",
             station=station.number,
             hint=station.hint,
-            starts=slot.starts,
-            ends=slot.change_at,
+            starts=self.slots[meeting.slot].starts,
+            ends=self.slots[meeting.last].change_at,
         )
 
     def plan_of(self, seeker: SeekerId, place: Place) -> tuple[MeetingView, ...]:

@@ -5,9 +5,8 @@ from dataclasses import replace
 import pytest
 from scheduling.halls import hall, seeker
 
+from motesplats.core.fair import MetBefore, Mode
 from motesplats.scheduling.policy import (
-    MetBefore,
-    Mode,
     after_history,
     in_mode,
     with_equal_time,

@@ -58,7 +58,7 @@ def test_what_was_written_is_read(store: Store) -> None:
         put(transaction, "a", CANARY)
         assert transaction.journal(["a"], {"verb": "forget"}) == 1
     assert values(store) == [CANARY]
-    assert store.version == "0003"
+    assert store.version == "0004"
 
 
 def test_every_write_leaves_one_journal_row_with_time_and_inverse(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,13 @@ from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2
 
 from motesplats.core.clock import ManualClock
+from motesplats.core.fair import DayPlan, MeetingRules, MetBefore
 from motesplats.core.ids import FairId
-from motesplats.storage import timetables
+from motesplats.storage import fairs, schema, timetables
 from motesplats.storage.connection import connect
 from motesplats.storage.schema import upgrade
 from motesplats.storage.store import Store
+from motesplats.storage.values import plan_text
 
 FAIR = FairId("fair")
 RECORDS = """
@@ -71,7 +74,7 @@ WHOLE = [("m1", True), ("m2", False)]
 def test_a_timetable_that_was_never_published_becomes_the_draft(path: Path) -> None:
     change(path, "INSERT INTO timetable (fair_id) VALUES ('fair')")
     assert upgraded(path) == ([], WHOLE)
-    assert path.with_name("old.mplats.before-0003").exists()
+    assert path.with_name(f"old.mplats.before-{schema.REVISIONS[-1]}").exists()
 
 
 @pytest.mark.parametrize("published", ["'2026-11-25T09:00:00Z'", "NULL"])
@@ -106,3 +109,25 @@ def test_a_whole_employer_or_fair_can_still_go(path: Path, whole: str) -> None:
     upgraded(path)
     change(path, f"DELETE FROM {whole}")
     assert upgraded(path) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("rules", "how"),
+    [
+        ('{"avoid_met_before": false, "max_run": 4}', MetBefore.IGNORE),
+        ('{"avoid_met_before": true, "max_run": 4}', MetBefore.AVOID),
+        ('{"max_run": 4}', MetBefore.AVOID),
+    ],
+)
+def test_rules_and_lengths_of_older_stores_mean_the_same(
+    path: Path, rules: str, how: MetBefore
+) -> None:
+    plan = plan_text(DayPlan(time(9), time(12)))
+    change(path, f"UPDATE fair SET rules = '{rules}', \"plan\" = '{plan}'")
+    change(path, "INSERT INTO timetable VALUES ('fair', 1, NULL, '{}')")
+    with closing(Store.open(path, clock=ManualClock())) as store, store.read() as connection:
+        known = fairs.fair_by_id(connection, FAIR)
+        assert known is not None
+        assert known.rules == MeetingRules(max_run=4, met_before=how)
+        assert {m.slots for m in timetables.meetings_of(connection, FAIR)} == {1}
+        assert timetables.state_of(connection, FAIR).made_of == ""

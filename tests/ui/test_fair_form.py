@@ -10,8 +10,9 @@ from ui.conftest import Opened
 from ui.hands import the_fair
 from usecases.builders import open_context
 
-from motesplats.core.fair import Break
+from motesplats.core.fair import Break, MeetingRules, MetBefore, Mode
 from motesplats.ui.bottom_line import BottomLine
+from motesplats.ui.frame import START
 from motesplats.ui.pages.start import StartPage
 from motesplats.usecases.context import Context
 from motesplats.usecases.queries import all_fairs
@@ -136,3 +137,23 @@ def test_the_button_that_creates_the_fair_has_a_letter_and_its_fields_stand_in_l
 
 def test_who_comes_back_to_a_form_goes_on_writing_in_it(page: StartPage) -> None:
     assert page.first_focus is page.form.name
+
+
+def test_what_the_fair_wants_is_kept_and_can_be_changed(page: StartPage, empty: Context) -> None:
+    page.form.rules.mode.setCurrentIndex(1)
+    page.form.rules.station_run.setValue(4)
+    page.form.save.click()
+    assert the_fair(empty).rules == MeetingRules(mode=Mode.MANY_SHORT, station_run=4)
+    page.window().go(START)
+    page.change_button.click()
+    assert page.form.name.isReadOnly()
+    page.form.rules.met_before.setCurrentIndex(1)
+    page.form.rules.most.setValue(3)
+    page.form.place.setText("Stora salen")
+    page.form.change.click()
+    known = the_fair(empty)
+    assert (known.place, known.rules.met_before) == ("Stora salen", MetBefore.PREFER)
+    assert (known.rules.max_meetings, known.rules.mode) == (3, Mode.MANY_SHORT)
+    assert page.fair == known
+    page.new_button.click()
+    assert (page.form.name.text(), page.form.rules.most.value()) == ("", 6)

@@ -22,7 +22,7 @@ from usecases.builders import (
 )
 
 from motesplats.core.errors import Refusal
-from motesplats.core.fair import DayPlan, Fair, MeetingRules, MeetingState
+from motesplats.core.fair import DayPlan, Fair, MeetingRules, MeetingState, MetBefore
 from motesplats.core.ids import InterpreterId, MeetingId, OperationId, SeekerId
 from motesplats.core.people import Interpreter, Needs, Presence, Wish
 from motesplats.scheduling.explain import Unmet
@@ -138,7 +138,8 @@ def test_needs_and_presence_are_kept(context: Context) -> None:
     assert meeting_between(context, fair, "Samir", "Bygg AB").interpreter == helper.id
     planning = planning_in(context, fair)
     by_name = {planning.seekers[s.id]: s for s in planning.problem.seekers}
-    assert by_name[meeting.seeker].max_run == 1
+    assert by_name[meeting.seeker].extra_slots == 1
+    assert meeting.slots == 2
 
 
 def planning_in(context: Context, fair: Fair, live: Live | None = None) -> object:
@@ -151,7 +152,7 @@ def test_employer_met_at_an_earlier_fair_is_worth_least(context: Context) -> Non
     give_feedback(context, spring, "Bo", "Bygg AB")
     register(context, spring, someone("Bo Ek", phone="070-174 06 11"))
     for avoid, least in ((True, True), (False, False)):
-        rules = MeetingRules(avoid_met_before=avoid)
+        rules = MeetingRules(met_before=MetBefore.AVOID if avoid else MetBefore.IGNORE)
         fair = fair_in(context, f"Höst {avoid}", rules=rules)
         register(context, fair, host("Bygg AB", 1),
                  someone("Bo Ek", "Bygg AB", phone="070-174 06 11"))  # fmt: skip

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from motesplats.i18n import mark
-from motesplats.live.phases import moment, planned
+from motesplats.live.course import spanned
+from motesplats.live.phases import Timeline, moment, planned
 from motesplats.ui import tokens as t
 from motesplats.ui.parts import column, label, named, restyle, row
 from motesplats.ui.symbols import symbol
@@ -43,14 +44,13 @@ class Phase:
 
 def phase_at(view: MeetingView, fair: Fair, now: datetime) -> Phase:
     """The part of the meeting that ``now`` lies in; OUTSIDE when it is not the meeting's time."""
-    plan = fair.plan
-    lengths = {TALK: plan.talk, FEEDBACK: plan.feedback, CHANGE: plan.change}
-    present = moment(planned(fair.day, plan), now)
-    length = lengths.get(present.phase.value)
-    if length is None or present.slot is None or present.slot.index != view.meeting.slot:
+    slots = spanned(planned(fair.day, fair.plan).slots, (view.meeting,))
+    present = moment(Timeline(slots), now)
+    ours = present.slot is not None and present.slot.index == view.meeting.slot
+    if not ours or present.phase.value not in _NAMES:
         return Phase(OUTSIDE)
-    left = present.seconds_left or 0
-    return Phase(present.phase.value, 1 - left / (length * _MINUTE), math.ceil(left / _MINUTE))
+    left, length = present.seconds_left or 0, present.length or _MINUTE
+    return Phase(present.phase.value, 1 - left / length, math.ceil(left / _MINUTE))
 
 
 class TimeBar(QWidget):

@@ -105,7 +105,7 @@ def language_button(shell: Shell) -> QPushButton:
 
 def _columns(tr: Words) -> tuple[Column[KioskMeeting], ...]:
     return (
-        Column(tr("Tid"), lambda m: f"{m.view.starts:%H:%M}"),
+        Column(tr("Tid"), lambda m: m.view.when),
         Column(tr("Bord"), lambda m: str(m.view.station), figures=True),
         Column(tr("Vem"), lambda m: m.view.seeker.label),
         Column(tr("På plats"), lambda m: tr("Inne") if m.inside else tr("Inte incheckad än")),

@@ -34,6 +34,7 @@ class Answer(QFrame):
 
     undo_wanted = Signal(str)
     protection_wanted = Signal(str)
+    longer_wanted = Signal(str)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -53,6 +54,7 @@ class Answer(QFrame):
         self._plan_title = label(self._tr("Dagens möten"), "small")
         self.undo_button = button(self._tr("Ångra incheckning"), self._on_undo)
         self.protect_button = button(self._tr("Skydda uppgifter"), self._on_protect, "quiet")
+        self.longer_button = button(self._tr("Behöver längre tid"), self._on_longer, "quiet")
         self._protect_note = label(self._tr(ONLY_THE_CODE), "small", wrap=True)
         self._lay_out()
         self.wait()
@@ -67,6 +69,7 @@ class Answer(QFrame):
         self._show_plan(())
         self.undo_button.hide()
         self._offer_protection(False)
+        self.longer_button.hide()
         self._seeker = None
 
     def greet(self, answer: CheckedIn) -> None:
@@ -98,6 +101,7 @@ class Answer(QFrame):
         self._note_frame.setVisible(bool(text))
         # Where there is only a code nothing says why.
         self._offer_protection(bool(seeker.name))
+        self.longer_button.setVisible(bool(seeker.name) and not needs.longer_time)
 
     def refuse(self, error: Exception) -> None:
         """Nobody was checked in, and why."""
@@ -130,7 +134,7 @@ class Answer(QFrame):
             say(self.where, self._tr("Visa vägen till disken för lediga tider."))
             return
         first = meetings[0]
-        when = f"{first.starts:%H.%M}"
+        when = first.when.replace(":", ".")
         say(self.next, self._tr("Bord {n} kl. {time}", n=first.station, time=when))
         say(self.where, " · ".join(part for part in (first.employer, first.role) if part))
 
@@ -147,6 +151,10 @@ class Answer(QFrame):
     def _on_protect(self) -> None:
         if self._seeker is not None:
             self.protection_wanted.emit(self._seeker)
+
+    def _on_longer(self) -> None:
+        if self._seeker is not None:
+            self.longer_wanted.emit(self._seeker)
 
     def _lay_out(self) -> None:
         whole = row(self, gap=t.WIDE, edge=t.ROOM)
@@ -170,6 +178,7 @@ class Answer(QFrame):
         right.addWidget(self._plan_title)
         right.addLayout(self._plan)
         right.addStretch(1)
+        right.addWidget(self.longer_button)
         right.addWidget(self.protect_button)
         right.addWidget(self._protect_note)
         right.addWidget(self.undo_button)
@@ -179,7 +188,7 @@ class Answer(QFrame):
 def _plan_line(view: MeetingView, tr: Words) -> QWidget:
     line = QWidget()
     place = row(line, gap=t.NEAR)
-    place.addWidget(label(f"{view.starts:%H:%M}", "strong"))
+    place.addWidget(label(view.when, "strong"))
     text = tr("Bord {n} {employer}", n=view.station, employer=view.employer)
     place.addWidget(label(text, wrap=True), 1)
     return line

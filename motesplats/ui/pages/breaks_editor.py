@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from functools import partial
 from typing import TYPE_CHECKING
@@ -32,6 +32,7 @@ class _Row:
     begins: QTimeEdit
     ends: QTimeEdit
     away: QPushButton
+    title: str = ""
 
 
 class BreaksEditor(QWidget):
@@ -58,22 +59,33 @@ class BreaksEditor(QWidget):
     @property
     def breaks(self) -> tuple[Break, ...]:
         """The breaks as they are filled in."""
-        return tuple(Break(time_of(made.begins), time_of(made.ends)) for made in self._rows)
+        return tuple(
+            Break(time_of(made.begins), time_of(made.ends), made.title) for made in self._rows
+        )
 
     def add_break(self) -> None:
         """A new row: lunch, or some time after the last break, within the day."""
         last = self._rows[-1].ends.time() if self._rows else None
         begins, ends = _offered(self._day(), last)
-        made = self._row(clock(begins), clock(ends))
-        self._rows.append(made)
-        self._place.addWidget(made.box)
-        self._name_rows()
-        made.begins.setFocus()
+        self._add(self._row(clock(begins), clock(ends)))
+        self._rows[-1].begins.setFocus()
+
+    def show_breaks(self, breaks: tuple[Break, ...]) -> None:
+        """These breaks and no others."""
+        self.clear()
+        for one in breaks:
+            times = (clock(QTime(when.hour, when.minute)) for when in (one.begins, one.ends))
+            self._add(replace(self._row(*times), title=one.title))
 
     def clear(self) -> None:
         """No breaks."""
         for made in tuple(self._rows):
             self._take_away(made)
+
+    def _add(self, made: _Row) -> None:
+        self._rows.append(made)
+        self._place.addWidget(made.box)
+        self._name_rows()
 
     def _row(self, begins: QTimeEdit, ends: QTimeEdit) -> _Row:
         made = _Row(QWidget(), begins, ends, button(self._tr("Ta bort")))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from motesplats.core.ids import SeekerId
 from motesplats.usecases import arrival as desk
+from motesplats.usecases.longer_time import give_longer_time
 from motesplats.usecases.protection import protect
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from motesplats.ui.page import Page
     from motesplats.ui.pages.arrival_answer import Answer
     from motesplats.usecases.arrival import ArrivalUndone, CheckedIn, WalkInUndone
+    from motesplats.usecases.longer_time import LongerTime
     from motesplats.usecases.protection import Protected
     from motesplats.usecases.views import Shown
 
@@ -33,6 +35,7 @@ class DeskActions:
         self._answer, self._greet, self._refuse = answer, greet, refuse
         answer.undo_wanted.connect(lambda seeker: self.undo(SeekerId(seeker)))
         answer.protection_wanted.connect(lambda seeker: self.protect(SeekerId(seeker)))
+        answer.longer_wanted.connect(lambda seeker: self.lengthen(SeekerId(seeker)))
 
     def undo(self, seeker: SeekerId) -> None:
         """Take a check-in back."""
@@ -53,6 +56,23 @@ class DeskActions:
         """Let only the code be seen from now on."""
         work = partial(protect, self._shell.context, seeker, True)
         self._shell.tasks.run(self._page, work, self._protected, self._refuse)
+
+    def lengthen(self, seeker: SeekerId) -> None:
+        """Let the meetings of the next timetable be longer."""
+        work = partial(give_longer_time, self._shell.context, seeker, True)
+        self._shell.tasks.run(self._page, work, self._lengthened, self._refuse)
+
+    def _lengthened(self, answer: LongerTime) -> None:
+        self._show_changed(answer)
+        text = self._tr("{name} får dubbel tid när schemat görs om.", name=answer.seeker.label)
+        back = partial(give_longer_time, self._shell.context, answer.seeker.seeker, False)
+        self._shell.undoable(
+            text, lambda: self._shell.tasks.run(self._page, back, self._shortened, self._refuse)
+        )
+
+    def _shortened(self, answer: LongerTime) -> None:
+        self._show_changed(answer)
+        self._shell.undoable(self._tr("{name} får vanlig tid.", name=answer.seeker.label), None)
 
     def _undone(self, answer: ArrivalUndone) -> None:
         seeker = answer.seeker
@@ -89,12 +109,12 @@ class DeskActions:
         text = self._tr("{name} visas med namn igen.", name=answer.seeker.label)
         self._shell.undoable(text, partial(self.protect, answer.seeker.seeker))
 
-    def _show_changed(self, answer: Protected) -> None:
+    def _show_changed(self, answer: Protected | LongerTime) -> None:
         if self._answer.shows(answer.seeker.seeker):
             self._answer.show_person(answer.seeker, answer.needs)
         self._shell.letters()
         self._tell(answer)
 
-    def _tell(self, answer: ArrivalUndone | WalkInUndone | Protected) -> None:
+    def _tell(self, answer: ArrivalUndone | WalkInUndone | Protected | LongerTime) -> None:
         self._shell.refresh.tell(answer.changed)
         self._page.first_focus.setFocus()

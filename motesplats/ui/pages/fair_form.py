@@ -1,8 +1,8 @@
-"""The settings of a new fair, filled in beside the list."""
+"""The settings of a new fair or of one that is there, filled in beside the list."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from motesplats.core.errors import Refusal, Refused
-from motesplats.core.fair import DayPlan, Fair
+from motesplats.core.fair import DayPlan, Fair, MeetingRules
 from motesplats.core.ids import FairId, new_id
 from motesplats.ui import tokens as t
 from motesplats.ui.pages.breaks_editor import BreaksEditor, clock, time_of
+from motesplats.ui.pages.rules_form import RulesForm
 from motesplats.ui.parts import button, column, field, frame, label, row
 from motesplats.ui.refusals import Refusals
-from motesplats.usecases.fairs import FairChanged, create_fair
+from motesplats.usecases.fairs import FairChanged, change_fair, create_fair
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,20 +45,21 @@ class _Times:
 
 
 class FairForm(QWidget):
-    """The settings of a new fair, beside the list and not over it."""
+    """The settings of a fair, beside the list and not over it."""
 
     def __init__(
         self,
         shell: Shell,
-        created: Callable[[FairChanged], None],
+        done: Callable[[FairChanged], None],
         closed: Callable[[], None],
     ) -> None:
         super().__init__()
-        self._shell, self._created = shell, created
+        self._shell, self._done = shell, done
+        self._known: Fair | None = None
         tr = shell.tr
         self.name, self.place = QLineEdit(), QLineEdit()
         for line in (self.name, self.place):
-            line.returnPressed.connect(self.create_fair)
+            line.returnPressed.connect(self.keep)
         today = shell.context.now().date()
         self.day = QDateEdit(QDate(today.year, today.month, today.day))
         self.day.setCalendarPopup(True)
@@ -73,43 +75,85 @@ class FairForm(QWidget):
         self.breaks = BreaksEditor(tr, lambda: (self.times.starts.time(), self.times.ends.time()))
         self.breaks.changed.connect(shell.letters)
         self.refusal = Refusals(shell)
-        self.save = button(tr("Skapa träffen"), self.create_fair, "primary")
+        self.rules = RulesForm(tr)
+        self.title = label(tr("Ny träff"), "heading")
+        self.save = button(tr("Skapa träffen"), self.keep, "primary")
+        self.change = button(tr("Spara ändringarna"), self.keep, "primary")
+        self.change.hide()
         self.cancel = button(tr("Avbryt"), closed)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(closed)
+        self._lay_out(tr)
+
+    def _lay_out(self, tr: Words) -> None:
         card = frame("panel")
         inside = column(card, edge=t.ROOM)
-        inside.addWidget(label(tr("Ny träff"), "heading"))
+        inside.addWidget(self.title)
         inside.addLayout(self._fields(tr))
+        inside.addWidget(self.rules)
         inside.addWidget(self.breaks)
         inside.addWidget(self.refusal)
         below = row()
         below.addStretch(1)
         below.addWidget(self.cancel)
         below.addWidget(self.save)
+        below.addWidget(self.change)
         inside.addLayout(below)
         column(self).addWidget(card)
 
     def start_over(self) -> None:
-        """Forget what was filled in about the fair that has been made."""
+        """Forget the fair that was made or changed; what was typed about another new one too."""
         self.name.clear()
         self.place.clear()
         self.breaks.clear()
+        self.rules.show_rules(MeetingRules())
         self.refusal.say("")
+        self._ask_about(None)
 
-    def create_fair(self) -> None:
-        """Create the fair as it is filled in, or say in the form what is wrong."""
+    def show_fair(self, fair: Fair) -> None:
+        """Fill in a fair that is there, to be changed."""
+        plan, times = fair.plan, self.times
+        self.name.setText(fair.name)
+        self.place.setText(fair.place)
+        self.day.setDate(QDate(fair.day.year, fair.day.month, fair.day.day))
+        times.starts.setTime(QTime(plan.starts.hour, plan.starts.minute))
+        times.ends.setTime(QTime(plan.ends.hour, plan.ends.minute))
+        times.talk.setValue(plan.talk)
+        times.feedback.setValue(plan.feedback)
+        times.change.setValue(plan.change)
+        self.breaks.show_breaks(plan.breaks)
+        self.rules.show_rules(fair.rules)
+        self.refusal.say("")
+        self._ask_about(fair)
+
+    @property
+    def changes_a_fair(self) -> bool:
+        """Whether it is about a fair that is there, and not a new one."""
+        return self._known is not None
+
+    def keep(self) -> None:
+        """Create or change the fair as it is filled in, or say in the form what is wrong."""
         try:
             fair = self._fair()
         except Refused as refused:
             self.refusal.explain(refused)
             return
-        work = partial(create_fair, self._shell.context, fair)
-        self._shell.tasks.run(self, work, self._created, self.refusal.explain)
+        verb = create_fair if self._known is None else change_fair
+        work = partial(verb, self._shell.context, fair)
+        self._shell.tasks.run(self, work, self._done, self.refusal.explain)
+
+    def _ask_about(self, fair: Fair | None) -> None:
+        self._known = fair
+        tr = self._shell.tr
+        self.title.setText(tr("Ny träff") if fair is None else tr("Ändra träffen"))
+        # Lists and settings files find a fair by its name.
+        self.name.setReadOnly(fair is not None)
+        self.save.setVisible(fair is None)
+        self.change.setVisible(fair is not None)
 
     def _fair(self) -> Fair:
-        name, times = self.name.text().strip(), self.times
+        name, times, known = self.name.text().strip(), self.times, self._known
         if not name:
             raise Refused(Refusal.NAME_MISSING)
         plan = DayPlan(
@@ -119,8 +163,13 @@ class FairForm(QWidget):
             feedback=times.feedback.value(),
             change=times.change.value(),
             breaks=self.breaks.breaks,
+            no_feedback_confirmed=known is not None and known.plan.no_feedback_confirmed,
         )
-        return Fair(FairId(new_id()), name, self.place.text().strip(), self._day(), plan)
+        place, rules = self.place.text().strip(), self.rules.rules
+        if known is None:
+            whole = rules(MeetingRules())
+            return Fair(FairId(new_id()), name, place, self._day(), plan, whole)
+        return replace(known, place=place, day=self._day(), plan=plan, rules=rules(known.rules))
 
     def _day(self) -> date:
         chosen = self.day.date()

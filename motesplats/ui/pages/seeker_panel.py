@@ -152,4 +152,4 @@ def _item(one: Shown) -> QListWidgetItem:
 
 def _meeting(view: MeetingView, shell: Shell) -> str:
     where = shell.tr("bord {n}", n=view.station)
-    return f"{view.starts:%H:%M}  {where}  {view.employer}"
+    return f"{view.when}  {where}  {view.employer}"

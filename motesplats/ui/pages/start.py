@@ -41,9 +41,11 @@ class StartPage(Page):
         self.open_button = button(tr("Öppna träffen"), self.open_chosen, "primary")
         self.new_button = button(tr("Ny träff"), self._show_form)
         self.practice_button = button(tr("Skapa en övningsträff"), self.make_practice)
-        for made in (self.practice_button, self.new_button, self.open_button):
+        self.change_button = button(tr("Ändra träffen"), self.change_chosen)
+        buttons = (self.practice_button, self.new_button, self.change_button, self.open_button)
+        for made in buttons:
             self.buttons.addWidget(made)
-        self.form = FairForm(shell, self._created, self._close_form)
+        self.form = FairForm(shell, self._kept, self._close_form)
         self.form.hide()
         self.body.addWidget(self.form)
         self.body.addWidget(self.list, 1)
@@ -53,7 +55,7 @@ class StartPage(Page):
     @property
     def first_focus(self) -> QWidget:
         if not self.form.isHidden():
-            return self.form.name
+            return self.form.place if self.form.changes_a_fair else self.form.name
         return self.list if self.model.shown else self.new_button
 
     def reload(self) -> None:
@@ -66,6 +68,14 @@ class StartPage(Page):
             self.shell.open_fair(chosen.fair)
             self.shell.go(_next_page(chosen))
 
+    def change_chosen(self) -> None:
+        """Fill in the fair that is marked in the list, to be changed."""
+        chosen = self.model.row_at(self.list.currentIndex().row())
+        if chosen is not None:
+            self.form.show_fair(chosen.fair)
+            self._switch_form(shown=True)
+            self.form.place.setFocus()
+
     def make_practice(self) -> None:
         """Make a fair with made-up people and open it."""
         self.practice_button.setEnabled(False)
@@ -76,6 +86,7 @@ class StartPage(Page):
         self.model.show_rows(fairs)
         fit_columns(self.list)
         self.open_button.setEnabled(bool(fairs))
+        self.change_button.setVisible(bool(fairs))
         self.list.setVisible(bool(fairs))
         if not fairs:
             self.state.setText(
@@ -99,23 +110,35 @@ class StartPage(Page):
         self.open_chosen()
 
     def _show_form(self) -> None:
+        if self.form.changes_a_fair:
+            self.form.start_over()
         self._switch_form(shown=True)
         self.form.name.setFocus()
 
     def _close_form(self) -> None:
         self._switch_form(shown=False)
-        self.new_button.setFocus()
+        (self.change_button if self.form.changes_a_fair else self.new_button).setFocus()
 
     def _switch_form(self, *, shown: bool) -> None:
         self.form.setVisible(shown)
-        self.new_button.setEnabled(not shown)
+        for made in (self.new_button, self.change_button):
+            made.setEnabled(not shown)
         restyle(self.open_button, look="plain" if shown else "primary")
         self.shell.letters()
 
-    def _created(self, made: FairChanged) -> None:
+    def _kept(self, made: FairChanged) -> None:
+        changed = self.form.changes_a_fair
         self.form.start_over()
         self._switch_form(shown=False)
-        self._opened(made)
+        if not changed:
+            self._opened(made)
+            return
+        self.refusal.say("")
+        if self.fair is not None and self.fair.id == made.fair.id:
+            self.shell.open_fair(made.fair)
+        self.shell.refresh.tell(made.changed)
+        self.list.setFocus()
+        self.shell.undoable(self._tr("Träffen ”{name}” är ändrad.", name=made.fair.name), None)
 
     def _opened(self, made: FairChanged) -> None:
         self.practice_button.setEnabled(True)

@@ -188,9 +188,11 @@ class TimetablePage(Page):
         self.grid.show_view(view)
         self.publish_button.setVisible(view.draft)
         self.drop_button.setVisible(view.draft and view.version > 0)
-        restyle(self.publish_button, look="primary" if view.draft else "plain")
-        restyle(self.make_button, look="plain" if view.draft else "primary")
-        say(self.changes, _changes(view, self._tr))
+        publish = view.draft and not view.outdated
+        restyle(self.publish_button, look="primary" if publish else "plain")
+        restyle(self.make_button, look="plain" if publish else "primary")
+        told = (_outdated(view, self._tr), _changes(view, self._tr))
+        say(self.changes, " ".join(filter(None, told)))
         self._show_quality(view)
         if not view.stations:
             self._show_nothing(
@@ -248,6 +250,13 @@ def _told(answer: Published, tr: Words) -> str:
         "{n} person har fått andra tider.", "{n} personer har fått andra tider.", answer.people
     )
     return f"{said} {changed}"
+
+
+def _outdated(view: TimetableView, tr: Words) -> str:
+    """That the fair's settings were changed since; empty where they were not."""
+    if not view.outdated:
+        return ""
+    return tr("Träffens inställningar är ändrade sedan schemat gjordes. Skapa schemat på nytt.")
 
 
 def _changes(view: TimetableView, tr: Words) -> str:

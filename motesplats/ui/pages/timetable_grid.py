@@ -68,15 +68,15 @@ class TimetableGrid(QWidget):
         self._view = view
         columns = {s.station.id: place for place, s in enumerate(view.stations)}
         self._cells = {
-            (columns[m.meeting.station], m.meeting.slot): m
+            (columns[m.meeting.station], slot): m
             for m in view.meetings
             if m.meeting.station in columns
+            for slot in m.meeting.taken
         }
         self._changed = _changed(view, self._cells)
         across, down = self._place
-        self._place = (
-            min(across, max(0, len(view.stations) - 1)),
-            min(down, max(0, len(view.slots) - 1)),
+        self._place = self._first(
+            (min(across, max(0, len(view.stations) - 1)), min(down, max(0, len(view.slots) - 1)))
         )
         self.setMinimumSize(self.sizeHint())
         self.updateGeometry()
@@ -109,7 +109,7 @@ class TimetableGrid(QWidget):
         who = self._tr("ledigt") if meeting is None else meeting.seeker.label
         said = self._tr(
             "Kl. {time}, bord {n}, {employer}: {who}",
-            time=f"{slot.starts:%H.%M}",
+            time=f"{slot.starts:%H.%M}" if meeting is None else meeting.when.replace(":", "."),
             n=station.station.number,
             employer=station.employer.name,
             who=who,
@@ -126,7 +126,10 @@ class TimetableGrid(QWidget):
         step = _STEPS.get(Qt.Key(event.key()))
         if step is not None and self._view is not None and self._view.stations:
             across = min(max(self._place[0] + step[0], 0), len(self._view.stations) - 1)
-            down = min(max(self._place[1] + step[1], 0), len(self._view.slots) - 1)
+            meeting = self.meeting_here()
+            # Down from a longer meeting leads out of it.
+            below = self._place[1] if meeting is None or step[1] < 1 else meeting.meeting.last
+            down = min(max(below + step[1], 0), len(self._view.slots) - 1)
             self._mark((across, down))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._choose()
@@ -147,9 +150,10 @@ class TimetableGrid(QWidget):
             return
         for down in range(len(self._view.slots)):
             for across in range(len(self._view.stations)):
-                rect = self._look.cell((across, down))
-                if rect.intersects(event.rect()):
-                    self._paint_cell(painter, rect, (across, down))
+                place = across, down
+                rect = self._rect(place)
+                if rect.intersects(event.rect()) and place == self._first(place):
+                    self._paint_cell(painter, rect, place)
         self._paint_mark(painter)
         seen = self.visibleRegion().boundingRect()
         paint_times(painter, self._view, self._look, seen)
@@ -180,7 +184,7 @@ class TimetableGrid(QWidget):
         if self.hasFocus() and self._view is not None and self._view.stations:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self._look.theme.tokens.ink), 2))
-            painter.drawRect(self._look.cell(self._place).adjusted(1, 1, -1, -1))
+            painter.drawRect(self._rect(self._place).adjusted(1, 1, -1, -1))
 
     def _place_at(self, point: QPoint) -> tuple[int, int] | None:
         if self._view is None:
@@ -194,11 +198,22 @@ class TimetableGrid(QWidget):
         )
         return place if inside else None
 
+    def _first(self, place: tuple[int, int]) -> tuple[int, int]:
+        """The cell in which the meeting at a place begins."""
+        meeting = self._cells.get(place)
+        return place if meeting is None else (place[0], meeting.meeting.slot)
+
+    def _rect(self, place: tuple[int, int]) -> QRect:
+        """The cell at a place, or all those of the meeting that is there."""
+        meeting = self._cells.get(place)
+        last = place if meeting is None else (place[0], meeting.meeting.last)
+        return self._look.cell(self._first(place)) | self._look.cell(last)
+
     def _mark(self, place: tuple[int, int]) -> None:
-        self._place = place
+        self._place = self._first(place)
         self._tell()
         # Room for the heads, which lie over the cells.
-        self.moved_to.emit(self._look.cell(place).adjusted(-TIME_WIDTH, -self._look.head, 0, 0))
+        self.moved_to.emit(self._rect(place).adjusted(-TIME_WIDTH, -self._look.head, 0, 0))
         self.update()
 
     def _choose(self) -> None:

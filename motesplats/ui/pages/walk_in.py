@@ -23,11 +23,14 @@ if TYPE_CHECKING:
     from motesplats.core.ids import FairId
     from motesplats.ui.shell import Shell
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ONLY_THE_CODE = mark("Bara koden visas på skärmar och papper, utom för koordinatorn.")
 
 
 class WalkInForm(QFrame):
-    """First name, last name, phone, occupation, protection; Enter saves, Esc closes."""
+    """First name, last name, phone, occupation, longer time, protection; Enter saves, Esc
+    closes.
+    """
 
     def __init__(
         self, shell: Shell, done: Callable[[CheckedIn], None], close: Callable[[], None]
@@ -43,6 +46,9 @@ class WalkInForm(QFrame):
         protect = tr("Skyddade personuppgifter")
         self.protected = named(QCheckBox(protect), protect)
         self.protected.setProperty("plain", protect)
+        longer = tr("Behöver längre tid")
+        self.longer_time = named(QCheckBox(longer), longer)
+        self.longer_time.setProperty("plain", longer)
         self.refusal = Refusals(shell)
         self.save = button(tr("Checka in drop-in"), self.check_in, "primary")
         inside = column(self, edge=t.ROOM)
@@ -54,7 +60,11 @@ class WalkInForm(QFrame):
             one.returnPressed.connect(self.check_in)
             grid.addWidget(field(name, one), place // 2, place % 2)
         inside.addLayout(grid)
-        inside.addWidget(self.protected)
+        boxes = row(gap=t.ROOM)
+        for box in (self.protected, self.longer_time):
+            boxes.addWidget(box)
+        boxes.addStretch(1)
+        inside.addLayout(boxes)
         inside.addWidget(label(tr(ONLY_THE_CODE), "quiet", wrap=True))
         inside.addWidget(self.refusal)
         below = row()
@@ -69,7 +79,8 @@ class WalkInForm(QFrame):
         first, _, last = typed.strip().partition(" ")
         for one, text in zip(self.fields, (first, last, "", ""), strict=True):
             one.setText(text)
-        self.protected.setChecked(False)
+        for box in (self.longer_time, self.protected):
+            box.setChecked(False)
         self.refusal.say("")
         # However often it is pressed, an opened form is one person.
         self.operation = OperationId(new_id())
@@ -81,6 +92,7 @@ class WalkInForm(QFrame):
         self.fair = earlier.fair
         for one, other in zip(self.fields, earlier.fields, strict=True):
             one.setText(other.text())
+        self.longer_time.setChecked(earlier.longer_time.isChecked())
         self.protected.setChecked(earlier.protected.isChecked())
         self.operation = earlier.operation
         self.save.setEnabled(earlier.save.isEnabled())
@@ -89,8 +101,14 @@ class WalkInForm(QFrame):
         """Register and check in the person as filled in."""
         first, last, phone, occupation = (one.text() for one in self.fields)
         if self.fair is not None:
-            protected = self.protected.isChecked()
-            person = WalkIn(first, last, phone, occupation, protected=protected)
+            person = WalkIn(
+                first,
+                last,
+                phone,
+                occupation,
+                protected=self.protected.isChecked(),
+                longer_time=self.longer_time.isChecked(),
+            )
             work = partial(walk_in, self._shell.context, self.fair, person, self.operation)
             self.save.setEnabled(False)
             self._shell.tasks.run(self, work, self._checked_in, self._explain)
@@ -107,7 +125,7 @@ class WalkInForm(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._close()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.protected.hasFocus():
+        elif event.key() in _ENTER and (self.protected.hasFocus() or self.longer_time.hasFocus()):
             self.check_in()
         else:
             super().keyPressEvent(event)
