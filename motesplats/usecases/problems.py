@@ -83,9 +83,13 @@ class Planning:
 
     def timetable(self, meetings: Iterable[Meeting] | None = None) -> Timetable:
         """The plan's meetings (or those given) in the problem's own ids."""
-        chosen = self.meetings if meetings is None else tuple(meetings)
+        chosen = self.meetings if meetings is None else meetings
+        return Timetable(self.problem.name, self.planned(chosen))
+
+    def planned(self, meetings: Iterable[Meeting]) -> tuple[PlannedMeeting, ...]:
+        """These meetings in the problem's own ids, in the order given."""
         names = _Reversed(self)
-        return Timetable(self.problem.name, tuple(names.planned(m) for m in chosen))
+        return tuple(names.planned(m) for m in meetings)
 
     def key(self, seeker: SeekerId) -> str:
         """The seeker's id in the problem."""
