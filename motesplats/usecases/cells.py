@@ -54,12 +54,13 @@ class FreePlace:
     """Who could come to an employer in a time slot, those to ask first in front.
 
     ``only_here``: nobody is named who has not been checked in, because people are by now.
-    ``passed``: the time slot has begun.
+    ``passed``: the time slot has begun. ``staffed``: somebody sits at the station then.
     """
 
     people: tuple[ReservePerson, ...]
     only_here: bool
     passed: bool
+    staffed: bool
 
 
 def meeting_ground(context: Context, fair_id: FairId, meeting_id: MeetingId) -> MeetingGround:
@@ -112,7 +113,7 @@ def free_place(context: Context, fair_id: FairId, station_id: StationId, slot: i
         for one in found
         if not passed
     )
-    return FreePlace(people, only_here, passed)
+    return FreePlace(people, only_here, passed, _staffed(planning, station_id, slot))
 
 
 def take_reserve(
@@ -134,6 +135,11 @@ def take_reserve(
     if found:
         raise Refused(Refusal.TIMETABLE_INVALID, path=str(found[0].rule), reason=len(found))
     return store_timetable(context, planning, judged(planning.problem, wanted), operation)
+
+
+def _staffed(planning: Planning, station_id: StationId, slot: int) -> bool:
+    stations = (station for e in planning.problem.employers for station in e.stations)
+    return any(planning.stations[s.id] == station_id and slot in s.available for s in stations)
 
 
 def _as_now(

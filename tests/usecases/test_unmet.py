@@ -118,7 +118,7 @@ def test_who_could_take_a_free_place_is_named_and_gets_it(context: Context) -> N
     free = next(slot for slot in range(4) if slot not in taken)
     found = free_place(context, fair.id, place, free)
     assert [(r.person.name, r.have, r.rank) for r in found.people] == [("Ny Person", 0, 1)]
-    assert (found.only_here, found.passed) == (False, False)
+    assert (found.only_here, found.passed, found.staffed) == (False, False, True)
     take_reserve(context, fair.id, found.people[0])
     assert drafted_between(context, fair, "Ny", "Bygg AB").slot == free
     assert restore_former_draft(context, fair.id).meetings == 5

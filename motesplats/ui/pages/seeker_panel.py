@@ -12,6 +12,7 @@ from motesplats.core.visibility import Place
 from motesplats.i18n import folded, swedish_order
 from motesplats.ui import tokens as t
 from motesplats.ui.explaining import what_it_takes, why
+from motesplats.ui.pages.cell_view import CellView
 from motesplats.ui.parts import clear, column, field, label, named, row, scrolled
 from motesplats.usecases.queries import seekers
 from motesplats.usecases.seeker_plans import SeekerPlan, UnmetWish, seeker_plan
@@ -20,9 +21,11 @@ from motesplats.usecases.views import Shown, shown
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from motesplats.core.fair import TimeSlot
     from motesplats.core.ids import FairId, SeekerId
     from motesplats.core.people import Seeker
     from motesplats.ui.shell import Shell
+    from motesplats.usecases.planning import StationView
     from motesplats.usecases.views import MeetingView
 
 _ID = Qt.ItemDataRole.UserRole
@@ -48,7 +51,12 @@ class SeekerPanel(QWidget):
         self.people.itemSelectionChanged.connect(self._on_selected)
         content = QWidget()
         content.setProperty("look", "page")
-        self._plan = column(content, gap=t.NEAR)
+        self.cell = CellView(shell)
+        self._plan = column(gap=t.NEAR)
+        told = column(content, gap=t.ROOM)
+        told.addWidget(self.cell)
+        told.addLayout(self._plan)
+        told.addStretch(1)
         inside = column(self, gap=t.NEAR)
         inside.setContentsMargins(t.APART, 0, 0, 0)
         inside.addWidget(field(tr("Visa en person"), self.field))
@@ -69,6 +77,15 @@ class SeekerPanel(QWidget):
         if self._fair is not None:
             work = partial(seeker_plan, self._shell.context, self._fair, seeker)
             self._shell.tasks.run(self, work, self._show)
+
+    def show_place(self, fair: FairId, station: StationView, slot: TimeSlot) -> None:
+        """Show who could come to a free place instead of anybody's plan."""
+        self._seeker = None
+        self.people.blockSignals(True)
+        self.people.setCurrentRow(-1)
+        self.people.blockSignals(False)
+        clear(self._plan)
+        self.cell.show_place(fair, station, slot)
 
     def _list(self, found: tuple[Seeker, ...]) -> None:
         everybody = [shown(seeker, Place.COORDINATOR) for seeker in found]

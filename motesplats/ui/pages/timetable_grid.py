@@ -6,28 +6,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QColor,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from motesplats.ui import tokens as t
-from motesplats.ui.pages.grid_look import (
-    LEFT,
-    TIME_WIDTH,
-    GridLook,
-    paint_stations,
-    paint_times,
-    short,
-)
+from motesplats.ui.pages.grid_look import TIME_WIDTH, GridLook, paint_stations, paint_times
+from motesplats.ui.pages.grid_names import needing_code, paint_person
 
 if TYPE_CHECKING:
     from motesplats.core.ids import SeekerId
@@ -50,6 +45,7 @@ class TimetableGrid(QWidget):
     """Stations across, time slots down; the marked cell moves with the arrow keys."""
 
     seeker_chosen = Signal(str)
+    place_chosen = Signal(object, object)
     moved_to = Signal(QRect)
 
     def __init__(self, theme: Theme, tr: Words) -> None:
@@ -60,6 +56,7 @@ class TimetableGrid(QWidget):
         self._place = (0, 0)
         self._seeker: SeekerId | None = None
         self._changed: frozenset[tuple[int, int]] = frozenset()
+        self._coded: frozenset[SeekerId] = frozenset()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Schema: bord och tider"))
 
@@ -73,6 +70,7 @@ class TimetableGrid(QWidget):
             if m.meeting.station in columns
         }
         self._changed = _changed(view, self._cells)
+        self._coded = needing_code(meeting.seeker for meeting in view.meetings)
         across, down = self._place
         self._place = (
             min(across, max(0, len(view.stations) - 1)),
@@ -101,11 +99,14 @@ class TimetableGrid(QWidget):
 
     def here(self) -> str:
         """The marked cell in words."""
+        return self._told(self._place)
+
+    def _told(self, place: tuple[int, int]) -> str:
         if self._view is None or not self._view.stations:
             return self._tr("Inget schema än")
-        across, down = self._place
+        across, down = place
         station, slot = self._view.stations[across], self._view.slots[down]
-        meeting = self._cells.get(self._place)
+        meeting = self._cells.get(place)
         who = self._tr("ledigt") if meeting is None else meeting.seeker.label
         said = self._tr(
             "Kl. {time}, bord {n}, {employer}: {who}",
@@ -114,7 +115,14 @@ class TimetableGrid(QWidget):
             employer=station.employer.name,
             who=who,
         )
-        return f"{said}, {self._tr('ändrat')}" if self._place in self._changed else said
+        return f"{said}, {self._tr('ändrat')}" if place in self._changed else said
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            place = self._place_at(event.pos())
+            QToolTip.showText(event.globalPos(), "" if place is None else self._told(place), self)
+            return True
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         if self._view is None:
@@ -165,13 +173,11 @@ class TimetableGrid(QWidget):
         painter.drawRect(rect)
         if meeting is None:
             return
-        painter.setFont(self._look.letters(bold=own))
         painter.setPen(QColor(tokens.on_primary if own else tokens.ink))
         inner = rect.adjusted(t.NEAR, 0, -t.TIGHT, 0)
-        name = meeting.seeker.name or meeting.seeker.code
-        if place in self._changed:
-            name = f"{CHANGED} {name}"
-        painter.drawText(inner, LEFT, short(painter, name, inner))
+        before = f"{CHANGED} " if place in self._changed else ""
+        coded = meeting.seeker.seeker in self._coded
+        paint_person(painter, inner, meeting.seeker, self._look, (before, coded, own))
         if place in self._changed and not own:
             edge = QRect(rect.left() + 1, rect.top() + 1, t.TIGHT, rect.height() - 1)
             painter.fillRect(edge, self._look.colour("waiting"))
@@ -205,6 +211,9 @@ class TimetableGrid(QWidget):
         meeting = self.meeting_here()
         if meeting is not None:
             self.seeker_chosen.emit(meeting.seeker.seeker)
+        elif self._view is not None and self._view.stations:
+            across, down = self._place
+            self.place_chosen.emit(self._view.stations[across], self._view.slots[down])
 
     def _tell(self) -> None:
         self.setAccessibleDescription(self.here())
