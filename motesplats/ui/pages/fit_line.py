@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from motesplats.core.fair import Topic
 from motesplats.ui import tokens as t
 from motesplats.ui.mending_words import what_broke
 from motesplats.ui.parts import button, column, frame, label, row, say
@@ -28,6 +29,7 @@ class FitLine(QWidget):
     def __init__(self, shell: Shell, mend: Callable[[], None]) -> None:
         super().__init__()
         self._shell = shell
+        self._fair: FairId | None = None
         self.fit = Fit()
         self._frame = frame("note")
         self._head = label("", "waiting")
@@ -41,6 +43,7 @@ class FitLine(QWidget):
         inside.addWidget(self.mend_button)
         column(self).addWidget(self._frame)
         self.hide()
+        shell.refresh.changed.connect(self._on_changed)
 
     @property
     def text(self) -> str:
@@ -49,12 +52,20 @@ class FitLine(QWidget):
 
     def ask(self, fair: FairId) -> None:
         """Look at the draft again, away from the store's thread."""
+        self._fair = fair
         work = partial(_fit, self._shell, fair)
         self._shell.tasks.run_long(self, work, self._show, lambda _error: self.forget())
 
     def forget(self) -> None:
         """There is no timetable to look at."""
+        self._fair = None
         self._show(Fit())
+
+    def _on_changed(self, topics: frozenset[Topic]) -> None:
+        """Who is checked in decides who stays away; nobody needs to know where nobody looks."""
+        page = self.parentWidget()
+        if Topic.ARRIVALS in topics and self._fair is not None and page and page.isVisible():
+            self.ask(self._fair)
 
     def _show(self, fit: Fit) -> None:
         tr = self._shell.tr

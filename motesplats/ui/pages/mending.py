@@ -152,11 +152,11 @@ class MendPanel(QWidget):
         )
         say(self._says, stuck if locked else "")
         self.unlock_button.setVisible(bool(locked))
+        self.close_button.setFocus()
         ends = Ends(self._ended, self._failed, self.progress.show_step)
         work = partial(_proposals, self._shell.context, fair)
         self._cancel = self._shell.tasks.run_each(self, work, self._add, ends)
         self.progress.begin(tr("Letar efter förslag"), self._cancel)
-        self.close_button.setFocus()
 
     def stop(self) -> None:
         """Look no further; the cards that are there stay."""
@@ -195,7 +195,7 @@ class MendPanel(QWidget):
             restyle(card.use_button, look="primary")
         self.cards.append(card)
         self._shell.letters()
-        if len(self.cards) == 1 and self.close_button.hasFocus():
+        if len(self.cards) == 1 and self.window().focusWidget() is self.close_button:
             card.who_button.setFocus()
 
     def _ended(self) -> None:

@@ -29,6 +29,7 @@ from motesplats.usecases.planning import (
 )
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from motesplats.core.ids import FairId
@@ -101,6 +102,11 @@ class TimetablePage(Page):
         work = partial(planning.timetable, self.shell.context, self.fair.id)
         self.shell.tasks.run(self, work, self._show, self.explain)
         self.content.show_fair(self.fair.id)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.fair is not None and self.grid.has_meetings:
+            self.fit_line.ask(self.fair.id)
 
     def make(self) -> None:
         """Look for a timetable on the second worker; the store's thread keeps it."""

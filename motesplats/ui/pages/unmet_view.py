@@ -13,6 +13,7 @@ from motesplats.i18n import swedish_order
 from motesplats.ui import tokens as t
 from motesplats.ui.explaining import kind_of_reason
 from motesplats.ui.mending_words import names
+from motesplats.ui.pages.grid_names import needing_code
 from motesplats.ui.parts import column, field, label, row, say
 from motesplats.ui.progress import Progress
 from motesplats.ui.refusals import Refusals
@@ -21,9 +22,11 @@ from motesplats.ui.tables import fit_columns, table
 from motesplats.usecases.unmet import UnmetRow, UnmetWishes, unmet_wishes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QHideEvent, QShowEvent
 
-    from motesplats.core.ids import FairId
+    from motesplats.core.ids import FairId, SeekerId
     from motesplats.i18n import Words
     from motesplats.ui.jobs import Cancel
     from motesplats.ui.shell import Shell
@@ -51,10 +54,11 @@ class UnmetView(QWidget):
         self.refusal = Refusals(shell)
         self.progress = Progress(shell)
         self.reasons = QComboBox()
-        self.reasons.currentIndexChanged.connect(self._narrow)
+        self.reasons.currentIndexChanged.connect(self._keep_reason)
         self.name = QLineEdit()
-        self.name.textChanged.connect(self._narrow)
-        self.model: RowsModel[UnmetRow] = RowsModel(_columns(tr), self)
+        self.name.textChanged.connect(lambda text: self.model.narrow(text))
+        self._coded: frozenset[SeekerId] = frozenset()
+        self.model: RowsModel[UnmetRow] = RowsModel(_columns(self._called, tr), self)
         self.rows = table(self.model, tr("Önskemål som inte gick"))
         # Unsorted until a heading is pressed: those with fewest meetings stand first.
         self.rows.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -115,8 +119,9 @@ class UnmetView(QWidget):
         say(self.without, _without(found, tr))
         say(self.wishless, _wishless(found, tr))
         self.state.setText(_state(found, tr))
+        self._coded = needing_code(row.person for row in found.rows)
         self._fill_reasons(found)
-        self._narrow()
+        self._keep_reason()
 
     def _fill_reasons(self, found: UnmetWishes) -> None:
         chosen = self.reasons.currentData()
@@ -130,12 +135,16 @@ class UnmetView(QWidget):
         self.reasons.setCurrentIndex(max(0, self.reasons.findData(chosen)))
         self.reasons.blockSignals(False)
 
-    def _narrow(self) -> None:
+    def _called(self, one: UnmetRow) -> str:
+        """The name; with the code where somebody else is called the same."""
+        coded = one.person.seeker in self._coded
+        return one.person.label if coded else one.person.name or one.person.code
+
+    def _keep_reason(self) -> None:
         if self._found is None:
             return
         wanted = self.reasons.currentData()
         rows = [r for r in self._found.rows if not wanted or r.reason.code.value == wanted]
-        self.model.narrow(self.name.text())
         self.model.show_rows(rows)
         fit_columns(self.rows, _WIDEST_COLUMN)
 
@@ -183,11 +192,11 @@ def _state(found: UnmetWishes, tr: Words) -> str:
     )
 
 
-def _columns(tr: Words) -> tuple[Column[UnmetRow], ...]:
+def _columns(called: Callable[[UnmetRow], str], tr: Words) -> tuple[Column[UnmetRow], ...]:
     return (
         Column(
             tr("Person"),
-            lambda one: one.person.name or one.person.code,
+            called,
             order=lambda one: swedish_order(one.person.name or one.person.code),
         ),
         Column(tr("Möten"), lambda one: str(one.have), figures=True, order=lambda one: one.have),
