@@ -172,7 +172,7 @@ def test_locks_that_clash_are_named(open_window: Opened) -> None:
         near, far = queries.stations(context, fair.id)
         put_stations(transaction.connection, fair.id, (near, replace(far, x=100_000.0)))
     page = opened(open_window, context)
-    page.mend()
+    page.make()
     text = page.content.mending.refusal.text
     assert "för långt att gå mellan två möten" in text
     assert "Bygg AB" in text

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Topic
 from motesplats.ui import tokens as t
 from motesplats.ui.explaining import how_good
@@ -165,7 +166,11 @@ class TimetablePage(Page):
     def _not_made(self, error: Exception) -> None:
         self.progress.end()
         self._enable(True)
-        self.explain(error)
+        if isinstance(error, Refused) and error.refusal is Refusal.PROBLEM_CLASH:
+            # There the clash is told with names, and the way out stands beside it.
+            self.mend()
+        else:
+            self.explain(error)
 
     def _published(self, answer: Published) -> None:
         self._take_focus(answer.changed)
