@@ -35,7 +35,7 @@ class Price:
 
     ``moved`` get another time or place for a meeting they keep, ``losing`` lose one, ``gaining``
     get a new one. ``slips``: people whose paper is no longer right, 0 before the first publication.
-    Those who stay away are never counted.
+    Those who stay away or have gone home are never counted.
     """
 
     moved: int
@@ -57,8 +57,8 @@ class PersonChange:
 class Suggestion:
     """A way to mend, what it is best at and what it costs.
 
-    ``people``: whose day changes, in Swedish order. ``expected``: how many have a wish and do not
-    stay away; ``figures`` are those of the timetable as it would be.
+    ``people``: whose day changes, in Swedish order. ``expected``: how many have a wish and are here
+    for some of what is left of the day; ``figures`` are those of the timetable as it would be.
     """
 
     aim: Aim
@@ -86,18 +86,19 @@ def proposals_for(
         parts = parts_in(connection, fair_id)
         version = timetables.state_of(connection, fair_id).version
     held = parts.meetings if version else planning.meetings
+    here = _still_here(planning)
     watch.progress(0, len(Aim))
     for made, found in enumerate(proposals(planning.problem, planning.timetable()), 1):
         wanted = planning.meetings_for(found.solution.timetable)
         changes = difference(planning.meetings, wanted)
         if not changes.is_empty:
-            slips = _of_those_here(difference(held, wanted), live).people if version else 0
-            here = _of_those_here(changes, live)
+            slips = _of_those(here, difference(held, wanted)).people if version else 0
+            told = _of_those(here, changes)
             yield Suggestion(
                 aim=found.aim,
-                price=_price(here, slips),
-                people=_people(here, parts),
-                expected=len({w.seeker for w in planning.wishes} - _gone(live)),
+                price=_price(told, slips),
+                people=_people(told, parts),
+                expected=len({w.seeker for w in planning.wishes} & here),
                 figures=figures_of(found.solution),
                 planning=planning,
                 solution=found.solution,
@@ -136,15 +137,21 @@ def _gone(live: Live | None) -> frozenset[SeekerId]:
     return frozenset() if live is None else live.absent
 
 
-def _of_those_here(changes: Difference, live: Live | None) -> Difference:
-    """The changes that somebody has to be told about."""
-    gone = _gone(live)
+def _still_here(planning: Planning) -> frozenset[SeekerId]:
+    """Those who are expected for some part of what is left of the day."""
+    begun = planning.problem.now or 0
+    there = (s for s in planning.problem.seekers if any(t >= begun for t in s.available))
+    return frozenset(planning.seekers[s.id] for s in there) - _gone(planning.live)
 
-    def here(meetings: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
-        return tuple(m for m in meetings if m.seeker not in gone)
+
+def _of_those(here: frozenset[SeekerId], changes: Difference) -> Difference:
+    """The changes that somebody has to be told about."""
+
+    def told(meetings: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
+        return tuple(m for m in meetings if m.seeker in here)
 
     return Difference(
-        here(changes.added), here(changes.moved), here(changes.before), here(changes.removed)
+        told(changes.added), told(changes.moved), told(changes.before), told(changes.removed)
     )
 
 

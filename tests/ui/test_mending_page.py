@@ -19,6 +19,7 @@ from usecases.builders import (
     open_context,
     planned,
     register,
+    seeker_named,
     small_fair,
     someone,
 )
@@ -269,6 +270,25 @@ def test_somebody_who_stays_away_is_noticed_when_others_come(
 def drafted_first(context: Context, seeker: SeekerId) -> object:
     own = [m for m in queries.parts(context, the_fair(context).id).meetings if m.seeker == seeker]
     return min(own, key=lambda meeting: meeting.slot).id
+
+
+def test_somebody_who_goes_home_is_counted_out_and_in_again(
+    page: TimetablePage, context: Context
+) -> None:
+    comes(context, the_fair(context), None)
+    page.content.choose(seeker_named(context, the_fair(context), "Bo").id)
+    press(page, "Kommer inte, eller går nu")
+    assert "när personen inte är här: \u2068Bo Ek\u2069." in page.fit_line.text
+    press(page, "Stannar till slutet")
+    assert page.fit_line.text == ""
+    press(page, "Kommer inte, eller går nu")
+    page.window().findChild(BottomLine).undo_button.click()
+    assert page.fit_line.text == ""
+
+
+def press(page: TimetablePage, text: str) -> None:
+    settle()
+    next(b for b in page.panel.findChildren(QPushButton) if b.property("plain") == text).click()
 
 
 def test_two_of_one_name_are_told_apart_by_the_code() -> None:

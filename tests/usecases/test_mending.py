@@ -33,6 +33,7 @@ from motesplats.usecases.clashes import unlock_meetings
 from motesplats.usecases.context import Context, Watch
 from motesplats.usecases.dropping import restore_former_draft
 from motesplats.usecases.fitting import Cause, Fit, fit, live_now
+from motesplats.usecases.leaving import change_presence, comes_no_more
 from motesplats.usecases.mending import Price, Suggestion, accept_proposal, proposals_for
 from motesplats.usecases.planning import (
     make_timetable,
@@ -210,6 +211,32 @@ def test_a_proposal_without_somebody_who_came_after_all_is_refused(
     first = first_of(context, fair, Live(1, frozenset({siv}), drafted=True))
     with refused(Refusal.CHANGED_MEANWHILE):
         accept_proposal(context, first, Live(1, frozenset(), drafted=True))
+
+
+def test_who_goes_home_costs_nothing_and_frees_the_rest_of_the_day(context: Context) -> None:
+    fair = planned_fair(context)
+    bo = seeker_named(context, fair, "Bo").id
+    gone = comes_no_more(context, bo)
+    assert (gone.before.leaves, gone.after.leaves) == (None, time(9, 15))
+    (group,) = fit(context, fair.id).broken
+    assert (group.cause, group.people[0].name) == (Cause.PERSON_AWAY, "Bo Ek")
+    first = first_of(context, fair, live_now(context, fair.id))
+    assert bo not in {change.person.seeker for change in first.people}
+    assert (first.price.losing, first.expected) == (0, 2)
+    again = OperationId("the same press")
+    assert change_presence(context, bo, gone.before, again).after == gone.before
+    assert change_presence(context, bo, gone.before, again).changed
+    assert fit(context, fair.id).is_whole
+
+
+def test_before_the_day_somebody_is_counted_out_of_all_of_it_and_after_it_of_nothing(
+    context: Context,
+) -> None:
+    fair = day_before(context, small_fair(context))
+    bo = seeker_named(context, fair, "Bo").id
+    assert comes_no_more(context, bo).after == Presence(leaves=time(9, 0))
+    later(context, days=3)
+    assert comes_no_more(context, bo).after == Presence(leaves=time(10, 0))
 
 
 def test_a_lock_does_not_hide_that_nobody_sits_there(context: Context) -> None:
