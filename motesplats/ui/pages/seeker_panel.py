@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from motesplats.usecases.views import MeetingView
 
 _ID = Qt.ItemDataRole.UserRole
-_LIST_HEIGHT = 180
+_LIST_HEIGHT = 110
 
 
 class SeekerPanel(QWidget):
@@ -62,7 +62,7 @@ class SeekerPanel(QWidget):
         inside = column(self, gap=t.NEAR)
         inside.setContentsMargins(t.APART, 0, 0, 0)
         inside.addWidget(field(tr("Visa en person"), self.field))
-        inside.addWidget(self.people, 2)
+        inside.addWidget(self.people, 1)
         inside.addWidget(scrolled(content), 3)
 
     def show_fair(self, fair: FairId) -> None:
