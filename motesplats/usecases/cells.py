@@ -13,10 +13,10 @@ from motesplats.scheduling.rules import violations
 from motesplats.scheduling.solve import judged
 from motesplats.scheduling.timetable import PlannedMeeting, Timetable
 from motesplats.storage import arrivals
-from motesplats.usecases.fitting import live_in
 from motesplats.usecases.planning import Planned, drafted_parts, store_timetable
 from motesplats.usecases.problems import planning_of
 from motesplats.usecases.queries import known_fair
+from motesplats.usecases.today import draft_today, live_in
 from motesplats.usecases.views import shown
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def take_reserve(
     ``planning_of``.
     """
     with context.store.read() as connection:
-        planning, _ = _as_now(connection, context, fair_id)
+        planning = draft_today(connection, fair_id, context.now())
     there = planning.timetable()
     wanted = Timetable(there.problem_name, (*there.meetings, reserve.meeting))
     found = violations(planning.problem, wanted.meetings)

@@ -6,31 +6,26 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from motesplats.core.clock import local
-from motesplats.core.fair import MeetingState, time_slots
 from motesplats.core.visibility import Place
 from motesplats.i18n import swedish_order
-from motesplats.live.alarms import NO_SHOW_AFTER
 from motesplats.scheduling.explain import Unmet
 from motesplats.scheduling.reasons import unmet_reasons
 from motesplats.scheduling.rules import Rule, violations
 from motesplats.scheduling.timetable import Timetable, planned
-from motesplats.storage import arrivals, timetables
 from motesplats.usecases.drafts import begun_ids
 from motesplats.usecases.planning import drafted_parts
-from motesplats.usecases.problems import Live, planning_of
+from motesplats.usecases.problems import planning_of
 from motesplats.usecases.queries import known_fair
+from motesplats.usecases.today import live_in
 from motesplats.usecases.views import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import datetime
 
-    from motesplats.core.fair import Fair, Meeting
-    from motesplats.core.ids import FairId, MeetingId, SeekerId
-    from motesplats.storage.store import Connection
+    from motesplats.core.fair import Meeting
+    from motesplats.core.ids import FairId, MeetingId
     from motesplats.usecases.context import Context
-    from motesplats.usecases.problems import Planning
+    from motesplats.usecases.problems import Live, Planning
     from motesplats.usecases.views import FairParts, Shown
 
 
@@ -94,40 +89,6 @@ class Fit:
     def meetings(self) -> int:
         """How many meetings cannot be held."""
         return sum(group.meetings for group in self.broken)
-
-
-def live_now(context: Context, fair_id: FairId) -> Live | None:
-    """The fair's day as the store knows it: time slots that have begun are history.
-
-    Somebody stays away who was not checked in when a meeting was marked so, or two minutes after
-    the first began, where people are checked in at all. None before the day, and before anything
-    is published. Raises Refused(UNKNOWN_FAIR).
-    """
-    with context.store.read() as connection:
-        return live_in(connection, known_fair(connection, fair_id), context.now())
-
-
-def live_in(connection: Connection, fair: Fair, now: datetime) -> Live | None:
-    """As ``live_now``, inside a transaction."""
-    here, slots = local(now), time_slots(fair.plan)
-    published = timetables.state_of(connection, fair.id).version > 0
-    if not published or here.date() < fair.day:
-        return None
-    if here.date() > fair.day:
-        return Live(len(slots), frozenset(), drafted=True)
-    begun = sum(slot.starts <= here.time() for slot in slots)
-    waited = (here - NO_SHOW_AFTER).time()
-    given_up = sum(slot.starts <= waited for slot in slots)
-    return Live(begun, _absent(connection, fair, given_up), drafted=True)
-
-
-def _absent(connection: Connection, fair: Fair, given_up: int) -> frozenset[SeekerId]:
-    came = {arrival.seeker for arrival in arrivals.arrivals_of(connection, fair.id)}
-    published = timetables.meetings_of(connection, fair.id)
-    here = came | {m.seeker for m in published if m.state is MeetingState.HELD}
-    marked = {m.seeker for m in published if m.state is MeetingState.NO_SHOW}
-    missing = {m.seeker for m in published if came and m.slot < given_up}
-    return frozenset((marked | missing) - here)
 
 
 def fit(context: Context, fair_id: FairId) -> Fit:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from motesplats.core.fair import Topic, time_slots
 from motesplats.storage import people
-from motesplats.usecases.fitting import live_in
 from motesplats.usecases.queries import known_fair, known_seeker
+from motesplats.usecases.today import live_in
 
 if TYPE_CHECKING:
     from motesplats.core.ids import OperationId, SeekerId

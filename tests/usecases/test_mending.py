@@ -29,10 +29,10 @@ from motesplats.scheduling.repair import Aim
 from motesplats.storage import employers, people
 from motesplats.usecases import queries
 from motesplats.usecases.arrival import WalkIn, check_in, walk_in
-from motesplats.usecases.clashes import unlock_meetings
+from motesplats.usecases.clashes import move_clash, unlock_meetings
 from motesplats.usecases.context import Context, Watch
 from motesplats.usecases.dropping import restore_former_draft
-from motesplats.usecases.fitting import Cause, Fit, fit, live_now
+from motesplats.usecases.fitting import Cause, Fit, fit
 from motesplats.usecases.leaving import change_presence, comes_no_more
 from motesplats.usecases.mending import Price, Suggestion, accept_proposal, proposals_for
 from motesplats.usecases.planning import (
@@ -43,6 +43,7 @@ from motesplats.usecases.planning import (
 )
 from motesplats.usecases.problems import Live
 from motesplats.usecases.running import mark_meeting
+from motesplats.usecases.today import live_now
 
 Refuses = Callable[..., object]
 HALF_PAST = Presence(arrives=time(9, 30))
@@ -257,3 +258,22 @@ def test_a_lock_does_not_hide_that_nobody_sits_there(context: Context) -> None:
 @pytest.fixture
 def context() -> Context:
     return open_context()
+
+
+def test_what_was_mended_on_the_day_can_be_published(context: Context) -> None:
+    """The first meeting has passed at a station where nobody sat: it is history, not a fault."""
+    fair = planned_fair(context)
+    comes_late(context, fair, "Vård AB", HALF_PAST)
+    live = live_now(context, fair.id)
+    accept_proposal(context, first_of(context, fair, live), live)
+    assert publish_timetable(context, fair.id).version == 2
+
+
+def test_a_timetable_is_published_while_somebody_still_may_come(context: Context) -> None:
+    fair = planned_fair(context)
+    mark_meeting(context, meeting_between(context, fair, "Bo", "Vård AB").id, MeetingState.NO_SHOW)
+    siv = drafted_between(context, fair, "Siv", "Bygg AB")
+    others = (s for s in range(1, 4) if s != siv.slot)
+    free = next(s for s in others if not move_clash(context, siv.id, siv.station, s))
+    move_meeting(context, siv.id, siv.station, free)
+    assert publish_timetable(context, fair.id).version == 2

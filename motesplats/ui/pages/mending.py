@@ -27,8 +27,8 @@ from motesplats.ui.progress import Progress
 from motesplats.ui.refusals import Refusals
 from motesplats.ui.tasks import Ends
 from motesplats.usecases.clashes import locked_clash, unlock_meetings
-from motesplats.usecases.fitting import live_now
 from motesplats.usecases.mending import accept_proposal, proposals_for
+from motesplats.usecases.today import live_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
