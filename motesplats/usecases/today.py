@@ -25,8 +25,8 @@ def live_now(context: Context, fair_id: FairId) -> Live | None:
     """The fair's day as the store knows it: time slots that have begun are history.
 
     Somebody stays away who was not checked in when a meeting was marked so, or two minutes after
-    the first began, where people are checked in at all. None before the day, and before anything
-    is published. Raises Refused(UNKNOWN_FAIR).
+    the first began, where people are checked in at all. None before the day, before anything is
+    published, and for practice after the day. Raises Refused(UNKNOWN_FAIR).
     """
     with context.store.read() as connection:
         return live_in(connection, known_fair(connection, fair_id), context.now())
@@ -36,7 +36,9 @@ def live_in(connection: Connection, fair: Fair, now: datetime) -> Live | None:
     """As ``live_now``, inside a transaction."""
     here, slots = local(now), time_slots(fair.plan)
     published = timetables.state_of(connection, fair.id).version > 0
-    if not published or here.date() < fair.day:
+    # A practice fair has a day of its own, and somebody may practise long after it.
+    practised = fair.practice and here.date() > fair.day
+    if not published or here.date() < fair.day or practised:
         return None
     if here.date() > fair.day:
         return Live(len(slots), frozenset(), drafted=True)

@@ -155,7 +155,8 @@ def test_who_came_without_a_time_could_have_one(context: Context) -> None:
 
 
 def test_before_the_day_nothing_is_history_and_after_it_everything(context: Context) -> None:
-    fair = small_fair(context)
+    fair = fair_in(context, practice=False)
+    register(context, fair, host("Vård AB", 2), someone("Bo Ek", "Vård AB"))
     assert live_now(context, fair.id) is None
     planned(context, fair)
     assert live_now(context, fair.id) == Live(1, frozenset(), drafted=True)
@@ -165,6 +166,12 @@ def test_before_the_day_nothing_is_history_and_after_it_everything(context: Cont
     comes_late(context, fair, "Vård AB", Presence(leaves=time(8, 0)))
     assert live_now(context, fair.id) == Live(4, frozenset(), drafted=True)
     assert fit(context, fair.id).is_whole
+
+
+def test_a_practice_fair_can_be_mended_long_after_its_day(context: Context) -> None:
+    fair = planned_fair(context)
+    later(context, days=400)
+    assert live_now(context, fair.id) is None
 
 
 def test_who_was_marked_or_not_checked_in_stays_away(context: Context) -> None:
@@ -233,7 +240,9 @@ def test_who_goes_home_costs_nothing_and_frees_the_rest_of_the_day(context: Cont
 def test_before_the_day_somebody_is_counted_out_of_all_of_it_and_after_it_of_nothing(
     context: Context,
 ) -> None:
-    fair = day_before(context, small_fair(context))
+    fair = fair_in(context, practice=False)
+    register(context, fair, host("Vård AB", 2), someone("Bo Ek", "Vård AB"))
+    day_before(context, fair)
     bo = seeker_named(context, fair, "Bo").id
     assert comes_no_more(context, bo).after == Presence(leaves=time(9, 0))
     later(context, days=3)
