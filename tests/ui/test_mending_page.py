@@ -291,6 +291,28 @@ def press(page: TimetablePage, text: str) -> None:
     next(b for b in page.panel.findChildren(QPushButton) if b.property("plain") == text).click()
 
 
+def test_a_meeting_is_moved_by_hand_or_told_who_is_in_the_way(
+    page: TimetablePage, context: Context
+) -> None:
+    comes(context, the_fair(context), None)
+    page.reload()
+    one, foot = page.grid.meeting_here(), page.window().findChild(BottomLine)
+    page.content.by_hand.put()
+    page.content.by_hand.take()
+    key(page.grid, Qt.Key.Key_Down)
+    page.content.by_hand.put()
+    assert page.refusal.text.startswith("Det går inte ihop: ")
+    assert f"{one.seeker.name}\u2069 hos" in page.refusal.text
+    while page.grid.meeting_here() is not None:
+        key(page.grid, Qt.Key.Key_Down)
+    page.content.by_hand.put()
+    assert (page.grid.meeting_here().seeker, page.refusal.text) == (one.seeker, "")
+    assert page.grid.meeting_here().meeting.locked
+    foot.undo_button.click()
+    assert foot.text == "Mötet är tillbaka."
+    assert page.grid.meeting_here() is None
+
+
 def test_two_of_one_name_are_told_apart_by_the_code() -> None:
     people = [Shown(SeekerId(str(n)), name, BadgeCode("C")) for n, name in enumerate("aAb")]
     assert needing_code(people) == {"0", "1"}

@@ -81,6 +81,8 @@ class CellView(QWidget):
         )
         self._inside.addWidget(label(heading, "strong", wrap=True))
         self._inside.addWidget(label(why_there(found.ground, tr), wrap=True))
+        keys = tr("Flytta mötet: Ctrl+X här, Ctrl+V i en annan ruta.")
+        self._inside.addWidget(label(keys, "quiet", wrap=True))
         self.show()
 
     def _tell_place(self, heading: str, found: FreePlace) -> None:

@@ -33,6 +33,8 @@ from motesplats.usecases.today import live_now
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from PySide6.QtGui import QKeyEvent
+
     from motesplats.core.ids import FairId, MeetingId
     from motesplats.ui.jobs import Cancel
     from motesplats.ui.shell import Shell
@@ -171,6 +173,12 @@ class MendPanel(QWidget):
         for card in self.cards:
             card.use_button.setEnabled(False)
         self._say_again(self._shell.tr("Något har ändrats sedan förslagen gjordes."))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
 
     def close_panel(self) -> None:
         """Go back to the people."""

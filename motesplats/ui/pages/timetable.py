@@ -62,7 +62,8 @@ class TimetablePage(Page):
         self.progress = Progress(shell)
         self.empty = label("", "large", wrap=True)
         self.to_lists = button(tr("Läs in listor"), lambda: shell.go(REGISTRATION), "primary")
-        self.content = TimetableBody(shell)
+        self.content = TimetableBody(shell, self.explain)
+        self.content.by_hand.refused.connect(lambda why: self.refusal.say(why, "attention"))
         self.content.planned.connect(self._planned)
         self.content.mending_shown.connect(self._choose_next)
         self.grid, self.panel = self.content.grid, self.content.panel

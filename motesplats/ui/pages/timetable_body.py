@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget
 
 from motesplats.core.ids import SeekerId
 from motesplats.ui import tokens as t
+from motesplats.ui.pages.hand_move import HandMove
 from motesplats.ui.pages.mending import MendPanel
 from motesplats.ui.pages.seeker_panel import SeekerPanel
 from motesplats.ui.pages.timetable_grid import TimetableGrid
@@ -18,6 +19,8 @@ from motesplats.ui.pages.unmet_view import UnmetView
 from motesplats.ui.parts import scrolled, tabs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from motesplats.core.fair import TimeSlot
@@ -35,11 +38,12 @@ class TimetableBody(QSplitter):
     planned = Signal(object)
     mending_shown = Signal()
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, explain: Callable[[Exception], None]) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         tr = shell.tr
         self._fair: FairId | None = None
         self.grid = TimetableGrid(shell.theme, tr)
+        self.by_hand = HandMove(shell, self.grid, explain)
         self.unmet = UnmetView(shell)
         self.panel = SeekerPanel(shell, self.choose)
         self.mending = MendPanel(shell, self.choose)
@@ -73,7 +77,7 @@ class TimetableBody(QSplitter):
         """Ask again for everything about a fair but its timetable."""
         if fair != self._fair:
             self.mending.close_panel()
-        self._fair = fair
+        self._fair = self.by_hand.fair = fair
         self.panel.show_fair(fair)
         self.unmet.show_fair(fair)
 

@@ -25,10 +25,11 @@ from motesplats.ui.pages.grid_look import TIME_WIDTH, GridLook, paint_stations, 
 from motesplats.ui.pages.grid_names import needing_code, paint_person
 
 if TYPE_CHECKING:
+    from motesplats.core.fair import TimeSlot
     from motesplats.core.ids import SeekerId
     from motesplats.i18n import Words
     from motesplats.ui.theme import Theme
-    from motesplats.usecases.planning import TimetableView
+    from motesplats.usecases.planning import StationView, TimetableView
     from motesplats.usecases.views import MeetingView
 
 # Stands before what differs from the published timetable, here and in the sentence about it.
@@ -96,6 +97,12 @@ class TimetableGrid(QWidget):
     def meeting_here(self) -> MeetingView | None:
         """The meeting in the marked cell."""
         return self._cells.get(self._place)
+
+    def place_here(self) -> tuple[StationView, TimeSlot] | None:
+        """The station and the time of the marked cell."""
+        if self._view is None or not self._view.stations:
+            return None
+        return self._view.stations[self._place[0]], self._view.slots[self._place[1]]
 
     def here(self) -> str:
         """The marked cell in words."""
@@ -211,9 +218,8 @@ class TimetableGrid(QWidget):
         meeting = self.meeting_here()
         if meeting is not None:
             self.seeker_chosen.emit(meeting.seeker.seeker)
-        elif self._view is not None and self._view.stations:
-            across, down = self._place
-            self.place_chosen.emit(self._view.stations[across], self._view.slots[down])
+        elif (place := self.place_here()) is not None:
+            self.place_chosen.emit(*place)
 
     def _tell(self) -> None:
         self.setAccessibleDescription(self.here())
