@@ -79,12 +79,13 @@ class Card(QFrame):
         inside.addWidget(label(what_it_costs(suggestion.price, tr), wrap=True))
         given = what_it_gives(suggestion.figures, suggestion.expected, tr)
         inside.addWidget(label(given, "quiet", wrap=True))
-        inside.addWidget(self.people)
         buttons = row()
         buttons.addWidget(self.who_button)
         buttons.addStretch(1)
         buttons.addWidget(self.use_button)
         inside.addLayout(buttons)
+        # Below the buttons, so that opening it moves neither of them.
+        inside.addWidget(self.people)
         self._letters = shell.letters
 
     def _fold(self) -> None:
