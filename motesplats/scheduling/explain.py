@@ -95,7 +95,7 @@ def why_unmet(problem: Problem, timetable: Timetable, seeker: str, employer: str
     if first:
         code = Unmet.ABSENT if seeker in problem.absent else Unmet.NEVER_PAIR
         return Explanation(code, slot=slot, changes=changes)
-    return replace(_reason(part, all_ways), slot=slot, changes=changes)
+    return replace(reason_among(part, all_ways), slot=slot, changes=changes)
 
 
 def _known(problem: Problem, seeker: str, employer: str) -> bool:
@@ -136,7 +136,7 @@ def _by_moving(
     return None if broken else (new.slot, moves)
 
 
-def _reason(part: Part, all_ways: Collection[Way]) -> Explanation:
+def reason_among(part: Part, all_ways: Collection[Way]) -> Explanation:
     """The first group of rules that closes every way that needs no further station."""
     one, slots = part.seeker, tuple[int, ...]()
     left = [_without_more_interpreters(way) for way in all_ways if not _needs_station(way)]

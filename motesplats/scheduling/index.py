@@ -1,6 +1,6 @@
 """A problem in numbers: everything the search looks up often, computed once and never changed."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -138,9 +138,7 @@ def _index(problem: Problem, resting: Mapping[str, Collection[int]]) -> Index:
         length=length,
         domain=domain,
         held=held,
-        loose=tuple(0 if h else d for d, h in zip(domain, held, strict=True))
-        if any(held)
-        else domain,
+        loose=_loose(domain, held),
         pairs_of_seeker=owned,
         most=tuple(s.max_meetings for s in problem.seekers),
         most_there=_most_there(problem),
@@ -153,16 +151,26 @@ def _index(problem: Problem, resting: Mapping[str, Collection[int]]) -> Index:
         walk=tuple(walk[s.walk_mpm] for s in problem.seekers),
         plain=plain_of(problem, walk, (owned, employer_of, length)),
         language=_languages(problem, tongues),
-        speakers=tuple(
-            (i.id, mask(i.available), mask(map(tongues.index, i.languages)))
-            for i in problem.interpreters
-        ),
+        speakers=_speakers(problem, tongues),
         kinds=kinds,
         stock=_stock(problem),
         scarce=_scarce(problem, seeker_of, kinds),
         pinned=pinned,
         bonuses=_bonuses(problem, max(utility, default=1)),
         pair_number=numbers,
+    )
+
+
+def _loose(domain: tuple[int, ...], held: Sequence[bool]) -> tuple[int, ...]:
+    if not any(held):
+        return domain
+    return tuple(0 if h else d for d, h in zip(domain, held, strict=True))
+
+
+def _speakers(problem: Problem, tongues: Sequence[str]) -> tuple[tuple[str, int, int], ...]:
+    return tuple(
+        (i.id, mask(i.available), mask(map(tongues.index, i.languages)))
+        for i in problem.interpreters
     )
 
 

@@ -4,7 +4,8 @@ A way is a time slot, one of the employer's stations or one more, and an interpr
 It is judged by the hard rules alone, in the part of the fair that such a meeting touches.
 """
 
-from collections.abc import Callable, Collection, Iterator
+import itertools
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from motesplats.scheduling.change import (
@@ -17,7 +18,7 @@ from motesplats.scheduling.change import (
     price,
 )
 from motesplats.scheduling.problem import Problem, ProblemEmployer, ProblemSeeker, pair_slots
-from motesplats.scheduling.rules import Rule, violations
+from motesplats.scheduling.rules import Rule, Violation, violations
 from motesplats.scheduling.timetable import PlannedMeeting, Timetable
 
 
@@ -34,9 +35,9 @@ class Way:
 class Part:
     """The part of a fair that a meeting of these two touches.
 
-    ``kept``: the meetings of either, and all with an interpreter or a resource. ``fixed``: pairs
-    that are pinned. Pins themselves are left out of ``problem``: what is kept counts as given.
-    ``length``: how many slots their meeting takes.
+    ``kept``: the meetings of either, and those that take interpreters or resources which this one
+    needs. ``fixed``: pairs that are pinned. Pins themselves are left out of ``problem``: what is
+    kept counts as given. ``length``: how many slots their meeting takes.
     """
 
     problem: Problem
@@ -53,14 +54,15 @@ class Part:
 
 def part_around(problem: Problem, timetable: Timetable, seeker: str, employer: str) -> Part:
     """The part around two people of the problem who are a pair of it."""
-    sharing = {s.id for s in problem.seekers if s.resources}
-    sharing |= {e.id for e in problem.employers if e.resources}
+    one = next(s for s in problem.seekers if s.id == seeker)
+    host = next(e for e in problem.employers if e.id == employer)
+    sharing = _sharing(problem, {*one.resources, *host.resources})
     kept = tuple(
         m
         for m in timetable.meetings
         if m.seeker == seeker
         or m.employer == employer
-        or m.interpreter is not None
+        or (one.language and m.interpreter is not None)
         or not sharing.isdisjoint((m.seeker, m.employer))
     )
     seekers = {seeker, *(m.seeker for m in kept)}
@@ -77,36 +79,54 @@ def part_around(problem: Problem, timetable: Timetable, seeker: str, employer: s
     return Part(
         cut,
         kept,
-        next(s for s in cut.seekers if s.id == seeker),
-        next(e for e in cut.employers if e.id == employer),
+        one,
+        host,
         next(n for p, n in lengths if (p.seeker, p.employer) == (seeker, employer)),
         frozenset((p.seeker, p.employer) for p in problem.pinned),
     )
+
+
+def _sharing(problem: Problem, kinds: set[str]) -> set[str]:
+    """Who needs some of these resources."""
+    people = {s.id for s in problem.seekers if not kinds.isdisjoint(s.resources)}
+    return people | {e.id for e in problem.employers if not kinds.isdisjoint(e.resources)}
 
 
 def broken_by(
     problem: Problem, meetings: Collection[PlannedMeeting], added: PlannedMeeting
 ) -> frozenset[Rule]:
     """The rules that ``meetings`` keep and would break with one more."""
-    before = set(violations(problem, tuple(meetings)))
+    return _broken(problem, meetings, added, frozenset(violations(problem, tuple(meetings))))
+
+
+def _broken(
+    problem: Problem,
+    meetings: Collection[PlannedMeeting],
+    added: PlannedMeeting,
+    before: frozenset[Violation],
+) -> frozenset[Rule]:
     together = tuple(sorted((*meetings, added), key=lambda m: (m.slot, m == added)))
     return frozenset(v.rule for v in violations(problem, together) if v not in before)
 
 
 def ways(part: Part) -> Iterator[Way]:
     """Every way, by slot; those of the past are none."""
-    for slot in range(part.problem.now or 0, part.problem.n_slots):
-        yield from ways_at(part, slot)
+    yield from _ways(part, range(part.problem.now or 0, part.problem.n_slots))
 
 
 def ways_at(part: Part, slot: int) -> Iterator[Way]:
     """Every way that begins in a slot, the employer's own stations and interpreters first."""
+    yield from _ways(part, (slot,))
+
+
+def _ways(part: Part, slots: Iterable[int]) -> Iterator[Way]:
     generous, host = _with_more(part), part.employer
-    for station in (*(s.id for s in host.stations), extra_station(host.id)):
-        for interpreter in _interpreters(part):
-            meeting = PlannedMeeting(part.seeker.id, host.id, station, slot, interpreter)
-            broken = broken_by(generous, part.kept, meeting)
-            yield Way(meeting, broken, _added(part, meeting))
+    before = frozenset(violations(generous, part.kept))
+    stations = (*(s.id for s in host.stations), extra_station(host.id))
+    for slot, station, interpreter in itertools.product(slots, stations, _interpreters(part)):
+        meeting = PlannedMeeting(part.seeker.id, host.id, station, slot, interpreter)
+        broken = _broken(generous, part.kept, meeting, before)
+        yield Way(meeting, broken, _added(part, meeting))
 
 
 def _with_more(part: Part) -> Problem:

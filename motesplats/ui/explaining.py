@@ -10,6 +10,7 @@ from motesplats.scheduling.change import Kind
 from motesplats.scheduling.explain import Explanation, Unmet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import time
 
     from motesplats.i18n import Words
@@ -36,6 +37,23 @@ _SENTENCES: dict[Unmet, str] = {
     Unmet.LONGEST_RUN: mark("Det hade blivit fler än {limit} möten i rad."),
     Unmet.ROOM_LEFT: mark("Det finns plats för mötet. Skapa schemat igen."),
 }
+_KINDS: dict[Unmet, str] = {
+    Unmet.NEVER_PAIR: mark("Ska inte mötas"),
+    Unmet.ABSENT: mark("Inte här"),
+    Unmet.NO_COMMON_TIME: mark("Inte här samtidigt"),
+    Unmet.NO_ACCESSIBLE_STATION: mark("Bordet nås inte med rullstol"),
+    Unmet.NO_INTERPRETER: mark("Ingen tolk"),
+    Unmet.ENOUGH_MEETINGS: mark("Har redan flest möten"),
+    Unmet.EMPLOYER_ENOUGH: mark("Arbetsgivaren har flest möten"),
+    Unmet.EMPLOYER_FULL: mark("Fullt hos arbetsgivaren"),
+    Unmet.RECRUITER_RESTS: mark("Arbetsgivaren har paus"),
+    Unmet.SEEKER_BUSY: mark("Andra möten då"),
+    Unmet.INTERPRETER_TAKEN: mark("Tolken är upptagen"),
+    Unmet.RESOURCE_TAKEN: mark("Något som behövs är upptaget"),
+    Unmet.TOO_FAR: mark("För långt att gå"),
+    Unmet.LONGEST_RUN: mark("För många möten i rad"),
+    Unmet.ROOM_LEFT: mark("Det finns plats"),
+}
 _STRONGER = mark("Av {places} som möter arbetsgivaren då har {stronger} starkare önskemål.")
 _OFFERS: dict[Kind, str] = {
     Kind.MEETING_MOVES: mark("{person} och {employer} möts {time} i stället"),
@@ -53,6 +71,7 @@ _OFFERS: dict[Kind, str] = {
     Kind.TIME_OPENED: mark("mötestiden {time} används"),
     Kind.PAIR_ALLOWED: mark("de två får mötas"),
 }
+_MOST_NAMED = 4
 _UNKNOWN = mark("Mötet gick inte att få med.")
 
 
@@ -63,6 +82,11 @@ def why(reason: Explanation, tr: Words) -> str:
     if reason.code is not Unmet.EMPLOYER_FULL or not reason.places:
         return said
     return f"{said} {tr(_STRONGER, places=reason.places, stronger=reason.stronger)}"
+
+
+def kind_of_reason(code: Unmet, tr: Words) -> str:
+    """A reason in a few words, for a list to choose from."""
+    return tr(_KINDS.get(code, _UNKNOWN))
 
 
 def what_it_takes(offers: Offers | None, tr: Words) -> str:
@@ -93,6 +117,11 @@ def clock_time(when: time) -> str:
 
 def how_good(figures: Figures, people: int, tr: Words) -> str:
     """How many have how many meetings, how much waiting there is, and how close to the best."""
+    return f"{what_it_gives(figures, people, tr)} {_how_close(figures, tr)}"
+
+
+def what_it_gives(figures: Figures, people: int, tr: Words) -> str:
+    """How many of ``people`` have how many meetings, and how much waiting there is."""
     without = people - figures.levels[0]
     first = tr("Alla {people} har minst 1 möte", people=people)
     if without:
@@ -101,7 +130,7 @@ def how_good(figures: Figures, people: int, tr: Words) -> str:
     waits = tr.plural("{n} väntan mellan möten.", "{n} väntetider mellan möten.", figures.breaks)
     if not figures.breaks:
         waits = tr("Ingen väntar mellan två möten.")
-    return f"{', '.join((first, *further))}. {waits} {_how_close(figures, tr)}"
+    return f"{', '.join((first, *further))}. {waits}"
 
 
 def _how_close(figures: Figures, tr: Words) -> str:
@@ -111,3 +140,13 @@ def _how_close(figures: Figures, tr: Words) -> str:
     if tr.language == SWEDISH:
         percent = percent.replace(".", ",")
     return tr("Högst {percent} % från bästa möjliga.", percent=percent)
+
+
+def named_few(names: Sequence[str], tr: Words) -> str:
+    """Some names in a sentence, and how many more there are."""
+    shown, more = list(names[:_MOST_NAMED]), len(names) - _MOST_NAMED
+    if more > 0:
+        return tr("{names} och {n} till", names=", ".join(shown), n=more)
+    if len(shown) < 2:
+        return "".join(shown)
+    return tr("{names} och {last}", names=", ".join(shown[:-1]), last=shown[-1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -15,16 +15,21 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_UNSORTED = (-1, Qt.SortOrder.AscendingOrder)
 _FIGURES = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """A heading and how a row's cell reads; ``figures`` are right-aligned."""
+    """A heading and how a row's cell reads; ``figures`` are right-aligned.
+
+    ``order``: by what rows are sorted when the heading is pressed, otherwise by how they read.
+    """
 
     heading: str
     text: Callable[[Row], str]
     figures: bool = False
+    order: Callable[[Row], Any] | None = None
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -37,6 +42,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._shown: tuple[Row, ...] = ()
         self._folded: tuple[str, ...] = ()
         self._words: list[str] = []
+        self._sorted_by = _UNSORTED
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows, narrowed as before."""
@@ -51,6 +57,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._words = folded(text).split()
         self._reset()
 
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1 is the order in which the rows were given."""
+        self._sorted_by = column, order
+        self._reset()
+
     def row_at(self, number: int) -> Row | None:
         """The row shown at ``number``, or None."""
         return self._shown[number] if 0 <= number < len(self._shown) else None
@@ -62,7 +73,13 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def _reset(self) -> None:
         self.beginResetModel()
         pairs = zip(self._rows, self._folded, strict=True)
-        self._shown = tuple(row for row, text in pairs if all(w in text for w in self._words))
+        found = [row for row, text in pairs if all(w in text for w in self._words)]
+        number, order = self._sorted_by
+        if number >= 0:
+            column = self._columns[number]
+            down = order == Qt.SortOrder.DescendingOrder
+            found.sort(key=column.order or column.text, reverse=down)
+        self._shown = tuple(found)
         self.endResetModel()
 
     def rowCount(self, parent: Index = _ROOT) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import Future
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -14,7 +15,7 @@ from motesplats.ui.jobs import Cancel, Job, Told, Worker, outcome
 from motesplats.usecases.context import Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 T = TypeVar("T")
 _STEP_S = 0.05
@@ -22,6 +23,15 @@ _STEP_S = 0.05
 
 def ignore(_told: object) -> None:
     """Nobody waits for this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Whom to tell when answers that come one at a time are over, fail or get further."""
+
+    done: Callable[[], None]
+    failed: Callable[[Exception], None]
+    progress: Callable[[int, int], None]
 
 
 class Tasks(QObject):
@@ -82,6 +92,24 @@ class Tasks(QObject):
 
         self._hand(self._long, Job(owner, whole, done, failed, long=True))
         return cancel
+
+    def run_each(
+        self,
+        owner: QObject,
+        work: Callable[[Watch], Iterable[T]],
+        each: Callable[[T], None],
+        ends: Ends,
+    ) -> Cancel:
+        """As ``run_long`` for answers that come one at a time; each is handed over as it comes."""
+
+        def hand_over(answer: T) -> None:
+            self._tell_step(Job(owner, lambda: None, lambda _none: each(answer), ends.failed))
+
+        def whole(watch: Watch) -> None:
+            for answer in work(watch):
+                hand_over(answer)
+
+        return self.run_long(owner, whole, lambda _none: ends.done(), ends.failed, ends.progress)
 
     def ask(self, work: Callable[[], T]) -> T:
         """From the second worker: do ``work`` on the store's thread, and wait for it."""

@@ -26,6 +26,7 @@ from motesplats.usecases.drafts import (
 from motesplats.usecases.placements import draft_back, move_back, publication, same_places
 from motesplats.usecases.problems import Planning, planning_of
 from motesplats.usecases.queries import known_fair, known_seeker, parts_in
+from motesplats.usecases.today import draft_today
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -245,7 +246,7 @@ def publish_timetable(
     with context.store.write("publish_timetable", operation) as transaction:
         connection = transaction.connection
         state = timetables.state_of(connection, fair_id)
-        planning = planning_of(connection, fair_id)
+        planning = draft_today(connection, fair_id, context.now())
         if not planning.meetings:
             raise Refused(Refusal.NO_TIMETABLE)
         if transaction.repeated:

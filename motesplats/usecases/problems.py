@@ -51,10 +51,14 @@ _MUTUAL_RANK = 3
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """A fair that is going on: slots before ``now`` are history, ``absent`` will not come."""
+    """A fair that is going on: slots before ``now`` are history, ``absent`` will not come.
+
+    ``drafted``: what is mended is the draft and not what is published.
+    """
 
     now: int
     absent: frozenset[SeekerId]
+    drafted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +85,13 @@ class Planning:
 
     def timetable(self, meetings: Iterable[Meeting] | None = None) -> Timetable:
         """The plan's meetings (or those given) in the problem's own ids."""
-        chosen = self.meetings if meetings is None else tuple(meetings)
+        chosen = self.meetings if meetings is None else meetings
+        return Timetable(self.problem.name, self.planned(chosen))
+
+    def planned(self, meetings: Iterable[Meeting]) -> tuple[PlannedMeeting, ...]:
+        """These meetings in the problem's own ids, in the order given."""
         names = _Reversed(self)
-        return Timetable(self.problem.name, tuple(names.planned(m) for m in chosen))
+        return tuple(names.planned(m) for m in meetings)
 
     def key(self, seeker: SeekerId) -> str:
         """The seeker's id in the problem."""
@@ -152,7 +160,7 @@ def planning_of(connection: Connection, fair_id: FairId, live: Live | None = Non
     """Everything a timetable of the fair depends on, and the draft to go on from.
 
     With ``live`` the meetings are those that were published, as a fair that is going on is mended
-    in what people hold in their hands.
+    in what people hold in their hands, unless it says that the draft is meant.
 
     Raises Refused(UNKNOWN_FAIR), and NO_SEEKERS, NO_STATIONS or NO_WISHES for a fair that lacks
     them.
@@ -162,7 +170,7 @@ def planning_of(connection: Connection, fair_id: FairId, live: Live | None = Non
     _refuse_what_is_missing(draft, asked)
     published = timetables.meetings_of(connection, fair_id)
     drafted = pinned_draft(connection, fair_id)
-    meetings = drafted if live is None else published
+    meetings = drafted if live is None or live.drafted else published
     never = wishes.never_pairs(connection, fair_id)
     pairs = draft.pairs(asked, never, wishes.met_before(connection, fair_id))
     now = 0 if live is None else live.now

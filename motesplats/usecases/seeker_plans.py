@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from motesplats.core.people import ALL_DAY
 from motesplats.core.visibility import Place
 from motesplats.scheduling.explain import Explanation, Unmet, why_unmet
 from motesplats.storage import timetables
@@ -15,7 +16,7 @@ from motesplats.usecases.problems import planning_of
 
 if TYPE_CHECKING:
     from motesplats.core.ids import EmployerId, FairId, SeekerId
-    from motesplats.core.people import Wish
+    from motesplats.core.people import Presence, Wish
     from motesplats.usecases.context import Context
     from motesplats.usecases.offers import Offers
     from motesplats.usecases.problems import Planning
@@ -37,11 +38,13 @@ class SeekerPlan:
     """Whom a seeker meets in the draft, and which wishes were not met.
 
     ``published`` is what holds until the draft is published; empty where that is the same.
+    ``presence``: the part of the day the seeker is there.
     """
 
     meetings: tuple[MeetingView, ...]
     unmet: tuple[UnmetWish, ...]
     published: tuple[MeetingView, ...] = ()
+    presence: Presence = ALL_DAY
 
 
 def seeker_plan(context: Context, fair_id: FairId, seeker_id: SeekerId) -> SeekerPlan:
@@ -61,7 +64,8 @@ def seeker_plan(context: Context, fair_id: FairId, seeker_id: SeekerId) -> Seeke
         for wish in planning.wishes
         if wish.seeker == seeker_id and wish.employer not in met
     )
-    return SeekerPlan(meetings, unmet, () if same else holds)
+    presence = parts.seekers[seeker_id].presence
+    return SeekerPlan(meetings, unmet, () if same else holds, presence)
 
 
 def _unmet(planning: Planning, parts: FairParts, wish: Wish) -> UnmetWish:

@@ -10,7 +10,7 @@ from shiboken6 import delete
 
 from motesplats.core.errors import Refusal, Refused, StoreTrouble, StoreUnavailable
 from motesplats.ui.inline_tasks import InlineTasks
-from motesplats.ui.tasks import Tasks
+from motesplats.ui.tasks import Ends, Tasks
 from motesplats.usecases.context import Watch
 
 
@@ -113,6 +113,23 @@ def test_long_work_can_be_stopped(real: Tasks, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(told))
     assert told[0].refusal is Refusal.STOPPED
     assert cancel.over
+
+
+def test_answers_come_one_at_a_time_while_the_work_goes_on(real: Tasks, qtbot: QtBot) -> None:
+    owner, gate, seen, over = QObject(), threading.Event(), [], []
+
+    def work(watch: Watch) -> Iterator[int]:
+        yield 1
+        gate.wait(5)
+        yield from (2, 3)
+
+    ends = Ends(lambda: over.append("over"), over.append, lambda _done, _total: None)
+    real.run_each(owner, work, seen.append, ends)
+    qtbot.waitUntil(lambda: bool(seen))
+    assert (seen, over) == ([1], [])
+    gate.set()
+    qtbot.waitUntil(lambda: bool(over))
+    assert (seen, over) == ([1, 2, 3], ["over"])
 
 
 def test_long_work_can_ask_the_store_thread(real: Tasks, qtbot: QtBot) -> None:

@@ -4,12 +4,18 @@ from datetime import time
 
 import pytest
 
+from motesplats.core.ids import SeekerId
 from motesplats.i18n import ENGLISH, SWEDISH, words_in
 from motesplats.scheduling.change import Kind
-from motesplats.scheduling.explain import Explanation, Unmet
-from motesplats.ui.explaining import how_good, what_it_takes, why
+from motesplats.scheduling.explain import Explanation, Ground, Met, Unmet
+from motesplats.scheduling.repair import Aim
+from motesplats.ui.explaining import how_good, kind_of_reason, what_it_takes, why
+from motesplats.ui.mending_words import best_at, what_broke, what_it_costs, why_there
+from motesplats.usecases.fitting import Broken, Cause, Fit
+from motesplats.usecases.mending import Price
 from motesplats.usecases.offers import Offer, Offers
 from motesplats.usecases.planning import Figures
+from motesplats.usecases.views import Shown
 
 tr = words_in(SWEDISH)
 
@@ -69,3 +75,30 @@ def test_every_reason_has_its_words(code: Unmet) -> None:
 def test_a_full_employer_says_how_many_wish_more() -> None:
     said = why(Explanation(Unmet.EMPLOYER_FULL, places=4, stronger=2), tr)
     assert said.endswith("Av 4 som möter arbetsgivaren då har 2 starkare önskemål.")
+
+
+@pytest.mark.parametrize("language", [SWEDISH, ENGLISH])
+def test_every_cause_aim_ground_and_kind_has_its_words(language: str) -> None:
+    tr = words_in(language)
+    one = Shown(SeekerId("s"), "Bo Ek", "8QD5")
+    found = Fit(tuple(Broken(cause, 2, (one,), ("Bygg AB",)) for cause in Cause), (one,))
+    said = [
+        *what_broke(found, tr),
+        *(best_at(aim, tr) for aim in Aim),
+        *(why_there(Ground(code, 2, 3, 1), tr) for code in Met),
+        why_there(None, tr),
+        *(kind_of_reason(code, tr) for code in Unmet),
+    ]
+    assert len(set(said[: len(Cause) + 1])) == len(Cause) + 1
+    assert all(text and "{" not in text for text in said)
+
+
+def test_a_price_is_told_in_people_and_papers() -> None:
+    tr = words_in(SWEDISH)
+    said = what_it_costs(Price(moved=0, losing=1, gaining=2, slips=3), tr)
+    assert said == (
+        "Ingen får en annan tid, 1 förlorar ett möte, 2 får ett nytt. 3 lappar att skriva ut igen."
+    )
+    assert what_it_costs(Price(1, 0, 0, 0), tr) == (
+        "1 person får en annan tid eller ett annat bord."
+    )

@@ -15,6 +15,7 @@ from usecases.builders import (
     someone,
 )
 
+from motesplats.core.clock import ManualClock, at
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Fair, Meeting, MeetingState, Topic
 from motesplats.core.ids import OperationId, SeekerId
@@ -87,6 +88,8 @@ def test_publishing_gives_the_draft_the_lengths_of_today(context: Context, fair:
     register(context, fair, someone("Rut Ek", needs=Needs(longer_time=True)))
     planned(context, fair)
     assert lengths(context, fair) == {2}
+    assert isinstance(context.clock, ManualClock)
+    context.clock.move_to(at(fair.day, time(7)))
     give_longer_time(context, seeker_named(context, fair, "Rut").id, False)
     assert publish_timetable(context, fair.id).new is True
     assert lengths(context, fair) == {1}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -72,10 +73,10 @@ class Lines(QPlainTextEdit):
         self.select(place, 0)
 
     def _fit(self) -> None:
-        # The height of a document of plain text counts rows.
-        rows = max(1, min(_MOST_ROWS, round(self.document().size().height())))
-        inner = 2 * round(self.document().documentMargin())
+        block = self.document().firstBlock()
+        row = self.blockBoundingRect(block).height() / max(1, block.lineCount())
+        inner = 2 * self.document().documentMargin()
         outer = self.contentsMargins().top() + self.contentsMargins().bottom()
-        high = rows * self.fontMetrics().lineSpacing() + inner + outer
+        high = ceil(min(_MOST_ROWS, block.lineCount()) * row + inner) + outer
         if high != self.height():
             self.setFixedHeight(high)

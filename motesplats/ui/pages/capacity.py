@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from motesplats.core.fair import Topic
 from motesplats.ui import tokens as t
 from motesplats.ui.curve import Curve, Line
+from motesplats.ui.explaining import named_few
 from motesplats.ui.frame import CAPACITY, TIMETABLE
 from motesplats.ui.page import Page
 from motesplats.ui.parts import button, clear, column, label, row, scrolled
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
     from motesplats.i18n import Words
     from motesplats.ui.shell import Shell
-
-_MOST_NAMED = 4
 
 
 class CapacityPage(Page):
@@ -141,7 +140,7 @@ def _stuck(found: FairCapacity, tr: Words) -> str:
         "{n} person kan inte träffa någon som hen önskar: {names}.",
         "{n} personer kan inte träffa någon som de önskar: {names}.",
         len(found.stuck),
-        names=_named([person.label for person in found.stuck], tr),
+        names=named_few([person.label for person in found.stuck], tr),
     )
     return f"{text} {tr('Varför står på sidan Schema.')}"
 
@@ -160,7 +159,7 @@ def _need(need: Need, seekers: int, tr: Words) -> str:
     if not need.people:
         return f"{said} {tr('Tiden räcker inte.')}"
     if not need.employers:
-        who = _named([person.label for person in need.people], tr)
+        who = named_few([person.label for person in need.people], tr)
         return f"{said} {tr('Till exempel har {who} färre önskemål än så.', who=who)}"
     return f"{said} {_shortage(need, tr)}"
 
@@ -170,7 +169,7 @@ def _shortage(need: Need, tr: Words) -> str:
         "{people} skulle behöva {wanted} hos {employers}, men där finns {places}.",
         people=tr.plural("{n} person", "{n} personer", len(need.people)),
         wanted=tr.plural("{n} möte", "{n} möten", need.wanted),
-        employers=_named(list(need.employers), tr),
+        employers=named_few(list(need.employers), tr),
         places=tr.plural("{n} plats", "{n} platser", need.places),
     )
     if not need.more_stations:
@@ -179,16 +178,6 @@ def _shortage(need: Need, tr: Words) -> str:
         "Minst {n} bord till behövs.", "Minst {n} bord till behövs.", need.more_stations
     )
     return f"{text} {more}"
-
-
-def _named(names: list[str], tr: Words) -> str:
-    """Some names in a sentence, and how many more there are."""
-    shown, more = names[:_MOST_NAMED], len(names) - _MOST_NAMED
-    if more > 0:
-        return tr("{names} och {n} till", names=", ".join(shown), n=more)
-    if len(shown) < 2:
-        return "".join(shown)
-    return tr("{names} och {last}", names=", ".join(shown[:-1]), last=shown[-1])
 
 
 def _desks(found: FairCapacity, tr: Words) -> str:

@@ -59,9 +59,9 @@ class GridLook:
         """The colour of that token."""
         return QColor(getattr(self.theme.tokens, name))
 
-    def letters(self, *, bold: bool = False) -> QFont:
+    def letters(self, *, bold: bool = False, small: bool = False) -> QFont:
         font = QFont()
-        font.setPointSizeF(self.theme.points(t.BODY - 1))
+        font.setPointSizeF(self.theme.points(t.SMALL if small else t.BODY - 1))
         font.setBold(bold)
         return font
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from motesplats.core.visibility import Place
 from motesplats.i18n import folded, swedish_order
 from motesplats.ui import tokens as t
-from motesplats.ui.explaining import what_it_takes, why
-from motesplats.ui.parts import clear, column, field, label, named, row, scrolled
+from motesplats.ui.explaining import clock_time, what_it_takes, why
+from motesplats.ui.pages.cell_view import CellView
+from motesplats.ui.parts import button, clear, column, field, label, named, row, scrolled
+from motesplats.usecases.leaving import PresenceChanged, change_presence, comes_no_more
 from motesplats.usecases.queries import seekers
 from motesplats.usecases.seeker_plans import SeekerPlan, UnmetWish, seeker_plan
 from motesplats.usecases.views import Shown, shown
@@ -20,13 +23,15 @@ from motesplats.usecases.views import Shown, shown
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from motesplats.core.fair import TimeSlot
     from motesplats.core.ids import FairId, SeekerId
-    from motesplats.core.people import Seeker
+    from motesplats.core.people import Presence, Seeker
     from motesplats.ui.shell import Shell
+    from motesplats.usecases.planning import StationView
     from motesplats.usecases.views import MeetingView
 
 _ID = Qt.ItemDataRole.UserRole
-_LIST_HEIGHT = 180
+_LIST_HEIGHT = 110
 
 
 class SeekerPanel(QWidget):
@@ -48,11 +53,16 @@ class SeekerPanel(QWidget):
         self.people.itemSelectionChanged.connect(self._on_selected)
         content = QWidget()
         content.setProperty("look", "page")
-        self._plan = column(content, gap=t.NEAR)
+        self.cell = CellView(shell)
+        self._plan = column(gap=t.NEAR)
+        told = column(content, gap=t.ROOM)
+        told.addWidget(self.cell)
+        told.addLayout(self._plan)
+        told.addStretch(1)
         inside = column(self, gap=t.NEAR)
         inside.setContentsMargins(t.APART, 0, 0, 0)
         inside.addWidget(field(tr("Visa en person"), self.field))
-        inside.addWidget(self.people, 2)
+        inside.addWidget(self.people, 1)
         inside.addWidget(scrolled(content), 3)
 
     def show_fair(self, fair: FairId) -> None:
@@ -69,6 +79,15 @@ class SeekerPanel(QWidget):
         if self._fair is not None:
             work = partial(seeker_plan, self._shell.context, self._fair, seeker)
             self._shell.tasks.run(self, work, self._show)
+
+    def show_place(self, fair: FairId, station: StationView, slot: TimeSlot) -> None:
+        """Show who could come to a free place instead of anybody's plan."""
+        self._seeker = None
+        self.people.blockSignals(True)
+        self.people.setCurrentRow(-1)
+        self.people.blockSignals(False)
+        clear(self._plan)
+        self.cell.show_place(fair, station, slot)
 
     def _list(self, found: tuple[Seeker, ...]) -> None:
         everybody = [shown(seeker, Place.COORDINATOR) for seeker in found]
@@ -124,7 +143,39 @@ class SeekerPanel(QWidget):
             self._plan.addWidget(label(tr("Önskade också"), "strong"))
         for wish in plan.unmet:
             self._plan.addWidget(self._unmet(wish))
+        self._plan.addSpacing(t.NEAR)
+        if plan.presence.leaves is not None:
+            until = tr("Går kl. {time}.", time=clock_time(plan.presence.leaves))
+            self._plan.addWidget(label(until, "quiet", wrap=True))
+            stays = button(tr("Stannar till slutet"), partial(self._stay, plan.presence))
+            self._plan.addWidget(stays, 0, Qt.AlignmentFlag.AlignLeft)
+        leaves = button(tr("Kommer inte, eller går nu"), self._leave)
+        self._plan.addWidget(leaves, 0, Qt.AlignmentFlag.AlignLeft)
         self._plan.addStretch(1)
+        self._shell.letters()
+
+    def _leave(self) -> None:
+        if self._seeker is not None:
+            work = partial(comes_no_more, self._shell.context, self._seeker)
+            self._shell.tasks.run(self, work, self._left)
+
+    def _stay(self, presence: Presence) -> None:
+        self._be_here(self._seeker, replace(presence, leaves=None))
+
+    def _be_here(self, seeker: SeekerId | None, presence: Presence) -> None:
+        if seeker is not None:
+            work = partial(change_presence, self._shell.context, seeker, presence)
+            self._shell.tasks.run(self, work, self._is_here)
+
+    def _left(self, answer: PresenceChanged) -> None:
+        self._shell.refresh.tell(answer.changed)
+        back = partial(self._be_here, answer.seeker, answer.before)
+        text = self._shell.tr("Personen räknas inte med längre. Mötena står kvar tills du lagar.")
+        self._shell.undoable(text, back)
+
+    def _is_here(self, answer: PresenceChanged) -> None:
+        self._shell.refresh.tell(answer.changed)
+        self._shell.undoable(self._shell.tr("Personen räknas med igen."), None)
 
     def _unmet(self, wish: UnmetWish) -> QWidget:
         tr = self._shell.tr

@@ -6,26 +6,21 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QScrollArea, QSplitter
+from PySide6.QtCore import Qt
 
+from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Topic
-from motesplats.core.ids import SeekerId
 from motesplats.ui import tokens as t
 from motesplats.ui.explaining import how_good
 from motesplats.ui.frame import REGISTRATION, TIMETABLE
 from motesplats.ui.page import Page
-from motesplats.ui.pages.seeker_panel import SeekerPanel
-from motesplats.ui.pages.timetable_grid import CHANGED, TimetableGrid
-from motesplats.ui.parts import button, label, restyle, row, say, scrolled
+from motesplats.ui.pages.draft_actions import DraftActions
+from motesplats.ui.pages.fit_line import FitLine
+from motesplats.ui.pages.timetable_body import TimetableBody
+from motesplats.ui.pages.timetable_grid import CHANGED
+from motesplats.ui.parts import button, label, restyle, row, say
 from motesplats.ui.progress import Progress
 from motesplats.usecases import planning
-from motesplats.usecases.dropping import (
-    DraftChanged,
-    drop_draft,
-    restore_draft,
-    restore_former_draft,
-)
 from motesplats.usecases.planning import (
     USUAL_SEARCH,
     Planned,
@@ -35,6 +30,7 @@ from motesplats.usecases.planning import (
 )
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from motesplats.core.ids import FairId
@@ -43,7 +39,6 @@ if TYPE_CHECKING:
     from motesplats.ui.tasks import Tasks
     from motesplats.usecases.context import Context, Watch
 
-_PANEL = 320
 _LONGER_S = 20
 
 
@@ -58,56 +53,62 @@ class TimetablePage(Page):
         tr = self._tr
         self.make_button = button(tr("Skapa schema"), self.make, "primary")
         self.publish_button = button(tr("Publicera schemat"), self.publish)
-        self.drop_button = button(tr("Släng utkastet"), self.drop)
+        self.draft = DraftActions(shell, self.explain, self)
+        self.draft.changed.connect(self._take_focus)
+        self.drop_button = button(tr("Släng utkastet"), self.draft.drop)
         self.longer_button = button(tr("Leta {n} sekunder till", n=_LONGER_S), self.look_longer)
         self.quality = label("", wrap=True)
         self.changes = label("", "waiting", wrap=True)
         self.progress = Progress(shell)
-        self.grid = TimetableGrid(shell.theme, tr)
-        self.grid.seeker_chosen.connect(self._on_seeker)
-        self.grid.moved_to.connect(self._follow)
         self.empty = label("", "large", wrap=True)
         self.to_lists = button(tr("Läs in listor"), lambda: shell.go(REGISTRATION), "primary")
-        self.panel = SeekerPanel(shell, self._on_seeker)
-        self._area: QScrollArea = scrolled(self.grid)
-        for bar in (self._area.horizontalScrollBar(), self._area.verticalScrollBar()):
-            bar.valueChanged.connect(self.grid.update)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.addWidget(self._area)
-        self._split.addWidget(self.panel)
-        self._split.setStretchFactor(0, 1)
-        self._split.setChildrenCollapsible(False)
-        self.panel.setMinimumWidth(round(_PANEL * shell.theme.scale))
+        self.content = TimetableBody(shell, self.explain)
+        self.content.by_hand.refused.connect(lambda why: self.refusal.say(why, "attention"))
+        self.content.planned.connect(self._planned)
+        self.content.mending_shown.connect(self._choose_next)
+        self.grid, self.panel = self.content.grid, self.content.panel
+        self.fit_line = FitLine(shell, self.mend)
+        self.fit_line.found.connect(self._choose_next)
+        self.without_button = button(tr("Visa vilka som saknar möte"), self.content.show_unmet)
         self.buttons.addWidget(self.drop_button)
         self.buttons.addWidget(self.publish_button)
         self.buttons.addWidget(self.make_button)
         self.body.addWidget(self.progress)
         judged = row(gap=t.APART)
         judged.addWidget(self.quality, 1)
+        judged.addWidget(self.without_button)
         judged.addWidget(self.longer_button)
         self.body.addLayout(judged)
         self.body.addWidget(self.changes)
+        self.body.addWidget(self.fit_line)
         self.body.addWidget(self.empty)
         self.body.addWidget(self.to_lists, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self._split, 1)
+        self.body.addWidget(self.content, 1)
         # Without a grid the words keep to the top.
         self.body.addStretch(0)
         self.body.setSpacing(t.APART)
+        self._to_publish = False
         self._show_nothing(tr("Ingen träff är öppen. Öppna en på sidan Träffar."))
 
     @property
     def first_focus(self) -> QWidget:
         if self.to_lists.isVisible():
             return self.to_lists
-        return self.grid if self.grid.has_meetings else self.make_button
+        return self.content.first_focus if self.grid.has_meetings else self.make_button
 
     def reload(self) -> None:
         if self.fair is None:
             self._show_nothing(self._tr("Ingen träff är öppen. Öppna en på sidan Träffar."))
             return
+        self.draft.fair = self.fair.id
         work = partial(planning.timetable, self.shell.context, self.fair.id)
         self.shell.tasks.run(self, work, self._show, self.explain)
-        self.panel.show_fair(self.fair.id)
+        self.content.show_fair(self.fair.id)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.fair is not None and self.grid.has_meetings:
+            self.fit_line.ask(self.fair.id)
 
     def make(self) -> None:
         """Look for a timetable on the second worker; the store's thread keeps it."""
@@ -123,11 +124,17 @@ class TimetablePage(Page):
             return
         self.refusal.say("")
         self._enable(False)
+        self.content.stop()
         work = partial(_make, self.shell.tasks, self.shell.context, (self.fair.id, search))
         cancel = self.shell.tasks.run_long(
             self, work, self._made, self._not_made, self.progress.show_step
         )
         self.progress.begin(self._tr("Letar efter det bästa schemat"), cancel)
+
+    def mend(self) -> None:
+        """Look for ways to mend the timetable; they come beside the grid."""
+        if self.fair is not None:
+            self.content.mend(self.fair.id, self.fit_line.fit)
 
     def publish(self) -> None:
         """Make the draft the version that holds."""
@@ -135,30 +142,17 @@ class TimetablePage(Page):
             work = partial(planning.publish_timetable, self.shell.context, self.fair.id)
             self.shell.tasks.run(self, work, self._published, self.explain)
 
-    def drop(self) -> None:
-        """Go back to what is published; the line below offers the draft again."""
-        if self.fair is not None:
-            work = partial(drop_draft, self.shell.context, self.fair.id)
-            self.shell.tasks.run(self, work, self._dropped, self.explain)
-
-    def _dropped(self, answer: DraftChanged) -> None:
-        self._take_focus(answer.changed)
-        self.shell.undoable(self._tr("Utkastet är slängt."), self._take_up)
-
-    def _take_up(self) -> None:
-        if self.fair is not None:
-            work = partial(restore_draft, self.shell.context, self.fair.id)
-            self.shell.tasks.run(self, work, self._taken_up, self.explain)
-
-    def _taken_up(self, answer: DraftChanged) -> None:
-        self._take_focus(answer.changed)
-        self.shell.undoable(self._tr("Utkastet är tillbaka."), None)
-
     def _take_focus(self, changed: frozenset[Topic]) -> None:
         self.refusal.say("")
         # Once a button is gone the next one must not get what was meant for it.
         self.grid.setFocus()
         self.shell.refresh.tell(changed)
+
+    def _planned(self, answer: Planned) -> None:
+        self.shell.refresh.tell(answer.changed)
+        self.publish_button.setFocus()
+        text = self._tr("Ändringen finns i utkastet. Publicera när den ska gälla.")
+        self.shell.undoable(text, self.draft.take_back if answer.replaced else None)
 
     def _made(self, answer: Planned) -> None:
         self.progress.end()
@@ -168,29 +162,28 @@ class TimetablePage(Page):
         text = self._tr.plural(
             "{n} möte i utkastet.", "{n} möten i utkastet.", answer.figures.meetings
         )
-        self.shell.undoable(text, self._take_back if answer.replaced else None)
-
-    def _take_back(self) -> None:
-        if self.fair is not None:
-            work = partial(restore_former_draft, self.shell.context, self.fair.id)
-            self.shell.tasks.run(self, work, self._taken_up, self.explain)
+        self.shell.undoable(text, self.draft.take_back if answer.replaced else None)
 
     def _not_made(self, error: Exception) -> None:
         self.progress.end()
         self._enable(True)
-        self.explain(error)
+        if isinstance(error, Refused) and error.refusal is Refusal.PROBLEM_CLASH:
+            # There the clash is told with names, and the way out stands beside it.
+            self.mend()
+        else:
+            self.explain(error)
 
     def _published(self, answer: Published) -> None:
         self._take_focus(answer.changed)
         self.shell.undoable(_told(answer, self._tr), None)
 
     def _show(self, view: TimetableView) -> None:
-        self.grid.show_view(view)
+        self.content.show_view(view)
+        self._to_publish = view.draft and not view.outdated
+        self._ask_whether_it_fits(view)
         self.publish_button.setVisible(view.draft)
         self.drop_button.setVisible(view.draft and view.version > 0)
-        publish = view.draft and not view.outdated
-        restyle(self.publish_button, look="primary" if publish else "plain")
-        restyle(self.make_button, look="plain" if publish else "primary")
+        self._choose_next()
         told = (_outdated(view, self._tr), _changes(view, self._tr))
         say(self.changes, " ".join(filter(None, told)))
         self._show_quality(view)
@@ -200,7 +193,7 @@ class TimetablePage(Page):
             )
             self.to_lists.show()
             return
-        self._split.show()
+        self.content.show()
         self.to_lists.hide()
         self.make_button.show()
         self.empty.setVisible(not view.meetings)
@@ -212,6 +205,26 @@ class TimetablePage(Page):
         figures = view.figures if view.meetings else None
         say(self.quality, "" if figures is None else how_good(figures, view.wishing, self._tr))
         self.longer_button.setVisible(figures is not None and not figures.proven)
+        without = figures is not None and view.wishing > figures.levels[0]
+        self.without_button.setVisible(without)
+
+    def _ask_whether_it_fits(self, view: TimetableView) -> None:
+        if self.fair is not None and view.meetings:
+            self.fit_line.ask(self.fair.id)
+        else:
+            self.fit_line.forget()
+
+    def _choose_next(self) -> None:
+        """One button is what comes next: mend what cannot be held, publish a draft, or make one."""
+        mending = self.content.is_mending
+        first = mending or bool(self.fit_line.fit.broken)
+        looks = (
+            (self.fit_line.mend_button, first and not mending),
+            (self.publish_button, self._to_publish and not first),
+            (self.make_button, not self._to_publish and not first),
+        )
+        for one, following in looks:
+            restyle(one, look="primary" if following else "plain")
 
     def _enable(self, on: bool) -> None:
         self.make_button.setEnabled(on)
@@ -222,16 +235,9 @@ class TimetablePage(Page):
         self.empty.setText(why)
         self.empty.show()
         buttons = (self.drop_button, self.publish_button, self.make_button, self.to_lists)
-        for part in (self._split, self.changes, self.quality, self.longer_button, *buttons):
+        figures = (self.changes, self.quality, self.longer_button, self.without_button)
+        for part in (self.content, self.fit_line, *figures, *buttons):
             part.hide()
-
-    def _on_seeker(self, seeker: str) -> None:
-        self.grid.show_seeker(SeekerId(seeker))
-        self.panel.show_seeker(SeekerId(seeker))
-
-    def _follow(self, cell: QRect) -> None:
-        centre, wide, high = cell.center(), cell.width() // 2, cell.height() // 2
-        self._area.ensureVisible(centre.x(), centre.y(), wide + t.NEAR, high + t.NEAR)
 
 
 def _make(tasks: Tasks, context: Context, wanted: tuple[FairId, Search], watch: Watch) -> Planned:

@@ -6,34 +6,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QColor,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from motesplats.ui import tokens as t
-from motesplats.ui.pages.grid_look import (
-    LEFT,
-    TIME_WIDTH,
-    GridLook,
-    paint_stations,
-    paint_times,
-    short,
-)
+from motesplats.ui.pages.grid_look import TIME_WIDTH, GridLook, paint_stations, paint_times
+from motesplats.ui.pages.grid_names import needing_code, paint_person
 
 if TYPE_CHECKING:
+    from motesplats.core.fair import TimeSlot
     from motesplats.core.ids import SeekerId
     from motesplats.i18n import Words
     from motesplats.ui.theme import Theme
-    from motesplats.usecases.planning import TimetableView
+    from motesplats.usecases.planning import StationView, TimetableView
     from motesplats.usecases.views import MeetingView
 
 # Stands before what differs from the published timetable, here and in the sentence about it.
@@ -50,6 +46,7 @@ class TimetableGrid(QWidget):
     """Stations across, time slots down; the marked cell moves with the arrow keys."""
 
     seeker_chosen = Signal(str)
+    place_chosen = Signal(object, object)
     moved_to = Signal(QRect)
 
     def __init__(self, theme: Theme, tr: Words) -> None:
@@ -60,6 +57,7 @@ class TimetableGrid(QWidget):
         self._place = (0, 0)
         self._seeker: SeekerId | None = None
         self._changed: frozenset[tuple[int, int]] = frozenset()
+        self._coded: frozenset[SeekerId] = frozenset()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Schema: bord och tider"))
 
@@ -74,6 +72,7 @@ class TimetableGrid(QWidget):
             for slot in m.meeting.taken
         }
         self._changed = _changed(view, self._cells)
+        self._coded = needing_code(meeting.seeker for meeting in view.meetings)
         across, down = self._place
         self._place = self._first(
             (min(across, max(0, len(view.stations) - 1)), min(down, max(0, len(view.slots) - 1)))
@@ -99,13 +98,22 @@ class TimetableGrid(QWidget):
         """The meeting in the marked cell."""
         return self._cells.get(self._place)
 
+    def place_here(self) -> tuple[StationView, TimeSlot] | None:
+        """The station and the time of the marked cell."""
+        if self._view is None or not self._view.stations:
+            return None
+        return self._view.stations[self._place[0]], self._view.slots[self._place[1]]
+
     def here(self) -> str:
         """The marked cell in words."""
+        return self._told(self._place)
+
+    def _told(self, place: tuple[int, int]) -> str:
         if self._view is None or not self._view.stations:
             return self._tr("Inget schema än")
-        across, down = self._place
+        across, down = place
         station, slot = self._view.stations[across], self._view.slots[down]
-        meeting = self._cells.get(self._place)
+        meeting = self._cells.get(place)
         who = self._tr("ledigt") if meeting is None else meeting.seeker.label
         said = self._tr(
             "Kl. {time}, bord {n}, {employer}: {who}",
@@ -114,7 +122,14 @@ class TimetableGrid(QWidget):
             employer=station.employer.name,
             who=who,
         )
-        return f"{said}, {self._tr('ändrat')}" if self._place in self._changed else said
+        return f"{said}, {self._tr('ändrat')}" if place in self._changed else said
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            place = self._place_at(event.pos())
+            QToolTip.showText(event.globalPos(), "" if place is None else self._told(place), self)
+            return True
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         if self._view is None:
@@ -169,13 +184,11 @@ class TimetableGrid(QWidget):
         painter.drawRect(rect)
         if meeting is None:
             return
-        painter.setFont(self._look.letters(bold=own))
         painter.setPen(QColor(tokens.on_primary if own else tokens.ink))
         inner = rect.adjusted(t.NEAR, 0, -t.TIGHT, 0)
-        name = meeting.seeker.name or meeting.seeker.code
-        if place in self._changed:
-            name = f"{CHANGED} {name}"
-        painter.drawText(inner, LEFT, short(painter, name, inner))
+        before = f"{CHANGED} " if place in self._changed else ""
+        coded = meeting.seeker.seeker in self._coded
+        paint_person(painter, inner, meeting.seeker, self._look, (before, coded, own))
         if place in self._changed and not own:
             edge = QRect(rect.left() + 1, rect.top() + 1, t.TIGHT, rect.height() - 1)
             painter.fillRect(edge, self._look.colour("waiting"))
@@ -220,6 +233,8 @@ class TimetableGrid(QWidget):
         meeting = self.meeting_here()
         if meeting is not None:
             self.seeker_chosen.emit(meeting.seeker.seeker)
+        elif (place := self.place_here()) is not None:
+            self.place_chosen.emit(*place)
 
     def _tell(self) -> None:
         self.setAccessibleDescription(self.here())
