@@ -16,15 +16,20 @@ from motesplats.scheduling.chains import swap, swapped
 from motesplats.scheduling.days import BREAK, NEVER
 from motesplats.scheduling.draft import Draft
 from motesplats.scheduling.holding import held_as
+from motesplats.scheduling.hosting import Hosting
 
 if TYPE_CHECKING:
     from motesplats.scheduling.index import Index
 
-WARM = 0.4 * BREAK
+WARM = 1.6 * BREAK
 BOLD = 0.3
-SWEEPS = 4
+SWEEPS = 8
 WORTH = 1_000_000_000
 IDLE = 0.15
+LOUD = 0.1
+POOL = 4099
+EMPLOYERS = 2
+ANYBODY = 0.05
 DISTURBANCE = 60
 
 
@@ -49,6 +54,8 @@ class Smoothing:
         self._index: Index = draft.index
         self._outside = len(draft.index.most_there)
         self._cycles = 0
+        lots = (self._chance.random() for _ in range(POOL))
+        self._pool = [lot / LOUD - 0.5 if lot < LOUD else 0.0 for lot in lots]
         self.restart(draft)
 
     def restart(self, draft: Draft) -> None:
@@ -58,6 +65,7 @@ class Smoothing:
         self._waits = sum(draft.waits())
         self._best, self._placed = self._value(), draft.slot_of.copy()
         self._offered: list[dict[int, _Offer | None]] = [{} for _ in index.most]
+        self._hosting = Hosting(draft)
         self._there: list[set[int]] = [set() for _ in range(index.n_slots)]
         for pair, slot in enumerate(draft.slot_of):
             if slot >= 0 and index.loose[pair]:
@@ -84,15 +92,19 @@ class Smoothing:
         """Work through a cycle; yields the share of it that is done, a step at a time."""
         if self._value() > self._best:
             self.restart(self.best_draft())
-        both = list(combinations(range(self._index.n_slots), 2))
+        slots, work = self._index.n_slots, list(combinations(range(self._index.n_slots), 2))
+        work += [(slots, e) for e in range(self._outside)] * EMPLOYERS
         sweeps = SWEEPS << self._cycles
         self._cycles += 1
         for sweep in range(sweeps):
-            self._chance.shuffle(both)
-            for n, (a, b) in enumerate(both):
-                share = (sweep + n / len(both)) / sweeps
+            self._chance.shuffle(work)
+            for n, (a, b) in enumerate(work):
+                share = (sweep + n / len(work)) / sweeps
                 heat = WARM * (1 - share)
-                self._step(a, b, heat)
+                if a == slots:
+                    self._deal(b, heat)
+                else:
+                    self._step(a, b, heat)
                 yield share
 
     def sweep(self, first: int) -> None:
@@ -108,8 +120,8 @@ class Smoothing:
         offers, random = self._offers(a, b), self._chance.random
         if not any(offer[1] < 0 for offer in offers) and random() > IDLE:
             return
-        half = heat / 2
-        noisy = [offer[1] + int(heat * random() - half) for offer in offers]
+        noise = self._noise(len(offers))
+        noisy = [offer[1] + int(heat * x) for offer, x in zip(offers, noise, strict=True)]
         if not noisy or min(noisy) >= 0:
             return
         chosen = self._circulation(a, b, offers, noisy)
@@ -119,6 +131,57 @@ class Smoothing:
         offers = [offers[n] for n in calm]
         chosen = self._circulation(a, b, offers, [noisy[n] for n in calm])
         self._carry_out(a, b, [offers[n] for n in chosen])
+
+    def _deal(self, employer: int, heat: float) -> None:
+        """Deal the day of an employer anew; now and then those who are not there may come."""
+        draft, hosting, random = self._draft, self._hosting, self._chance.random
+        anybody, scarce = random() < ANYBODY, random() < BOLD
+        guests = hosting.guests(employer, anybody=anybody, scarce=scarce)
+        if not anybody and not self._waiting(guests) and random() > IDLE:
+            return
+        moves = hosting.best(employer, guests, self._noise, heat)
+        if not moves:
+            return
+        self._remember()
+        people = {self._index.seeker_of[move.pair] for move in moves}
+        before = sum(map(draft.wait, people))
+        if draft.move(moves):
+            for s in people:
+                self._forget(s)
+            for move in moves:
+                s = self._index.seeker_of[move.pair]
+                if move.old >= 0:
+                    self._there[move.old].discard(s)
+                if move.new >= 0:
+                    self._there[move.new].add(s)
+            self._waits += sum(map(draft.wait, people)) - before
+            self._best = min(self._best, self._value())
+
+    def _noise(self, count: int) -> list[float]:
+        """Numbers from -0.5 to 0.5, most of them 0, beginning anywhere in a long list."""
+        first = int(self._chance.random() * POOL)
+        found = self._pool[first : first + count]
+        while len(found) < count:
+            found += self._pool[: count - len(found)]
+        return found
+
+    def _waiting(self, guests: list[int]) -> bool:
+        """Whether anybody there would wait less in another slot."""
+        draft, seeker_of = self._draft, self._index.seeker_of
+        for p in guests:
+            now = draft.wait(seeker_of[p])
+            if now and draft.slot_of[p] >= 0 and min(self._hosting.days(p).values()) < now:
+                return True
+        return False
+
+    def _forget(self, seeker: int) -> None:
+        self._offered[seeker].clear()
+        self._hosting.forget(seeker)
+
+    def _remember(self) -> None:
+        """Hold on to the best so far before what may be worse."""
+        if self._value() <= self._best:
+            self._placed = self._draft.slot_of.copy()
 
     def _offers(self, a: int, b: int) -> list[_Offer]:
         """All who may swap the two slots; who needs what is scarce is asked now and then."""
@@ -172,8 +235,8 @@ class Smoothing:
         """Swap; False, and nothing done, where interpreters or the like do not suffice."""
         draft = self._draft
         more = sum(offer[1] for offer in offers)
-        if more > 0 and self._value() <= self._best:
-            self._placed = draft.slot_of.copy()
+        if more > 0:
+            self._remember()
         for offer in offers:
             swap(draft, offer[0], a, b)
         if not all(self._supplied(offer[0], a, b) for offer in offers if offer[4]):
@@ -181,7 +244,7 @@ class Smoothing:
                 swap(draft, offer[0], a, b)
             return False
         for offer in offers:
-            self._offered[offer[0]].clear()
+            self._forget(offer[0])
             if offer[2] == self._outside:
                 self._there[b].discard(offer[0])
                 self._there[a].add(offer[0])

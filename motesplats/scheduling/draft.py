@@ -1,6 +1,6 @@
 """A timetable in the making: who sits where when, what fits, what keeps the rules."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from motesplats.scheduling.days import NEVER, Days
@@ -125,6 +125,25 @@ class Draft(Supplies):
             self.need(pair, old, -1)
             self.need(pair, new, 1)
 
+    def move(self, moves: Collection[tuple[int, int, int]]) -> bool:
+        """Pairs of one slot from old slots to new ones, UNPLACED for none; False, and nothing done,
+        where what is scarce does not suffice. Seats and days are not checked.
+        """
+        self._carry((pair, old, new) for pair, old, new in moves)
+        if all(new < 0 or self.supplied(pair, new) for pair, _, new in moves):
+            return True
+        self._carry((pair, new, old) for pair, old, new in moves)
+        return False
+
+    def _carry(self, moves: Iterable[tuple[int, int, int]]) -> None:
+        moves = tuple(moves)
+        for pair, old, _ in moves:
+            if old >= 0:
+                self.take(pair)
+        for pair, _, new in moves:
+            if new >= 0:
+                self.put(pair, new)
+
     # --- what fits ------------------------------------------------------------------------------
 
     def room(self, pair: int) -> int:
@@ -200,9 +219,13 @@ class Draft(Supplies):
         placed = {p: t for p, t in self.placed().items() if pairs is None or p in pairs}
         return Draft(self.index, placed, {**self.wanted, **held_as(self)})
 
+    def wait(self, seeker: int) -> int:
+        """What a seeker's day costs."""
+        return self.days.cost(seeker, self.busy[seeker], self.seats[seeker])
+
     def waits(self) -> list[int]:
         """What every seeker's day costs."""
-        return [self.days.cost(s, busy, self.seats[s]) for s, busy in enumerate(self.busy)]
+        return list(map(self.wait, range(len(self.busy))))
 
 
 def draft_of(index: "Index", timetable: Timetable) -> Draft:
