@@ -28,6 +28,8 @@ WORTH = 1_000_000_000
 IDLE = 0.15
 LOUD = 0.1
 POOL = 4099
+NEAR = 6
+FAR = 0.25
 EMPLOYERS = 2
 ANYBODY = 0.05
 DISTURBANCE = 60
@@ -37,6 +39,7 @@ DISTURBANCE = 60
 # gain the first slot, and whether interpreters or the like must then be looked at. A plain tuple
 # because millions are made.
 _Offer = tuple[int, int, int, int, bool]
+_UNKNOWN: _Offer = (-1, 0, 0, 0, False)
 
 
 class Smoothing:
@@ -62,7 +65,8 @@ class Smoothing:
         """Go on from another draft."""
         index = draft.index
         self._draft = draft
-        self._waits = sum(draft.waits())
+        self._now = draft.waits()
+        self._waits = sum(self._now)
         self._best, self._placed = self._value(), draft.slot_of.copy()
         self._offered: list[dict[int, _Offer | None]] = [{} for _ in index.most]
         self._hosting = Hosting(draft)
@@ -92,11 +96,14 @@ class Smoothing:
         """Work through a cycle; yields the share of it that is done, a step at a time."""
         if self._value() > self._best:
             self.restart(self.best_draft())
-        slots, work = self._index.n_slots, list(combinations(range(self._index.n_slots), 2))
-        work += [(slots, e) for e in range(self._outside)] * EMPLOYERS
+        slots, random = self._index.n_slots, self._chance.random
+        both = list(combinations(range(slots), 2))
+        hosts = [(slots, e) for e in range(self._outside)]
         sweeps = SWEEPS << self._cycles
         self._cycles += 1
         for sweep in range(sweeps):
+            work = [(a, b) for a, b in both if b - a <= NEAR or random() < FAR]
+            work += hosts * EMPLOYERS
             self._chance.shuffle(work)
             for n, (a, b) in enumerate(work):
                 share = (sweep + n / len(work)) / sweeps
@@ -175,6 +182,7 @@ class Smoothing:
         return False
 
     def _forget(self, seeker: int) -> None:
+        self._now[seeker] = self._draft.wait(seeker)
         self._offered[seeker].clear()
         self._hosting.forget(seeker)
 
@@ -188,26 +196,26 @@ class Smoothing:
         key, offered, found = a * self._index.n_slots + b, self._offered, []
         bold = self._chance.random() < BOLD
         for s in sorted(self._there[a] | self._there[b]):
-            known = offered[s]
-            if key not in known:
-                known[key] = self._offer(s, a, b)
-            offer = known[key]
+            offer = offered[s].get(key, _UNKNOWN)
+            if offer is _UNKNOWN:
+                offer = offered[s][key] = self._offer(s, a, b)
             if offer is not None and (bold or not offer[4]):
                 found.append(offer)
         return found
 
     def _offer(self, s: int, a: int, b: int) -> _Offer | None:
         index, draft = self._index, self._draft
-        seat, busy, loose = draft.seats[s], draft.busy[s], index.loose
+        seat, loose = draft.seats[s], index.loose
         p, q = seat[a], seat[b]
         if (p >= 0 and not loose[p] >> b & 1) or (q >= 0 and not loose[q] >> a & 1):
             return None
         more = 0
-        if p < 0 or q < 0 or not index.plain[s]:
-            cost = swapped(draft, s, a, b)
-            if cost >= NEVER:
-                return None
-            more = cost - draft.days.cost(s, busy, seat)
+        if not index.plain[s]:
+            more = swapped(draft, s, a, b) - self._now[s]
+        elif p < 0 or q < 0:
+            more = draft.days.cost(s, draft.busy[s] ^ (1 << a | 1 << b), seat) - self._now[s]
+        if more >= NEVER - self._now[s]:
+            return None
         tail = index.employer_of[p] if p >= 0 else self._outside
         head = index.employer_of[q] if q >= 0 else self._outside
         scarce = (p >= 0 and index.scarce[p]) or (q >= 0 and index.scarce[q])

@@ -10,15 +10,16 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations, pairwise
 from typing import Any
 
-from motesplats.scheduling.bound import SCALE, Choice
+from motesplats.scheduling.bound import Choice, choose
 from motesplats.scheduling.draft import Draft
 from motesplats.scheduling.index import Index, slots_in
 from motesplats.scheduling.prices import prices_of
 from motesplats.scheduling.proof import Ways, solved
 
-MOST_STARTS = 40_000
+MOST_STARTS = 20_000
 # The library's own measure of work, about a second each; unlike seconds the same on any machine.
 EFFORT = 6.0
+FINE = 1_000
 
 
 def helped_best(index: Index, choice: Choice, halted: Callable[[], bool]) -> dict[int, int]:
@@ -44,6 +45,14 @@ def helped_best(index: Index, choice: Choice, halted: Callable[[], bool]) -> dic
     return {p: t for (p, t), x in model.x.items() if answer.solver.value(x)}
 
 
+def around(draft: Draft) -> Choice:
+    """The best pairs of all others while those who need an interpreter keep what they have."""
+    index = draft.index
+    theirs = {p for p, s in enumerate(index.seeker_of) if index.language[s] >= 0}
+    kept = {p for p in theirs if draft.slot_of[p] >= 0}
+    return choose(index, theirs - kept, sure=kept - index.pinned.keys())
+
+
 class _Model:
     """The rules over ``x``, a literal for each pair and slot in which it could begin."""
 
@@ -61,13 +70,13 @@ class _Model:
             rule()
 
     def worth(self, prices: list[int]) -> Any:
-        """F of these people, less what their seats are worth to others."""
+        """F of these people, less what their seats are worth to others; they win ties."""
         index, terms = self._index, []
         for (p, _), x in self.x.items():
-            terms.append(SCALE * (index.utility[p] - prices[index.employer_of[p]]) * x)
+            terms.append((FINE * (index.utility[p] - prices[index.employer_of[p]]) + 1) * x)
         for s, pairs in self._own.items():
             have = self._draft.meets[s]
-            levels = [(SCALE * bonus, self.cp.new_bool_var("")) for bonus in index.bonuses[have:]]
+            levels = [(FINE * bonus, self.cp.new_bool_var("")) for bonus in index.bonuses[have:]]
             for (_, easier), (_, harder) in pairwise(levels):
                 self.cp.add_implication(harder, easier)
             self.cp.add(sum(level for _, level in levels) <= sum(_all(pairs)))

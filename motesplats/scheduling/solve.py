@@ -14,7 +14,7 @@ from motesplats.scheduling.improve import fill, insert, place, settle
 from motesplats.scheduling.index import Index, index_of
 from motesplats.scheduling.problem import Problem
 from motesplats.scheduling.rules import check_pinned, violations
-from motesplats.scheduling.scarce import helped_best
+from motesplats.scheduling.scarce import around, helped_best
 from motesplats.scheduling.stop import Progress, Stage, Stop, Stopped, Watch
 from motesplats.scheduling.timetable import Timetable, quality
 
@@ -123,7 +123,7 @@ class _Search:
         return self._watch.reason() is not None
 
     def _help_first(self, seed: int) -> None:
-        """Begin anew from what is best for those who need an interpreter, if that is better."""
+        """Begin anew from what is best for those who need an interpreter, if that promises more."""
         index = self.draft.index
         sure = helped_best(index, self._choice, self._halted)
         if not sure:
@@ -132,12 +132,10 @@ class _Search:
         for pair, slot in sure.items():
             if trial.fits(pair, slot):
                 trial.put(pair, slot)
-        others = {p for p, s in enumerate(index.seeker_of) if index.language[s] >= 0} - sure.keys()
-        choice = choose(index, others, sure=trial.placed().keys() - index.pinned)
+        choice = around(trial)
         construct(trial, choice.pairs, seed)
         _complete(trial, choice)
-        if trial.total > self.draft.total:
-            self.draft = trial
+        self.draft = max(self.draft, trial, key=lambda d: d.total + around(d).score)
 
     def _exchange(self, smoothing: Smoothing) -> bool:
         """Rounds of choosing anew; whether they came to nothing."""

@@ -13,7 +13,13 @@ from motesplats.scheduling.draft import UNPLACED, Draft
 from motesplats.scheduling.hosting import Hosting, Move
 from motesplats.scheduling.index import Index, index_of
 from motesplats.scheduling.prices import prices_of
-from motesplats.scheduling.problem import PinnedMeeting, Problem, ProblemInterpreter
+from motesplats.scheduling.problem import (
+    PinnedMeeting,
+    Problem,
+    ProblemInterpreter,
+    ProblemResource,
+)
+from motesplats.scheduling.rules import violations
 from motesplats.scheduling.scarce import helped_best
 from motesplats.scheduling.solve import solve
 from motesplats.scheduling.stop import Stop
@@ -102,6 +108,18 @@ def test_what_is_best_for_the_helped_keeps_their_rules(seed: int) -> None:
             assert draft.fits(pair, slot)
             draft.put(pair, slot)
     assert draft.total <= bound_of(problem, index)
+
+
+def test_what_the_small_model_leaves_out_is_kept_to_all_the_same() -> None:
+    problem = speaking(hall("a:X b:Y", 1), "ab", "0")
+    people = tuple(replace(s, resources=("loop",)) for s in problem.seekers)
+    helpers = tuple(ProblemInterpreter(name, ("so",), (0,)) for name in "IJ")
+    loop = (ProblemResource("loop", 1, (0,)),)
+    short = replace(problem, seekers=people, interpreters=helpers, resources=loop)
+    assert len(helped(short)) == 2
+    found = solve(short)
+    assert len(found.timetable.meetings) == 1
+    assert not violations(short, found.timetable.meetings)
 
 
 def test_the_pairs_that_are_sure_are_chosen_first() -> None:
