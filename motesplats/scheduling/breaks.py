@@ -1,22 +1,24 @@
-"""Fewer waits with the same meetings: two slots at a time are dealt anew, as well as can be.
+"""Fewer waits and no lesser F: two slots at a time are dealt anew, as well as can be.
 
 A seeker with meetings in one or both of two slots can keep or swap them: that is an arc between
 the employers it meets, and the employers' free seats bound how many arcs may be taken. The best
 swaps of all seekers at once are therefore a circulation of least cost (a flow, so integral), which
-holds every Kempe chain between the two slots. Noise on the costs that cools down (perturb and
-maximise: G. Papandreou and A. Yuille, ICCV 2011) leads out of what no two slots can mend.
+holds every Kempe chain between the two slots. By turns with that the day of one employer is dealt
+anew (``hosting``). Noise on a few of the costs, which cools down (perturb and maximise:
+G. Papandreou and A. Yuille, ICCV 2011), leads out of what neither can mend.
 """
 
 import random
 from collections.abc import Iterator
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from motesplats.scheduling.chains import swap, swapped
 from motesplats.scheduling.days import BREAK, NEVER
 from motesplats.scheduling.draft import Draft
 from motesplats.scheduling.holding import held_as
 from motesplats.scheduling.hosting import Hosting
+from motesplats.scheduling.noise import Noise
 
 if TYPE_CHECKING:
     from motesplats.scheduling.index import Index
@@ -26,8 +28,6 @@ BOLD = 0.3
 SWEEPS = 8
 WORTH = 1_000_000_000
 IDLE = 0.15
-LOUD = 0.1
-POOL = 4099
 NEAR = 6
 FAR = 0.25
 EMPLOYERS = 2
@@ -57,8 +57,7 @@ class Smoothing:
         self._index: Index = draft.index
         self._outside = len(draft.index.most_there)
         self._cycles = 0
-        lots = (self._chance.random() for _ in range(POOL))
-        self._pool = [lot / LOUD - 0.5 if lot < LOUD else 0.0 for lot in lots]
+        self._noise = Noise(self._chance)
         self.restart(draft)
 
     def restart(self, draft: Draft) -> None:
@@ -144,7 +143,7 @@ class Smoothing:
         draft, hosting, random = self._draft, self._hosting, self._chance.random
         anybody, scarce = random() < ANYBODY, random() < BOLD
         guests = hosting.guests(employer, anybody=anybody, scarce=scarce)
-        if not anybody and not self._waiting(guests) and random() > IDLE:
+        if not anybody and not hosting.waiting(guests) and random() > IDLE:
             return
         moves = hosting.best(employer, guests, self._noise, heat)
         if not moves:
@@ -163,23 +162,6 @@ class Smoothing:
                     self._there[move.new].add(s)
             self._waits += sum(map(draft.wait, people)) - before
             self._best = min(self._best, self._value())
-
-    def _noise(self, count: int) -> list[float]:
-        """Numbers from -0.5 to 0.5, most of them 0, beginning anywhere in a long list."""
-        first = int(self._chance.random() * POOL)
-        found = self._pool[first : first + count]
-        while len(found) < count:
-            found += self._pool[: count - len(found)]
-        return found
-
-    def _waiting(self, guests: list[int]) -> bool:
-        """Whether anybody there would wait less in another slot."""
-        draft, seeker_of = self._draft, self._index.seeker_of
-        for p in guests:
-            now = draft.wait(seeker_of[p])
-            if now and draft.slot_of[p] >= 0 and min(self._hosting.days(p).values()) < now:
-                return True
-        return False
 
     def _forget(self, seeker: int) -> None:
         self._now[seeker] = self._draft.wait(seeker)
@@ -223,21 +205,14 @@ class Smoothing:
 
     def _circulation(self, a: int, b: int, offers: list[_Offer], costs: list[int]) -> Iterator[int]:
         """Which of the offers to take so that all find a seat and the sum of costs is least."""
+        return _circulation(self._flow, offers, costs, self._seats(a, b, offers))
+
+    def _seats(self, a: int, b: int, offers: list[_Offer]) -> list[tuple[int, int, int]]:
+        """Arcs for the seats left: between an employer and outside, and how many there are."""
         outside, left = self._outside, self._draft.left
-        tails = [offer[2] for offer in offers]
-        heads = [offer[3] for offer in offers]
-        capacities = [1] * len(offers)
-        for e in sorted({*tails, *heads} - {outside}):
-            tails += (outside, e)
-            heads += (e, outside)
-            capacities += (max(0, left[e][b]), max(0, left[e][a]))
-        flow = self._flow.SimpleMinCostFlow()
-        arcs = flow.add_arcs_with_capacity_and_unit_cost(
-            tails, heads, capacities, [*costs, *[0] * (len(tails) - len(costs))]
-        )
-        assert flow.solve() == flow.OPTIMAL, "nobody need swap, so a circulation always exists"
-        flows = flow.flows(arcs[: len(offers)]).tolist()
-        return (n for n, units in enumerate(flows) if units)
+        ends = {offer[2] for offer in offers} | {offer[3] for offer in offers}
+        here = sorted(ends - {outside})
+        return [arc for e in here for arc in ((outside, e, left[e][b]), (e, outside, left[e][a]))]
 
     def _carry_out(self, a: int, b: int, offers: list[_Offer]) -> bool:
         """Swap; False, and nothing done, where interpreters or the like do not suffice."""
@@ -247,7 +222,7 @@ class Smoothing:
             self._remember()
         for offer in offers:
             swap(draft, offer[0], a, b)
-        if not all(self._supplied(offer[0], a, b) for offer in offers if offer[4]):
+        if not all(_supplied(draft, offer[0], a, b) for offer in offers if offer[4]):
             for offer in offers:
                 swap(draft, offer[0], a, b)
             return False
@@ -263,9 +238,25 @@ class Smoothing:
         self._best = min(self._best, self._value())
         return True
 
-    def _supplied(self, seeker: int, a: int, b: int) -> bool:
-        seat = self._draft.seats[seeker]
-        return all(self._draft.supplied(seat[t], t) for t in (a, b) if seat[t] >= 0)
+
+def _supplied(draft: Draft, seeker: int, a: int, b: int) -> bool:
+    seat = draft.seats[seeker]
+    return all(draft.supplied(seat[t], t) for t in (a, b) if seat[t] >= 0)
+
+
+def _circulation(
+    flow: Any, offers: list[_Offer], costs: list[int], seats: list[tuple[int, int, int]]
+) -> Iterator[int]:
+    found = flow.SimpleMinCostFlow()
+    arcs = found.add_arcs_with_capacity_and_unit_cost(
+        [*(offer[2] for offer in offers), *(arc[0] for arc in seats)],
+        [*(offer[3] for offer in offers), *(arc[1] for arc in seats)],
+        [*[1] * len(offers), *(max(0, arc[2]) for arc in seats)],
+        [*costs, *[0] * len(seats)],
+    )
+    assert found.solve() == found.OPTIMAL, "nobody need swap, so a circulation always exists"
+    flows = found.flows(arcs[: len(offers)]).tolist()
+    return (n for n, units in enumerate(flows) if units)
 
 
 def tidy(draft: Draft, seed: int) -> Draft:

@@ -70,6 +70,15 @@ class Hosting:
             )
         ]
 
+    def waiting(self, guests: Sequence[int]) -> bool:
+        """Whether anybody there would wait less in another slot."""
+        draft, seeker_of = self._draft, self._draft.index.seeker_of
+        for p in guests:
+            now = draft.wait(seeker_of[p])
+            if now and draft.slot_of[p] >= 0 and min(self.days(p).values()) < now:
+                return True
+        return False
+
     def days(self, pair: int) -> dict[int, int]:
         """What the seeker's day costs with the pair in each slot in which it can be."""
         index, draft = self._draft.index, self._draft
