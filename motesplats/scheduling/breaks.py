@@ -17,7 +17,7 @@ from motesplats.scheduling.chains import swap, swapped
 from motesplats.scheduling.days import BREAK, NEVER
 from motesplats.scheduling.draft import Draft
 from motesplats.scheduling.holding import held_as
-from motesplats.scheduling.hosting import Hosting
+from motesplats.scheduling.hosting import Hosting, carried_out
 from motesplats.scheduling.noise import Noise
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ class Smoothing:
         self._remember()
         people = {self._index.seeker_of[move.pair] for move in moves}
         before = sum(map(draft.wait, people))
-        if draft.move(moves):
+        if carried_out(draft, moves):
             for s in people:
                 self._forget(s)
             for move in moves:

@@ -1,6 +1,6 @@
 """A timetable in the making: who sits where when, what fits, what keeps the rules."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from motesplats.scheduling.days import NEVER, Days
@@ -124,25 +124,6 @@ class Draft(Supplies):
         if index.scarce[pair]:
             self.need(pair, old, -1)
             self.need(pair, new, 1)
-
-    def move(self, moves: Collection[tuple[int, int, int]]) -> bool:
-        """Pairs of one slot from old slots to new ones, UNPLACED for none; False, and nothing done,
-        where what is scarce does not suffice. Seats and days are not checked.
-        """
-        self._carry((pair, old, new) for pair, old, new in moves)
-        if all(new < 0 or self.supplied(pair, new) for pair, _, new in moves):
-            return True
-        self._carry((pair, new, old) for pair, old, new in moves)
-        return False
-
-    def _carry(self, moves: Iterable[tuple[int, int, int]]) -> None:
-        moves = tuple(moves)
-        for pair, old, _ in moves:
-            if old >= 0:
-                self.take(pair)
-        for pair, _, new in moves:
-            if new >= 0:
-                self.put(pair, new)
 
     # --- what fits ------------------------------------------------------------------------------
 

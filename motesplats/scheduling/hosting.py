@@ -148,7 +148,8 @@ class Hosting:
         for n, p in enumerate(guests):
             most = draft.wait(seeker_of[p]) + heat if draft.slot_of[p] >= 0 else NEVER
             found += [(n, t, c) for t, c in self.days(p).items() if c <= most and room[t] > 0]
-            if crowded:
+            # Who needs what is scarce gives no place up for others who are worth the same.
+            if crowded and not draft.index.scarce[p]:
                 found.append((n, UNPLACED, self.without(p)))
         return found
 
@@ -167,3 +168,21 @@ class Hosting:
         assert flow.solve() == flow.OPTIMAL, "all may stay, so a flow always exists"
         chosen: list[int] = flow.flows(arcs[: len(ways)]).tolist()
         return chosen
+
+
+def carried_out(draft: Draft, moves: Sequence[Move]) -> bool:
+    """Make the moves; False, and nothing done, where what is scarce does not suffice."""
+    _carry(draft, moves)
+    if all(move.new < 0 or draft.supplied(move.pair, move.new) for move in moves):
+        return True
+    _carry(draft, [Move(move.pair, move.new, move.old) for move in moves])
+    return False
+
+
+def _carry(draft: Draft, moves: Sequence[Move]) -> None:
+    for move in moves:
+        if move.old >= 0:
+            draft.take(move.pair)
+    for move in moves:
+        if move.new >= 0:
+            draft.put(move.pair, move.new)

@@ -10,7 +10,7 @@ from scheduling.halls import any_fair, employer, hall, seeker
 from motesplats.scheduling import scarce
 from motesplats.scheduling.bound import bound_of, choose
 from motesplats.scheduling.draft import UNPLACED, Draft
-from motesplats.scheduling.hosting import Hosting, Move
+from motesplats.scheduling.hosting import Hosting, Move, carried_out
 from motesplats.scheduling.index import Index, index_of
 from motesplats.scheduling.prices import prices_of
 from motesplats.scheduling.problem import (
@@ -140,7 +140,7 @@ def test_somebody_who_waits_changes_places_with_somebody_who_need_not() -> None:
     draft = Draft(index_of(problem), {0: 3, 1: 0, 2: 1})
     hosting = Hosting(draft)
     moves = hosting.best(0, hosting.guests(0, anybody=False, scarce=False), quiet, 0.0)
-    assert draft.move(moves)
+    assert carried_out(draft, moves)
     assert sum(draft.waits()) == 0
 
 
@@ -165,5 +165,5 @@ def test_what_is_scarce_stands_against_a_move() -> None:
     people = (seeker("a", language="so"),)
     helper = ProblemInterpreter("I", ("so",), (0,))
     draft = Draft(index_of(replace(hall("a:X"), seekers=people, interpreters=(helper,))), {0: 0})
-    assert not draft.move([Move(0, 0, 1)])
+    assert not carried_out(draft, [Move(0, 0, 1)])
     assert draft.slot_of == [0]
