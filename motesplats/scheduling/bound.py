@@ -7,6 +7,7 @@ from motesplats.scheduling.index import Index, restless_index_of
 from motesplats.scheduling.problem import Problem
 
 SCALE = 8
+SURE = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +18,16 @@ class Choice:
     score: int
 
 
-def choose(index: Index, forbidden: Collection[int] = (), stay: Collection[int] = ()) -> Choice:
+def choose(
+    index: Index,
+    forbidden: Collection[int] = (),
+    stay: Collection[int] = (),
+    sure: Collection[int] = (),
+) -> Choice:
     """The best pairs but for slots, interpreters and walking; ties go to those in ``stay``.
 
-    With nothing forbidden and no rests planned its score is an upper bound of F (``bound_of``).
-    Integral by total unimodularity
+    Those in ``sure`` are taken before all others. With nothing forbidden or sure and no rests
+    planned its score is an upper bound of F (``bound_of``). Integral by total unimodularity
     (A. Hoffman and J. Kruskal 1956).
     """
     # Loaded late because the library takes 80 ms that most commands do not need.
@@ -32,7 +38,7 @@ def choose(index: Index, forbidden: Collection[int] = (), stay: Collection[int] 
     usable = [p for p, d in enumerate(index.domain) if d and p not in forbidden]
     tails = [index.seeker_of[p] for p in usable]
     heads = [seekers + index.employer_of[p] for p in usable]
-    costs = [-SCALE * index.utility[p] - (p in stay) for p in usable]
+    costs = [-SCALE * (index.utility[p] + SURE * (p in sure)) - (p in stay) for p in usable]
     capacities = [1] * len(usable)
     total = 0
     for s, (have, most) in enumerate(_appetites(index, usable)):
@@ -43,7 +49,7 @@ def choose(index: Index, forbidden: Collection[int] = (), stay: Collection[int] 
         heads += [s] * (len(levels) + (rest > 0))
         costs += [-SCALE * bonus for bonus in levels] + [0] * (rest > 0)
         capacities += [1] * len(levels) + [rest] * (rest > 0)
-    for e, free in enumerate(_offers(index)):
+    for e, free in enumerate(offers(index)):
         tails.append(seekers + e)
         heads.append(sink)
         costs.append(0)
@@ -87,7 +93,7 @@ def _appetites(index: Index, usable: Collection[int]) -> list[tuple[int, int]]:
     ]
 
 
-def _offers(index: Index) -> list[int]:
+def offers(index: Index) -> list[int]:
     """How many more meetings each employer could have at most."""
     shortest = [index.n_slots] * len(index.most_there)
     have = [0] * len(index.most_there)

@@ -9,6 +9,7 @@ from typing import Any
 
 from motesplats.scheduling.exact_model import Model, grouped, starts_of
 from motesplats.scheduling.problem import Problem
+from motesplats.scheduling.proof import Ways, solved
 from motesplats.scheduling.timetable import (
     PlannedMeeting,
     Timetable,
@@ -48,7 +49,7 @@ def certain(
     starts = starts_of(problem)
     if len(starts) > MOST_STARTS or _weight(problem) > MOST_WEIGHT or halted():
         return None
-    search = _Search(problem, Model(problem, starts), timetable, effort)
+    search = _Search(Model(problem, starts), timetable, effort, halted)
     wishes = search.best(search.wishes(), by_core=True)
     if halted():
         return Certain(search.timetable, wishes, False)
@@ -66,13 +67,12 @@ def _weight(problem: Problem) -> int:
 class _Search:
     """A model, the best timetable so far, and one objective after the other."""
 
-    def __init__(self, problem: Problem, model: Model, timetable: Timetable, effort: float) -> None:
-        # Loaded late because the library takes 400 ms that most commands do not need.
-        from ortools.sat.python import cp_model
-
+    def __init__(
+        self, model: Model, timetable: Timetable, effort: float, halted: Callable[[], bool]
+    ) -> None:
         self.timetable = timetable
-        self._problem, self._model, self._cp = problem, model, cp_model
-        self._effort = effort
+        self._problem, self._model = model.problem, model
+        self._effort, self._halted = effort, halted
 
     def best(self, objective: Any, *, by_core: bool) -> bool:
         """Whether nothing better exists; what was reached is held on to afterwards.
@@ -80,25 +80,19 @@ class _Search:
         First without linear relaxation, for whole numbers are the same on every machine; the few
         fairs that withstand that are relaxed.
         """
-        self._model.cp.maximize(objective)
-        return self._solved(objective, relaxed=0, by_core=by_core) or self._solved(
-            objective, relaxed=2, by_core=False
+        return self._solved(objective, relaxed=0, by_core=by_core) or (
+            not self._halted() and self._solved(objective, relaxed=2, by_core=False)
         )
 
     def _solved(self, objective: Any, *, relaxed: int, by_core: bool) -> bool:
-        solver = self._cp.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.random_seed = 1
-        solver.parameters.linearization_level = relaxed
-        solver.parameters.optimize_with_core = by_core
-        solver.parameters.max_deterministic_time = self._effort
         self._hint()
-        status = solver.solve(self._model.cp)
-        if status not in (self._cp.OPTIMAL, self._cp.FEASIBLE):
+        ways = Ways(self._effort, relaxed, by_core)
+        answer = solved(self._model.cp, objective, ways, self._halted)
+        if answer is None:
             return False
-        self._take(solver)
-        self._model.cp.add(objective >= round(solver.objective_value))
-        return bool(status == self._cp.OPTIMAL)
+        self._take(answer.solver)
+        self._model.cp.add(objective >= round(answer.solver.objective_value))
+        return answer.proven
 
     def _hint(self) -> None:
         """Begin with the timetable as it is."""

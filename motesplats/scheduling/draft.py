@@ -200,9 +200,13 @@ class Draft(Supplies):
         placed = {p: t for p, t in self.placed().items() if pairs is None or p in pairs}
         return Draft(self.index, placed, {**self.wanted, **held_as(self)})
 
+    def wait(self, seeker: int) -> int:
+        """What a seeker's day costs."""
+        return self.days.cost(seeker, self.busy[seeker], self.seats[seeker])
+
     def waits(self) -> list[int]:
         """What every seeker's day costs."""
-        return [self.days.cost(s, busy, self.seats[s]) for s, busy in enumerate(self.busy)]
+        return list(map(self.wait, range(len(self.busy))))
 
 
 def draft_of(index: "Index", timetable: Timetable) -> Draft:

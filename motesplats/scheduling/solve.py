@@ -14,6 +14,7 @@ from motesplats.scheduling.improve import fill, insert, place, settle
 from motesplats.scheduling.index import Index, index_of
 from motesplats.scheduling.problem import Problem
 from motesplats.scheduling.rules import check_pinned, violations
+from motesplats.scheduling.scarce import around, helped_best
 from motesplats.scheduling.stop import Progress, Stage, Stop, Stopped, Watch
 from motesplats.scheduling.timetable import Timetable, quality
 
@@ -102,9 +103,9 @@ class _Search:
         """Construct, then exchange and smooth by turns; why it ended."""
         self._tell(Stage.PLACING)
         construct(self.draft, self._choice.pairs, seed)
-        if self._watch.reason() is None:
-            place(self.draft, self._choice.pairs)
-            fill(self.draft, lambda p: insert(self.draft, p))
+        if not self._halted():
+            _complete(self.draft, self._choice)
+            self._help_first(seed)
         smoothing = Smoothing(self.draft, seed)
         while True:
             stuck = self._exchange(smoothing)
@@ -117,6 +118,24 @@ class _Search:
         settle(self.draft)
         self._tell(Stage.DONE)
         return stopped or Stopped.SPENT
+
+    def _halted(self) -> bool:
+        return self._watch.reason() is not None
+
+    def _help_first(self, seed: int) -> None:
+        """Begin anew from what is best for those who need an interpreter, if that promises more."""
+        index = self.draft.index
+        sure = helped_best(index, self._choice, self._halted)
+        if not sure:
+            return
+        trial = Draft(index)
+        for pair, slot in sure.items():
+            if trial.fits(pair, slot):
+                trial.put(pair, slot)
+        choice = around(trial)
+        construct(trial, choice.pairs, seed)
+        _complete(trial, choice)
+        self.draft = max(self.draft, trial, key=lambda d: d.total + around(d).score)
 
     def _exchange(self, smoothing: Smoothing) -> bool:
         """Rounds of choosing anew; whether they came to nothing."""
@@ -147,6 +166,12 @@ class _Search:
         placed, score = sum(self.draft.met), self.draft.total
         share = 1.0 if stage is Stage.DONE else self._watch.share()
         self._progress(Progress(stage, share, placed, score, self._bound))
+
+
+def _complete(draft: Draft, choice: Choice) -> None:
+    """Place what did not fit, and others where the chosen find no place at all."""
+    place(draft, choice.pairs)
+    fill(draft, lambda p: insert(draft, p))
 
 
 def judged(problem: Problem, timetable: Timetable) -> Solution:

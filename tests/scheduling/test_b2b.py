@@ -9,7 +9,7 @@ import pytest
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.scheduling.b2b import search
-from motesplats.scheduling.b2b.asking import Answer, Effort, ask, stop_when
+from motesplats.scheduling.b2b.asking import Answer, Effort, ask
 from motesplats.scheduling.b2b.clash import RulesClash, clash_of
 from motesplats.scheduling.b2b.counting import least_breaks
 from motesplats.scheduling.b2b.dzn import read_dzn
@@ -17,6 +17,7 @@ from motesplats.scheduling.b2b.given import Given, GivenMeeting, Half, breaks_of
 from motesplats.scheduling.b2b.model import Asked
 from motesplats.scheduling.b2b.search import hold
 from motesplats.scheduling.b2b.swapping import State, chain_of, fewer_breaks
+from motesplats.scheduling.proof import stop_when
 from motesplats.scheduling.stop import Stop, Watch
 
 TEXT = """

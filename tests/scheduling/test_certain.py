@@ -3,6 +3,7 @@
 import random
 from dataclasses import replace
 from itertools import count
+from time import process_time
 
 import pytest
 from scheduling.exact import best
@@ -70,3 +71,18 @@ def test_without_any_effort_nothing_is_claimed() -> None:
     got = found(problem, effort=0.0)
     assert not got.proven
     assert got.timetable == beginning(problem)
+
+
+def test_a_proof_is_broken_off_when_somebody_cancels() -> None:
+    chance, asked = random.Random(1), count()
+    pairs = {f"s{s}:E{e}": chance.randint(1, 60) for s in range(14) for e in range(5)}
+    problem = hall(" ".join(f"{p}={u}" for p, u in pairs.items()), 7)
+    uneven = replace(
+        problem,
+        employers=tuple(replace(e, xy=(90.0 * n, 0.0)) for n, e in enumerate(problem.employers)),
+    )
+    begun = process_time()
+    got = certain(uneven, beginning(uneven), lambda: next(asked) > 2, effort=30.0)
+    assert got is not None
+    assert not got.proven
+    assert process_time() - begun < 5

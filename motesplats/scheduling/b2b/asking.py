@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from threading import Event, Thread
 
 from motesplats.scheduling.b2b.given import Given
 from motesplats.scheduling.b2b.model import Asked, build
-
-LOOKS_EVERY = 0.05
+from motesplats.scheduling.proof import stoppable
 
 
 class Answer(Enum):
@@ -53,12 +51,8 @@ def ask(given: Given, asked: Asked, effort: Effort) -> Found:
     solver.parameters.optimize_with_core = asked.fewest
     solver.parameters.max_deterministic_time = effort.work
     solver.parameters.random_seed = effort.seed
-    done = Event()
-    guard = Thread(target=stop_when, args=(effort.halted, done, solver.stop_search), daemon=True)
-    guard.start()
-    status = solver.solve(work.model)
-    done.set()
-    guard.join()
+    with stoppable(solver, effort.halted):
+        status = solver.solve(work.model)
     if status == cp_model.INFEASIBLE:
         return Found(Answer.NO)
     if status != cp_model.OPTIMAL:
@@ -66,10 +60,3 @@ def ask(given: Given, asked: Asked, effort: Effort) -> Found:
         return Found(Answer.UNKNOWN, bound=max(0, round(lowest)))
     slots = tuple(next(t for t, x in at.items() if solver.boolean_value(x)) for at in work.at)
     return Found(Answer.YES, slots)
-
-
-def stop_when(halted: Callable[[], bool], done: Event, stop: Callable[[], None]) -> None:
-    """Ask ``halted`` now and then until ``done``, and stop the solver when it says so."""
-    while not done.wait(LOOKS_EVERY):
-        if halted():
-            stop()
