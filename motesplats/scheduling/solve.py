@@ -1,7 +1,7 @@
 """From a problem to the best timetable that the budget allows, checked before it is handed out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from motesplats.scheduling.bound import Choice, bound_of, choose
 from motesplats.scheduling.breaks import Smoothing
@@ -10,6 +10,7 @@ from motesplats.scheduling.construct import construct
 from motesplats.scheduling.dealing import timetable_of
 from motesplats.scheduling.draft import Draft
 from motesplats.scheduling.exchange import Exchange
+from motesplats.scheduling.hold_all import hold_all, unheld
 from motesplats.scheduling.improve import fill, insert, place, settle
 from motesplats.scheduling.index import Index, index_of
 from motesplats.scheduling.problem import Problem
@@ -32,7 +33,9 @@ class Solution:
     F can exceed (the best choice of pairs, time left out of account). ``utility_bound`` is what no
     timetable with the same bonuses can exceed in utility: bound less bonuses, so comparable with
     ``utility``. ``proven``: F equals bound, or an exact model says that no timetable has better
-    levels and wishes; nobody could be given more. Breaks are judged by ``stopped`` alone.
+    levels and wishes; nobody could be given more. Breaks are judged by ``stopped`` and by
+    ``breaks_bound``: no timetable with the same meetings is known to have fewer.
+    ``lacking``: meetings that must be held and have found no place.
     """
 
     timetable: Timetable
@@ -44,6 +47,8 @@ class Solution:
     breaks: int
     proven: bool
     stopped: Stopped
+    breaks_bound: int = 0
+    lacking: int = 0
 
 
 def ignore(_: Progress) -> None:
@@ -59,7 +64,8 @@ def solve(
 ) -> Solution:
     """The best timetable found for the problem; same problem, seed and budget, same timetable.
 
-    Raises Refused(PROBLEM_CLASH, reason, seeker, slot) when pinned meetings break a rule together.
+    Raises Refused(PROBLEM_CLASH, reason, seeker, slot) when pinned meetings break a rule together,
+    and Refused(DECIDED_CLASH or DECIDED_CLASH_AMONG, clash) when not all that must be held can be.
     """
     check_pinned(problem)
     index = index_of(problem)
@@ -74,7 +80,23 @@ def solve(
     known = certain(problem, timetable, lambda: watch.reason() is not None) if small else None
     if known is not None:
         timetable = known.timetable
-    return solution_of(index, timetable, bound, known or stopped)
+    found = solution_of(index, timetable, bound, known or stopped)
+    return _all_held(index, found, watch) if problem.all_held else found
+
+
+def _all_held(index: Index, found: Solution, watch: Watch) -> Solution:
+    """The solution, or a better one, of meetings that must all be held."""
+    if found.stopped is Stopped.PROVEN and not unheld(index.problem, found.timetable):
+        return found
+    held = hold_all(index.problem, found.timetable, lambda: watch.reason() is not None)
+    best = solution_of(index, held.timetable, found.bound, watch.reason() or Stopped.SPENT)
+    return replace(
+        best,
+        proven=held.proven,
+        stopped=Stopped.PROVEN if held.proven else best.stopped,
+        breaks_bound=held.bound,
+        lacking=held.lacking,
+    )
 
 
 def _usual_steps(index: Index, choice: Choice) -> int:
@@ -188,4 +210,6 @@ def solution_of(
         breaks=figures.breaks,
         proven=proven,
         stopped=Stopped.PROVEN if best else stopped,
+        breaks_bound=figures.breaks if best else 0,
+        lacking=len(unheld(index.problem, timetable)) if index.problem.all_held else 0,
     )

@@ -91,11 +91,18 @@ def quality(problem: Problem, timetable: Timetable) -> Quality:
         levels=tuple(
             sum(counts[s] >= k for s in present) for k in range(1, problem.fair_target + 1)
         ),
-        breaks=sum(hall.breaks(hall.seekers[s], day) for s, day in days.items()),
+        breaks=sum(waits_of(problem, timetable).values()),
         station_breaks=_station_breaks(hall, timetable),
         walking=round(sum(hall.walks(hall.seekers[s], day) for s, day in days.items()), 1),
         speaking=(min(minutes), max(minutes)),
     )
+
+
+def waits_of(problem: Problem, timetable: Timetable) -> dict[str, int]:
+    """How often each seeker with a meeting waits between two."""
+    hall = _Hall(problem)
+    days = _grouped(timetable.meetings, lambda m: m.seeker)
+    return {s: hall.breaks(hall.seekers[s], day) for s, day in days.items()}
 
 
 class _Hall:
