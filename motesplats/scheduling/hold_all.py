@@ -7,17 +7,17 @@ from motesplats.core.errors import Refusal, Refused
 from motesplats.scheduling.b2b.asking import Answer
 from motesplats.scheduling.exact_model import Start, starts_of
 from motesplats.scheduling.held_clash import HeldClash, alone_with, clash_of, near_clash
-from motesplats.scheduling.held_model import Effort, HeldModel, Question, ask, required
+from motesplats.scheduling.held_model import Effort, HeldModel, Question, Told, ask, required
 from motesplats.scheduling.problem import Pair, Problem
 from motesplats.scheduling.timetable import Timetable, waits_of
 
 MOST_STARTS = 40_000
-ALONE_WORK, PLACING_WORK, FORCED_WORK, FEWEST_WORK = 1.0, 8.0, 4.0, 8.0
+PLACING_WORK, FIRST_WORK, HARDER = 8.0, 1.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class AllHeld:
-    """A timetable and what no other that holds all meetings can go below in waits.
+    """A timetable, its waits, and what no other that holds all meetings can go below.
 
     ``lacking``: pairs for which the search found no place, though none is known to be impossible.
     """
@@ -32,34 +32,48 @@ class AllHeld:
         return not self.lacking and self.waits == self.bound
 
 
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How often to try with twice the effort, and when to give up."""
+
+    rounds: int
+    halted: Callable[[], bool]
+
+
 def unheld(problem: Problem, timetable: Timetable) -> tuple[Pair, ...]:
     """The pairs that must meet and do not."""
     held = {(m.seeker, m.employer) for m in timetable.meetings}
     return tuple(p for p in required(problem) if (p.seeker, p.employer) not in held)
 
 
-def hold_all(problem: Problem, timetable: Timetable, halted: Callable[[], bool]) -> AllHeld:
+def hold_all(problem: Problem, timetable: Timetable, patience: Patience) -> AllHeld:
     """The timetable, or a better one in which all meetings are held.
 
     Effort is counted in the solver's deterministic time, so the answer does not depend on the
-    machine, unless it was ``halted``. Raises Refused(DECIDED_CLASH or DECIDED_CLASH_AMONG, clash).
+    machine, unless it was halted. Raises Refused(DECIDED_CLASH or DECIDED_CLASH_AMONG, clash).
     """
     lacking = unheld(problem, timetable)
+    if patience.halted():
+        return _as_found(problem, timetable)
+    near = near_clash(problem, lacking) if lacking else None
+    if near is not None:
+        raise _refused(near)
     starts = starts_of(problem)
+    if len(starts) > MOST_STARTS:
+        return _as_found(problem, timetable)
     if lacking:
-        near = near_clash(problem, lacking)
-        if near is not None:
-            raise _refused(near)
-    if len(starts) > MOST_STARTS or halted():
-        return _as_found(problem, timetable, 0)
-    if lacking:
-        told = ask(HeldModel(problem, starts), Question(), Effort(PLACING_WORK, halted))
+        effort = Effort(PLACING_WORK * 2**patience.rounds, patience.halted)
+        told = ask(HeldModel(problem, starts), Question(), effort)
         if told.answer is Answer.NO:
             raise _refused(clash_of(problem))
         if told.timetable is None:
-            return _as_found(problem, timetable, 0)
+            return _as_found(problem, timetable)
         timetable = told.timetable
-    return _fewest(problem, starts, timetable, halted)
+    hunt = _Hunt(problem, starts, timetable, patience.halted)
+    hunt.begin()
+    for turn in range(patience.rounds):
+        hunt.round(FIRST_WORK * 2**turn)
+    return AllHeld(hunt.best, hunt.waits, hunt.bound)
 
 
 def _refused(clash: HeldClash) -> Refused:
@@ -67,44 +81,67 @@ def _refused(clash: HeldClash) -> Refused:
     return Refused(refusal, clash=clash)
 
 
-def _as_found(problem: Problem, timetable: Timetable, bound: int) -> AllHeld:
+def _as_found(problem: Problem, timetable: Timetable) -> AllHeld:
     waits = sum(waits_of(problem, timetable).values())
-    return AllHeld(timetable, waits, min(bound, waits), len(unheld(problem, timetable)))
+    return AllHeld(timetable, waits, 0, len(unheld(problem, timetable)))
 
 
-def _fewest(
-    problem: Problem, starts: tuple[Start, ...], timetable: Timetable, halted: Callable[[], bool]
-) -> AllHeld:
-    """Ask first whether only those wait who would have to if they were alone at the fair."""
-    forced = _forced(problem, starts, timetable)
-    bound = sum(forced.values())
-    if sum(waits_of(problem, timetable).values()) == bound or halted():
-        return _as_found(problem, timetable, bound)
-    others = {p.seeker for p in required(problem)} - {s for s, waits in forced.items() if waits}
-    told = ask(
-        HeldModel(problem, starts, others), Question(most=bound), Effort(FORCED_WORK, halted)
-    )
-    if told.timetable is not None:
-        return _as_found(problem, told.timetable, bound)
-    if told.answer is Answer.NO:
-        bound += 1
-    told = ask(
-        HeldModel(problem, starts),
-        Question(fewest=True, like=timetable),
-        Effort(FEWEST_WORK, halted),
-    )
-    found = _as_found(problem, told.timetable or timetable, max(bound, told.bound))
-    before = _as_found(problem, timetable, max(bound, told.bound))
-    return found if found.waits < before.waits else before
+@dataclass(slots=True)
+class _Hunt:
+    """What is known so far, as in ``b2b.search``.
 
+    ``forced``: who would wait even if they were alone at the fair, ``alone`` times in all.
+    """
 
-def _forced(problem: Problem, starts: tuple[Start, ...], timetable: Timetable) -> dict[str, int]:
-    """How often those who wait would have to wait if they were alone at the fair."""
-    found = {}
-    for name, waits in waits_of(problem, timetable).items():
-        if waits:
-            alone = alone_with(problem, tuple(p for p in required(problem) if p.seeker == name))
-            model = HeldModel(alone, starts_of(alone))
-            told = ask(model, Question(fewest=True), Effort(ALONE_WORK, bool))
-            found[name] = told.bound
-    return found
+    problem: Problem
+    starts: tuple[Start, ...]
+    best: Timetable
+    halted: Callable[[], bool]
+    bound: int = 0
+    waits: int = 0
+    forced: frozenset[str] = frozenset()
+    alone: int = 0
+
+    def begin(self) -> None:
+        """Who has to wait is asked of those who do."""
+        waiting = {s for s, n in waits_of(self.problem, self.best).items() if n}
+        fewest = {name: self._alone(name) for name in sorted(waiting)}
+        self.forced = frozenset(name for name, waits in fewest.items() if waits)
+        self.alone = self.bound = sum(fewest.values())
+        self._keep(Told(Answer.YES, self.best))
+
+    def round(self, work: float) -> None:
+        """Ask whether only those wait who are forced to, then for the fewest of all."""
+        if self.bound == self.alone and not self._over():
+            told = self._ask(self.forced, self.alone, work)
+            if told.answer is Answer.NO:
+                self.bound = self.alone + 1
+        if not self._over():
+            question = Question(fewest=True, like=self.best)
+            model = HeldModel(self.problem, self.starts)
+            told = self._keep(ask(model, question, Effort(work * HARDER, self.halted)))
+            self.bound = max(self.bound, told.bound)
+
+    def _people(self) -> set[str]:
+        return {p.seeker for p in required(self.problem)}
+
+    def _ask(self, waiting: frozenset[str], most: int, work: float) -> Told:
+        """Whether there is a timetable in which only these wait."""
+        model = HeldModel(self.problem, self.starts, self._people() - waiting)
+        return self._keep(ask(model, Question(most=most), Effort(work, self.halted)))
+
+    def _keep(self, told: Told) -> Told:
+        if told.timetable is not None:
+            waits = sum(waits_of(self.problem, told.timetable).values())
+            if told.timetable is self.best or waits < self.waits:
+                self.best, self.waits = told.timetable, waits
+        return told
+
+    def _over(self) -> bool:
+        return self.waits <= self.bound or self.halted()
+
+    def _alone(self, name: str) -> int:
+        own = tuple(p for p in required(self.problem) if p.seeker == name)
+        alone = alone_with(self.problem, own)
+        model = HeldModel(alone, starts_of(alone))
+        return ask(model, Question(fewest=True), Effort(FIRST_WORK, bool)).bound

@@ -10,7 +10,8 @@ from motesplats.scheduling.construct import construct
 from motesplats.scheduling.dealing import timetable_of
 from motesplats.scheduling.draft import Draft
 from motesplats.scheduling.exchange import Exchange
-from motesplats.scheduling.hold_all import hold_all, unheld
+from motesplats.scheduling.held_model import required
+from motesplats.scheduling.hold_all import Patience, hold_all, unheld
 from motesplats.scheduling.improve import fill, insert, place, settle
 from motesplats.scheduling.index import Index, index_of
 from motesplats.scheduling.problem import Problem
@@ -22,6 +23,7 @@ FEWEST_SWEEPS = 60
 MOST_SWEEPS = 500
 USUAL_WORK = 8_000_000
 ROUNDS = 6
+ROUNDS_HELD, ROUNDS_TIMED, SEARCHING = 2, 7, 0.4
 BETWEEN_TELLING = 64
 
 
@@ -35,7 +37,7 @@ class Solution:
     ``utility``. ``proven``: F equals bound, or an exact model says that no timetable has better
     levels and wishes; nobody could be given more. Breaks are judged by ``stopped`` and by
     ``breaks_bound``: no timetable with the same meetings is known to have fewer.
-    ``lacking``: meetings that must be held and have found no place.
+    ``decided``: how many meetings must be held; ``lacking``: how many have found no place.
     """
 
     timetable: Timetable
@@ -48,6 +50,7 @@ class Solution:
     proven: bool
     stopped: Stopped
     breaks_bound: int = 0
+    decided: int = 0
     lacking: int = 0
 
 
@@ -71,7 +74,9 @@ def solve(
     index = index_of(problem)
     choice = choose(index)
     bound = bound_of(problem, index, choice)
-    watch = Watch(stop or Stop(), _usual_steps(index, choice))
+    stop, usual = stop or Stop(), _usual_steps(index, choice)
+    whole = Watch(stop, usual)
+    watch = Watch(_part(stop), usual) if problem.all_held else whole
     search = _Search(index, (choice, bound), watch, progress)
     stopped = search.run(seed)
     timetable = timetable_of(search.draft)
@@ -81,14 +86,23 @@ def solve(
     if known is not None:
         timetable = known.timetable
     found = solution_of(index, timetable, bound, known or stopped)
-    return _all_held(index, found, watch) if problem.all_held else found
-
-
-def _all_held(index: Index, found: Solution, watch: Watch) -> Solution:
-    """The solution, or a better one, of meetings that must all be held."""
-    if found.stopped is Stopped.PROVEN and not unheld(index.problem, found.timetable):
+    if not problem.all_held:
         return found
-    held = hold_all(index.problem, found.timetable, lambda: watch.reason() is not None)
+    rounds = ROUNDS_HELD if stop.seconds is None else ROUNDS_TIMED
+    return _all_held(index, found, rounds, whole)
+
+
+def _part(stop: Stop) -> Stop:
+    """As much of the time as the search has when an exact model is asked afterwards."""
+    return stop if stop.seconds is None else replace(stop, seconds=stop.seconds * SEARCHING)
+
+
+def _all_held(index: Index, found: Solution, rounds: int, watch: Watch) -> Solution:
+    """The solution, or a better one, of meetings that must all be held."""
+    if found.stopped is Stopped.PROVEN and not found.lacking:
+        return found
+    patience = Patience(rounds, lambda: watch.reason() is not None)
+    held = hold_all(index.problem, found.timetable, patience)
     best = solution_of(index, held.timetable, found.bound, watch.reason() or Stopped.SPENT)
     return replace(
         best,
@@ -211,5 +225,6 @@ def solution_of(
         proven=proven,
         stopped=Stopped.PROVEN if best else stopped,
         breaks_bound=figures.breaks if best else 0,
+        decided=len(required(index.problem)) if index.problem.all_held else 0,
         lacking=len(unheld(index.problem, timetable)) if index.problem.all_held else 0,
     )

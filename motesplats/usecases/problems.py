@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
-from motesplats.core.fair import Meeting, MeetingState, after_pauses, time_slots
+from motesplats.core.fair import Meeting, MeetingState, Mode, after_pauses, time_slots
 from motesplats.core.ids import MeetingId, new_id
 from motesplats.scheduling.policy import after_history, in_mode, with_equal_time
 from motesplats.scheduling.problem import (
@@ -231,6 +231,9 @@ class _Draft:
             if (w.seeker, w.employer) not in never
         ]
         found.sort(key=lambda p: (int(p.seeker[1:]), int(p.employer[1:])))
+        if self.fair.rules.mode is Mode.DECIDED:
+            # Whoever decided that they meet again knew that they had met.
+            return tuple(found)
         again = {(seekers[seeker], names[name]) for seeker, name in met if name in names}
         return after_history(found, again, self.fair.rules.met_before)
 
