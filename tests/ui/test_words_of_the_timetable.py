@@ -69,3 +69,24 @@ def test_every_reason_has_its_words(code: Unmet) -> None:
 def test_a_full_employer_says_how_many_wish_more() -> None:
     said = why(Explanation(Unmet.EMPLOYER_FULL, places=4, stronger=2), tr)
     assert said.endswith("Av 4 som möter arbetsgivaren då har 2 starkare önskemål.")
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({}, "Alla 9 möten är placerade. Ingen väntar mellan två möten."),
+        ({"breaks": 4}, "Alla 9 möten är placerade. Minsta möjliga väntan: 4 (bevisat)."),
+        (
+            {"breaks": 4, "proven": False, "breaks_bound": 2},
+            "Alla 9 möten är placerade. 4 väntetider mellan möten. Färre än 2 går inte.",
+        ),
+        (
+            {"lacking": 2, "proven": False},
+            "7 av 9 bestämda möten är placerade. Det är inte visat om alla får plats.",
+        ),
+    ],
+)
+def test_decided_meetings_say_that_all_are_held_and_how_few_waits_there_could_be(
+    more: dict[str, object], said: str
+) -> None:
+    assert how_good(figures(decided=9, **more), 5, tr) == said
