@@ -78,6 +78,8 @@ def test_published_file_is_read() -> None:
         ("nTables = 1;", "", "nTables"),
         ("nTables = 1", "nTables = many", "nTables"),
         ("nTables = 1", "nTables = 0", "nTables"),
+        ("nBusiness = 3", "nBusiness = 999999999", "nBusiness"),
+        ("nMeetings = 2", "nMeetings = -1", "nMeetings"),
         ("nMeetings = 2", "nMeetings = 3", "nMeetings"),
         ("|2, 3,3", "|2, 3", "requested[2]"),
         ("|2, 3,3", "|2, 2,3", "requested[2]"),

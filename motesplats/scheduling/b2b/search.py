@@ -112,9 +112,9 @@ def _steps(hunt: Hunt, work: float) -> Iterator[Callable[[], None]]:
     yield lambda: nobody_else(hunt, work)
     yield lambda: just_so_many(hunt, work)
     yield lambda: any_times(hunt, work)
+    yield lambda: swapped(hunt, SWAPS)
     yield from (partial(one_more, hunt, p, work) for p in _suspects(hunt))
     yield lambda: fewest(hunt, work * HARDER)
-    yield lambda: swapped(hunt, SWAPS)
 
 
 def nobody_else(hunt: Hunt, work: float) -> None:
