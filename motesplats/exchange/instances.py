@@ -14,7 +14,7 @@ from motesplats.scheduling.problem import Problem
 from motesplats.scheduling.problem_json import read_problem, write_problem
 from motesplats.scheduling.timetable import Timetable, read_timetable, write_timetable
 
-MOST_BYTES = 50_000_000
+MOST_BYTES = 25_000_000
 MOST_DIGITS = 100
 
 

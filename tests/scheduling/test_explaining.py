@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from scheduling.halls import employer, hall, halls, seeker
+from scheduling.halls import any_fairs, employer, hall, halls, many, seeker
 
 from motesplats.scheduling.change import Change, Kind, changed, granted
 from motesplats.scheduling.clash import smallest_clash
@@ -30,9 +30,7 @@ def at(pair: str, slot: int, interpreter: str | None = None) -> PlannedMeeting:
     return PlannedMeeting(s, e, f"{e}.0", slot, interpreter)
 
 
-few = settings(
-    max_examples=30, deadline=None, derandomize=True, suppress_health_check=[*HealthCheck]
-)
+any_kind = st.one_of(halls(), any_fairs())
 
 
 def can_meet(
@@ -56,8 +54,8 @@ def can_meet(
     return False
 
 
-@few
-@given(halls())
+@many
+@given(any_kind)
 def test_what_an_explanation_names_is_enough_and_nothing_of_it_is_needless(
     problem: Problem,
 ) -> None:
@@ -74,8 +72,8 @@ def test_what_an_explanation_names_is_enough_and_nothing_of_it_is_needless(
             assert not can_meet(problem, timetable, wish, found, fewer)
 
 
-@few
-@given(halls())
+@many
+@given(any_kind)
 def test_moves_that_an_explanation_names_keep_every_rule(problem: Problem) -> None:
     timetable = solve(problem, stop=Stop(iterations=200)).timetable
     for pair in problem.pairs:
@@ -264,7 +262,7 @@ def test_a_clash_is_the_fewest_meetings_that_cannot_hold_together() -> None:
     assert smallest_clash(replace(problem, pinned=pins[:2])) is None
 
 
-@few
+@many
 @given(halls(), st.data())
 def test_a_clash_holds_together_without_any_one_of_its_meetings(
     problem: Problem, data: st.DataObject
