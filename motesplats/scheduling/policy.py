@@ -1,6 +1,5 @@
 """What a fair wants of its timetable, worked into the problem before it is solved."""
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -18,14 +17,14 @@ def in_mode(problem: Problem, mode: Mode) -> Problem:
 
     Many short: fairness counts up to everybody's sixth meeting. Fewer, deeper: at most three
     meetings each, every one a slot longer, and fairness counts the first two. Decided: all are
-    held, as many for each as there are.
+    held.
     """
     if mode is Mode.MANY_SHORT:
         return replace(problem, fair_target=MOST_LEVELS)
     if mode is Mode.USUAL:
         return problem
     if mode is Mode.DECIDED:
-        return _all_held(problem)
+        return replace(problem, all_held=True)
     return replace(
         problem,
         fair_target=min(problem.fair_target, DEEP_LEVELS),
@@ -38,13 +37,6 @@ def in_mode(problem: Problem, mode: Mode) -> Problem:
             for s in problem.seekers
         ),
     )
-
-
-def _all_held(problem: Problem) -> Problem:
-    """How many meetings somebody has is decided with them, so that no other limit holds."""
-    own = Counter(p.seeker for p in problem.pairs)
-    seekers = (replace(s, max_meetings=max(s.max_meetings, own[s.id])) for s in problem.seekers)
-    return replace(problem, all_held=True, seekers=tuple(seekers))
 
 
 def with_equal_time(problem: Problem) -> Problem:

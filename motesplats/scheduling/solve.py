@@ -214,6 +214,9 @@ def solution_of(
     if isinstance(ended, Certain):
         proven, best = proven or ended.wishes_proven, best or ended.proven
     stopped = Stopped.SPENT if isinstance(ended, Certain) else ended
+    lacking = unheld(index.problem, timetable) if index.problem.all_held else ()
+    if index.problem.all_held:
+        proven = best = best and not lacking
     return Solution(
         timetable=timetable,
         f=score,
@@ -226,5 +229,5 @@ def solution_of(
         stopped=Stopped.PROVEN if best else stopped,
         breaks_bound=figures.breaks if best else 0,
         decided=len(required(index.problem)) if index.problem.all_held else 0,
-        lacking=len(unheld(index.problem, timetable)) if index.problem.all_held else 0,
+        lacking=len(lacking),
     )

@@ -344,10 +344,12 @@ class _Draft:
 
     def _seeker(self, key: str, seeker: Seeker) -> ProblemSeeker:
         rules, needs = self.fair.rules, seeker.needs
+        # Whoever decided the meetings decided their number; only what people can bear still holds.
+        most = len(self.hosts) if rules.mode is Mode.DECIDED else rules.max_meetings
         return ProblemSeeker(
             id=key,
             available=self._when(seeker.presence),
-            max_meetings=min(rules.max_meetings, seeker.max_meetings or rules.max_meetings),
+            max_meetings=min(most, seeker.max_meetings or most),
             language=needs.interpreter,
             wheelchair=needs.wheelchair,
             walk_mpm=rules.slow_walk_mpm if needs.wheelchair else rules.walk_mpm,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from motesplats.core.errors import Refusal, Refused, StoreUnavailable
 from motesplats.exchange import instances
 from motesplats.scheduling.problem import (
     Pair,
+    PinnedMeeting,
     Problem,
     ProblemEmployer,
     ProblemSeeker,
@@ -101,6 +103,22 @@ def test_a_number_that_is_none_is_told_with_its_place(
     with pytest.raises(Refused) as caught:
         instances.read_problem_file(file)
     assert caught.value.details["path"] == path
+
+
+def test_decided_meetings_that_clash_are_told_with_their_places(tmp_path: Path) -> None:
+    twice = (*PROBLEM.seekers, replace(PROBLEM.seekers[0], id="R"))
+    pairs = (*PROBLEM.pairs, Pair("R", "E", 1))
+    problem = replace(PROBLEM, n_slots=2, seekers=twice, pairs=pairs, blocked=(1,), all_held=True)
+    instances.write_problem_file(tmp_path / "p.json", problem)
+    with pytest.raises(Refused) as caught:
+        solve_file(SolveRequest(tmp_path / "p.json"), follow())
+    told = caught.value.details["clash"]
+    assert told.meetings == (("S", "E (pairs[0])"), ("R", "E (pairs[1])"))
+    locked = tuple(PinnedMeeting(s, "E", "T", 0) for s in "SR")
+    instances.write_problem_file(tmp_path / "p.json", replace(problem, pinned=locked))
+    with pytest.raises(Refused) as caught:
+        solve_file(SolveRequest(tmp_path / "p.json"), follow())
+    assert caught.value.refusal is Refusal.PROBLEM_CLASH
 
 
 @pytest.mark.parametrize("slot", [-3, 10**30, 2_000])

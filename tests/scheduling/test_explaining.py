@@ -169,6 +169,13 @@ def test_a_meeting_that_has_begun_does_not_give_way() -> None:
     assert Change(Kind.MEETING_GOES, "a", "Y") not in found.changes
 
 
+def test_an_interpreter_who_comes_free_need_not_be_booked_again() -> None:
+    whom = (seeker("a", 1, language="so"),)
+    problem = hall("a:X a:Y", 1, seekers=whom, interpreters=SPEAKS)
+    found = why(problem, at("a:Y", 0, "I"))
+    assert [change.kind for change in found.changes] == [Kind.MEETING_GOES]
+
+
 def test_an_own_meeting_may_give_way() -> None:
     found = why(replace(one(available=(0,)), employers=FULL), at("a:Y", 0))
     assert found.changes == (Change(Kind.MEETING_GOES, "a", "Y"),)

@@ -21,6 +21,7 @@ from motesplats.scheduling.problem import (
     Problem,
     ProblemEmployer,
     ProblemResource,
+    ProblemZone,
 )
 from motesplats.scheduling.problem_json import read_problem, write_problem
 from motesplats.scheduling.rules import violations
@@ -141,6 +142,16 @@ def test_those_who_will_not_come_need_no_meeting() -> None:
         problem, pinned=(PinnedMeeting("a", "X", "X.0", 0),), now=1, pairs=problem.pairs[:1]
     )
     assert len(required(alone)) == 1
+
+
+def test_an_employer_who_meets_long_is_told() -> None:
+    slow = ProblemZone("slow", 25, 3, 2)
+    quick = ProblemZone("quick", 10, 3, 2)
+    problem = decided("a:X a:Y", 2, zones=(slow, quick))
+    zones = zip(problem.employers, ("slow", "quick"), strict=True)
+    placed = tuple(replace(e, zone=zone) for e, zone in zones)
+    clash = clash_in(replace(problem, employers=placed))
+    assert clash.limits[0] == Limit(Hindrance.LONGER_THERE, "X", 2)
 
 
 def test_the_wish_to_hold_all_is_written_and_read() -> None:

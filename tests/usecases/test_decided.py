@@ -79,6 +79,14 @@ def test_what_cannot_all_be_held_is_told_with_names_and_times() -> None:
     assert timetable(context, fair.id).meetings == ()
 
 
+def test_nobody_gets_more_meetings_than_they_can_bear() -> None:
+    context = open_context()
+    fair = decided_fair(context)
+    hosts = (host("Bygg AB", 1), host("Vård AB", 2))
+    register(context, fair, *hosts, someone("Åsa Öst", "Bygg AB", "Vård AB", max_meetings=1))
+    assert "möten för Åsa Öst, högst: 1" in said(refusal_in(context, fair))
+
+
 def test_two_who_must_not_meet_are_told_before_any_search() -> None:
     context = open_context()
     fair = decided_fair(context)
