@@ -104,11 +104,11 @@ class _Hunt:
 
     def begin(self) -> None:
         """Who has to wait is asked of those who do."""
-        waiting = {s for s, n in waits_of(self.problem, self.best).items() if n}
-        fewest = {name: self._alone(name) for name in sorted(waiting)}
+        waits = waits_of(self.problem, self.best)
+        self.waits = sum(waits.values())
+        fewest = {name: self._alone(name) for name in sorted(waits) if waits[name]}
         self.forced = frozenset(name for name, waits in fewest.items() if waits)
         self.alone = self.bound = sum(fewest.values())
-        self._keep(Told(Answer.YES, self.best))
 
     def round(self, work: float) -> None:
         """Ask whether only those wait who are forced to, then for the fewest of all."""
@@ -131,10 +131,10 @@ class _Hunt:
         return self._keep(ask(model, Question(most=most), Effort(work, self.halted)))
 
     def _keep(self, told: Told) -> Told:
-        if told.timetable is not None:
-            waits = sum(waits_of(self.problem, told.timetable).values())
-            if told.timetable is self.best or waits < self.waits:
-                self.best, self.waits = told.timetable, waits
+        found = told.timetable or self.best
+        waits = sum(waits_of(self.problem, found).values())
+        if waits < self.waits:
+            self.best, self.waits = found, waits
         return told
 
     def _over(self) -> bool:

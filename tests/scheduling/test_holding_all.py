@@ -270,3 +270,17 @@ def test_seconds_are_divided_between_search_and_proof() -> None:
     problem = full_hall(5, 7, 6, 1)
     found = solve(problem, stop=Stop(seconds=2.0, clock=lambda: next(ticks) / 10))
     assert (found.lacking, found.stopped) == (0, Stopped.TIME)
+
+
+def test_only_those_who_come_are_made_to_wait_less() -> None:
+    problem = decided("a:X a:Y b:X", 5, absent=("b",))
+    staffed = {"X": (0,), "Y": (1, 2, 4)}
+    hosts = tuple(
+        replace(e, stations=tuple(replace(t, available=staffed[e.id]) for t in e.stations))
+        for e in problem.employers
+    )
+    late = (PlannedMeeting("a", "X", "X.0", 0), PlannedMeeting("a", "Y", "Y.0", 4))
+    there = replace(problem, employers=hosts)
+    held = hold_all.hold_all(there, Timetable("hall", late), patience())
+    assert (held.waits, held.bound, held.lacking) == (0, 0, 0)
+    assert [m.slot for m in held.timetable.meetings] == [0, 1]
