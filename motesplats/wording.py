@@ -2,11 +2,13 @@
 
 import re
 
+from motesplats.clash_words import limits_said, meetings_said
 from motesplats.core.errors import Refusal, Refused, StoreTrouble, StoreUnavailable
 from motesplats.detail_words import DETAILS, SETTING_NAMES
 from motesplats.feedback.answers import Missing
 from motesplats.feedback.reading import Text
 from motesplats.i18n import Words, mark
+from motesplats.scheduling.held_clash import HeldClash
 
 _REFUSALS: dict[Refusal, str] = {
     Refusal.UNKNOWN_BADGE: mark(
@@ -54,6 +56,18 @@ _REFUSALS: dict[Refusal, str] = {
     ),
     Refusal.MEETINGS_CLASH_AMONG: mark(
         "Alla möten får inte plats: av det här går något inte ihop: {rules}. Ändra något av det."
+    ),
+    Refusal.DECIDED_CLASH: mark(
+        "Alla bestämda möten får inte plats. De här går inte att hålla alla: {meetings}. "
+        "Det som hindrar: {limits}. Ändra något av det."
+    ),
+    Refusal.DECIDED_CLASH_AMONG: mark(
+        "Alla bestämda möten får inte plats. Bland de här går inte alla att hålla: {meetings}. "
+        "Det som kan hindra: {limits}. Ändra något av det."
+    ),
+    Refusal.DECIDED_APART: mark(
+        "De här mötena är bestämda, men de två ska inte mötas: {meetings}. "
+        "Ta bort mötet, eller låt dem mötas."
     ),
     Refusal.TIMETABLE_INVALID: mark(
         "Schemat bryter mot en regel: {path}. Flytta mötet eller skapa schemat igen."
@@ -222,6 +236,11 @@ def sentence(error: Refused | StoreUnavailable, tr: Words) -> str:
         details.setdefault("code", details["seeker"])
     if "megabytes" not in details and "limit_mb" in details:
         details["limit"] = details["limit_mb"]
+    clash = details.pop("clash", None)
+    if isinstance(clash, HeldClash):
+        details |= {"meetings": meetings_said(clash, tr), "limits": limits_said(clash, tr)}
+    elif clash is not None:
+        details["clash"] = clash
     shown = _Details({key: _said(key, value, tr) for key, value in details.items()})
     return tr(_template(error)).format_map(shown)
 

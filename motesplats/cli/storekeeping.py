@@ -36,6 +36,7 @@ def solve(arguments: Namespace, output: Output) -> None:
         "bound": found.bound,
         "levels": list(found.levels),
         "breaks": found.breaks,
+        "breaks_bound": found.breaks_bound,
         "seconds": round(found.seconds, 3),
         "proven": found.proven,
     }

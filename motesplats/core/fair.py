@@ -115,11 +115,15 @@ def _slot(index: int, begin: datetime, plan: DayPlan) -> TimeSlot:
 
 
 class Mode(StrEnum):
-    """Whether people should meet many employers or have time with a few."""
+    """Whether people should meet many employers or have time with a few.
+
+    DECIDED: who meets whom is decided already; all wishes are meetings that must be held.
+    """
 
     USUAL = "usual"
     MANY_SHORT = "many_short"
     FEWER_DEEPER = "fewer_deeper"
+    DECIDED = "decided"
 
 
 class MetBefore(StrEnum):

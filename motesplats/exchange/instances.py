@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from motesplats.core.errors import Refusal, Refused, StoreTrouble, StoreUnavailable
@@ -13,7 +14,8 @@ from motesplats.scheduling.problem import Problem
 from motesplats.scheduling.problem_json import read_problem, write_problem
 from motesplats.scheduling.timetable import Timetable, read_timetable, write_timetable
 
-MOST_BYTES = 50_000_000
+MOST_BYTES = 25_000_000
+MOST_DIGITS = 100
 
 
 def read_problem_file(path: Path) -> Problem:
@@ -55,31 +57,44 @@ def write_held_file(path: Path, given: Given, held: Held) -> None:
     _write(path, {"format": "motesplats-held/1", **figures, "meetings": meetings})
 
 
+def _name(path: Path) -> str:
+    return path.name or str(path)
+
+
 def _bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:
-            raise Refused(Refusal.FILE_TOO_LARGE, path=path.name, limit_mb=MOST_BYTES // 1_000_000)
+            raise Refused(
+                Refusal.FILE_TOO_LARGE, path=_name(path), limit_mb=MOST_BYTES // 1_000_000
+            )
         return path.read_bytes()
     except FileNotFoundError:
-        raise Refused(Refusal.FILE_MISSING, path=path.name) from None
+        raise Refused(Refusal.FILE_MISSING, path=_name(path)) from None
     except OSError as error:
-        raise Refused(Refusal.FILE_UNREADABLE, path=path.name) from error
+        raise Refused(Refusal.FILE_UNREADABLE, path=_name(path)) from error
 
 
 def _parsed(path: Path) -> object:
     data = _bytes(path)
     try:
-        return json.loads(data.decode("utf-8-sig"), parse_constant=_not_json)
+        return json.loads(data.decode("utf-8-sig"), parse_constant=NoNumber, parse_int=_whole)
     except json.JSONDecodeError as error:
         where = f"{error.lineno}:{error.colno}"
     except (ValueError, RecursionError):
         where = "1:1"
-    raise Refused(Refusal.JSON_INVALID, path=path.name, where=where)
+    raise Refused(Refusal.JSON_INVALID, path=_name(path), where=where)
 
 
-def _not_json(constant: str) -> object:
-    raise ValueError(constant)
+@dataclass(frozen=True, slots=True)
+class NoNumber:
+    """What stands for NaN, infinity or a number of absurd length: its place is then told."""
+
+    text: str
+
+
+def _whole(text: str) -> object:
+    return int(text) if len(text) <= MOST_DIGITS else NoNumber(text)
 
 
 def _write(path: Path, value: dict[str, object]) -> None:

@@ -10,12 +10,7 @@ from typing import Any
 from motesplats.scheduling.exact_model import Model, grouped, starts_of
 from motesplats.scheduling.problem import Problem
 from motesplats.scheduling.proof import Ways, solved
-from motesplats.scheduling.timetable import (
-    PlannedMeeting,
-    Timetable,
-    quality,
-    walking_slots,
-)
+from motesplats.scheduling.timetable import Timetable, quality
 
 MOST_STARTS = 600
 MOST_WEIGHT = 2**52
@@ -85,7 +80,7 @@ class _Search:
         )
 
     def _solved(self, objective: Any, *, relaxed: int, by_core: bool) -> bool:
-        self._hint()
+        self._model.hint(self.timetable)
         ways = Ways(self._effort, relaxed, by_core)
         answer = solved(self._model.cp, objective, ways, self._halted)
         if answer is None:
@@ -94,24 +89,8 @@ class _Search:
         self._model.cp.add(objective >= round(answer.solver.objective_value))
         return answer.proven
 
-    def _hint(self) -> None:
-        """Begin with the timetable as it is."""
-        pairs = self._problem.pairs
-        held = {(m.seeker, m.employer): m for m in self.timetable.meetings}
-        self._model.cp.clear_hints()
-        for place, variables in ((0, self._model.x), (1, self._model.y)):
-            for start, variable in variables.items():
-                meeting = held.get((pairs[start.pair].seeker, pairs[start.pair].employer))
-                where = meeting and (meeting.slot, (meeting.station, meeting.interpreter)[place])
-                self._model.cp.add_hint(variable, where == (start.slot, start.place))
-
     def _take(self, solver: Any) -> None:
-        helpers = {(s.pair, s.slot): s.place for s, y in self._model.y.items() if solver.value(y)}
-        meetings = tuple(
-            PlannedMeeting(s.seeker, s.employer, s.place, s.slot, helpers.get((s.pair, s.slot)))
-            for s, x in self._model.x.items()
-            if solver.value(x)
-        )
+        meetings = self._model.meetings(lambda x: bool(solver.value(x)))
         found = Timetable(self.timetable.problem_name, meetings)
         if rank(self._problem, found) > rank(self._problem, self.timetable):
             self.timetable = found
@@ -134,26 +113,11 @@ class _Search:
     def waits(self) -> Any:
         """Breaks with a minus: one of a seeker weighs more than all that stations can have."""
         stations = self._station_waits()
-        return -(len(stations) + 1) * sum(self._seeker_waits()) - sum(stations)
+        return -(len(stations) + 1) * sum(self._model.seeker_waits()) - sum(stations)
 
     def earliness(self) -> Any:
         """The slots that meetings begin in, with a minus."""
         return -sum(start.slot * x for start, x in self._model.x.items())
-
-    def _seeker_waits(self) -> list[Any]:
-        model, waits = self._model, []
-        at = grouped(model.x, lambda s: (s.seeker, s.slot))
-        for a, b, minutes in model.following():
-            one, end = a[0], b[0].slot
-            free = set(model.seekers[one.seeker].available) - set(self._problem.blocked)
-            walk = walking_slots(self._problem, minutes, model.changes[one.employer])
-            if sum(t in free for t in range(one.end, end)) > walk:
-                between = [s for t in range(one.end, end) for s in at.get((one.seeker, t), ())]
-                wait = model.cp.new_bool_var("")
-                both = model.count(a) + model.count(b) - 1
-                model.cp.add(wait >= both - model.count(between))
-                waits.append(wait)
-        return waits
 
     def _station_waits(self) -> list[Any]:
         """A wait at each session that comes after an earlier one and a slot without any."""

@@ -1,7 +1,7 @@
 """Every rule of a small fair as one exact model: a variable for each meeting that could begin."""
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -12,6 +12,7 @@ from motesplats.scheduling.problem import (
     change_minutes,
     pair_slots,
 )
+from motesplats.scheduling.timetable import PlannedMeeting, Timetable, walking_slots
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -126,6 +127,42 @@ class Model:
         busy = grouped(held, lambda one: (who(one[0]), one[1]))
         return {key: [s for s, _ in those] for key, those in busy.items()}
 
+    def meetings(self, chosen: Callable[[Any], bool]) -> tuple[PlannedMeeting, ...]:
+        """The meetings whose literals are ``chosen``, with their interpreters."""
+        helpers = {(s.pair, s.slot): s.place for s, y in self.y.items() if chosen(y)}
+        return tuple(
+            PlannedMeeting(s.seeker, s.employer, s.place, s.slot, helpers.get((s.pair, s.slot)))
+            for s, x in self.x.items()
+            if chosen(x)
+        )
+
+    def hint(self, timetable: Timetable) -> None:
+        """Begin with a timetable as it is; meetings that it lacks begin as not held."""
+        pairs = self.problem.pairs
+        held = {(m.seeker, m.employer): m for m in timetable.meetings}
+        self.cp.clear_hints()
+        for place, variables in ((0, self.x), (1, self.y)):
+            for start, variable in variables.items():
+                meeting = held.get((pairs[start.pair].seeker, pairs[start.pair].employer))
+                where = meeting and (meeting.slot, (meeting.station, meeting.interpreter)[place])
+                self.cp.add_hint(variable, where == (start.slot, start.place))
+
+    def seeker_waits(self, seekers: Container[str] | None = None) -> list[Any]:
+        """A wait for every two meetings of a seeker with an idle slot and no meeting between."""
+        waits = []
+        at = grouped(self.x, lambda s: (s.seeker, s.slot))
+        for a, b, minutes in self.following(seekers):
+            one, end = a[0], b[0].slot
+            free = set(self.seekers[one.seeker].available) - set(self.problem.blocked)
+            walk = walking_slots(self.problem, minutes, self.changes[one.employer])
+            if sum(t in free for t in range(one.end, end)) > walk:
+                between = [s for t in range(one.end, end) for s in at.get((one.seeker, t), ())]
+                wait = self.cp.new_bool_var("")
+                both = self.count(a) + self.count(b) - 1
+                self.cp.add(wait >= both - self.count(between))
+                waits.append(wait)
+        return waits
+
     def _pinned(self) -> None:
         fixed = {(m.seeker, m.employer) for m in self.problem.pinned}
         for start, x in self.x.items():
@@ -164,10 +201,16 @@ class Model:
         for those in self.covering(self.y, lambda s: s.place).values():
             self.cp.add_at_most_one(self.y[s] for s in those)
 
-    def following(self) -> Iterator[tuple[list[Start], list[Start], float]]:
-        """Two meetings of a seeker, the second after the first, and the minutes of the walk."""
+    def following(
+        self, seekers: Container[str] | None = None
+    ) -> Iterator[tuple[list[Start], list[Start], float]]:
+        """Two meetings of a seeker (of those named, if any are), the second after the first, and
+        the minutes of the walk.
+        """
         own = grouped(self.moments.values(), lambda those: those[0].seeker)
         for name, moments in own.items():
+            if seekers is not None and name not in seekers:
+                continue
             for a, b in itertools.permutations(moments, 2):
                 if a[0].pair != b[0].pair and b[0].slot >= a[0].end:
                     yield a, b, self._walk(name, a[0].employer, b[0].employer)
@@ -176,8 +219,20 @@ class Model:
         (x, y), (u, v) = self.employers[a].xy, self.employers[b].xy
         return (abs(x - u) + abs(y - v)) / self.seekers[seeker].walk_mpm
 
+    def walkers(self) -> frozenset[str]:
+        """Who may need more minutes between two meetings than there are at the end of one."""
+        theirs = grouped(self.problem.pairs, lambda p: p.seeker)
+        return frozenset(
+            name
+            for name, own in theirs.items()
+            if any(
+                self._walk(name, a.employer, b.employer) > self.changes[a.employer] + 1e-9
+                for a, b in itertools.permutations(own, 2)
+            )
+        )
+
     def _walks(self) -> None:
-        for a, b, minutes in self.following():
+        for a, b, minutes in self.following(self.walkers()):
             spare = (b[0].slot - a[0].end) * self.problem.slot_min
             if minutes > self.changes[a[0].employer] + spare + 1e-9:
                 self.cp.add(self.count(a) + self.count(b) <= 1)

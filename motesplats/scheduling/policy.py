@@ -16,12 +16,15 @@ def in_mode(problem: Problem, mode: Mode) -> Problem:
     """The problem of a fair with many short meetings, or with fewer and deeper ones.
 
     Many short: fairness counts up to everybody's sixth meeting. Fewer, deeper: at most three
-    meetings each, every one a slot longer, and fairness counts the first two.
+    meetings each, every one a slot longer, and fairness counts the first two. Decided: all are
+    held.
     """
     if mode is Mode.MANY_SHORT:
         return replace(problem, fair_target=MOST_LEVELS)
     if mode is Mode.USUAL:
         return problem
+    if mode is Mode.DECIDED:
+        return replace(problem, all_held=True)
     return replace(
         problem,
         fair_target=min(problem.fair_target, DEEP_LEVELS),

@@ -156,7 +156,8 @@ class Problem:
     A meeting of k slots lasts ``k * slot_min - change_min`` minutes and takes seeker, station,
     interpreter and resources for all of them. ``pauses``: slots that begin after a pause of the
     day, which no meeting runs across. ``fair_target`` levels of fairness come before wishes. Slots
-    before ``now`` are history. Raises Refused(PROBLEM_INVALID, path, reason).
+    before ``now`` are history. ``all_held``: every pair must meet, so that only times are sought.
+    Raises Refused(PROBLEM_INVALID, path, reason).
     """
 
     name: str
@@ -177,6 +178,7 @@ class Problem:
     zones: tuple[ProblemZone, ...] = ()
     resources: tuple[ProblemResource, ...] = ()
     pauses: tuple[int, ...] = ()
+    all_held: bool = False
 
     def __post_init__(self) -> None:
         _check_times(self)

@@ -5,6 +5,7 @@ All times are slot indices from 0. Members marked + are left out where they say 
     format, name, seed, n_slots, slot_min, change_min (minutes at a meeting's end), start "HH:MM"
     blocked [slot]        nobody meets then
     pauses+ [slot]        slots that begin after a pause of the day: no meeting runs across it
+    all_held+ bool        every pair must meet
     employers [ {id, name, xy [metres, metres],
         zone+ id of a zone, max_meetings+ int, resources+ [resource id] (each meeting takes one),
         tables [ {id, accessible bool, avail [slot],
@@ -71,6 +72,7 @@ def read_problem(data: object) -> Problem:
         zones=root.at("zones").each(_zone),
         resources=root.at("resources").each(partial(_resource, n_slots)),
         pauses=root.at("pauses").slots(n_slots),
+        all_held=root.at("all_held").truth(False),
     )
 
 
@@ -196,6 +198,7 @@ def write_problem(problem: Problem) -> dict[str, object]:
                 for r in problem.resources
             ],
             pauses=list(problem.pauses),
+            all_held=problem.all_held or None,
         ),
     }
 

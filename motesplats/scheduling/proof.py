@@ -29,6 +29,20 @@ class Answer:
     proven: bool
 
 
+def solver_for(ways: Ways, seed: int = 1) -> Any:
+    """The solver on one thread, so that its answer is the same on any machine."""
+    # Loaded late because the library takes 400 ms that most commands do not need.
+    from ortools.sat.python import cp_model
+
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = seed
+    solver.parameters.linearization_level = ways.relaxed
+    solver.parameters.optimize_with_core = ways.by_core
+    solver.parameters.max_deterministic_time = ways.effort
+    return solver
+
+
 def solved(model: Any, worth: Any, ways: Ways, halted: Callable[[], bool]) -> Answer | None:
     """The best answer found to what is worth most; None where none was found.
 
@@ -38,12 +52,7 @@ def solved(model: Any, worth: Any, ways: Ways, halted: Callable[[], bool]) -> An
     # Loaded late because the library takes 400 ms that most commands do not need.
     from ortools.sat.python import cp_model
 
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.random_seed = 1
-    solver.parameters.linearization_level = ways.relaxed
-    solver.parameters.optimize_with_core = ways.by_core
-    solver.parameters.max_deterministic_time = ways.effort
+    solver = solver_for(ways)
     model.maximize(worth)
     with stoppable(solver, halted):
         status = solver.solve(model)

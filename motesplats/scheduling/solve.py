@@ -1,7 +1,7 @@
 """From a problem to the best timetable that the budget allows, checked before it is handed out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from motesplats.scheduling.bound import Choice, bound_of, choose
 from motesplats.scheduling.breaks import Smoothing
@@ -10,6 +10,8 @@ from motesplats.scheduling.construct import construct
 from motesplats.scheduling.dealing import timetable_of
 from motesplats.scheduling.draft import Draft
 from motesplats.scheduling.exchange import Exchange
+from motesplats.scheduling.held_model import required
+from motesplats.scheduling.hold_all import Patience, hold_all, unheld
 from motesplats.scheduling.improve import fill, insert, place, settle
 from motesplats.scheduling.index import Index, index_of
 from motesplats.scheduling.problem import Problem
@@ -22,6 +24,7 @@ FEWEST_SWEEPS = 60
 MOST_SWEEPS = 500
 USUAL_WORK = 8_000_000
 ROUNDS = 6
+ROUNDS_HELD, ROUNDS_TIMED, SEARCHING = 2, 7, 0.4
 BETWEEN_TELLING = 64
 
 
@@ -33,7 +36,9 @@ class Solution:
     F can exceed (the best choice of pairs, time left out of account). ``utility_bound`` is what no
     timetable with the same bonuses can exceed in utility: bound less bonuses, so comparable with
     ``utility``. ``proven``: F equals bound, or an exact model says that no timetable has better
-    levels and wishes; nobody could be given more. Breaks are judged by ``stopped`` alone.
+    levels and wishes; nobody could be given more. Breaks are judged by ``stopped`` and by
+    ``breaks_bound``: no timetable with the same meetings is known to have fewer.
+    ``decided``: how many meetings must be held; ``lacking``: how many have found no place.
     """
 
     timetable: Timetable
@@ -45,6 +50,9 @@ class Solution:
     breaks: int
     proven: bool
     stopped: Stopped
+    breaks_bound: int = 0
+    decided: int = 0
+    lacking: int = 0
 
 
 def ignore(_: Progress) -> None:
@@ -60,13 +68,16 @@ def solve(
 ) -> Solution:
     """The best timetable found for the problem; same problem, seed and budget, same timetable.
 
-    Raises Refused(PROBLEM_CLASH, reason, seeker, slot) when pinned meetings break a rule together.
+    Raises Refused(PROBLEM_CLASH, reason, seeker, slot) when pinned meetings break a rule together,
+    and Refused(DECIDED_CLASH or DECIDED_CLASH_AMONG, clash) when not all that must be held can be.
     """
     check_pinned(problem)
     index = index_of(problem)
     choice = choose(index)
     bound = bound_of(problem, index, choice)
-    watch = Watch(stop or Stop(), _usual_steps(index, choice))
+    stop, usual = stop or Stop(), _usual_steps(index, choice)
+    whole = Watch(stop, usual)
+    watch = Watch(_part(stop), usual) if problem.all_held else whole
     search = _Search(index, (choice, bound), watch, progress)
     stopped = search.run(seed)
     timetable = timetable_of(search.draft)
@@ -75,7 +86,32 @@ def solve(
     known = certain(problem, timetable, lambda: watch.reason() is not None) if small else None
     if known is not None:
         timetable = known.timetable
-    return solution_of(index, timetable, bound, known or stopped)
+    found = solution_of(index, timetable, bound, known or stopped)
+    if not problem.all_held:
+        return found
+    rounds = ROUNDS_HELD if stop.seconds is None else ROUNDS_TIMED
+    return _all_held(index, found, rounds, whole)
+
+
+def _part(stop: Stop) -> Stop:
+    """As much of the time as the search has when an exact model is asked afterwards."""
+    return stop if stop.seconds is None else replace(stop, seconds=stop.seconds * SEARCHING)
+
+
+def _all_held(index: Index, found: Solution, rounds: int, watch: Watch) -> Solution:
+    """The solution, or a better one, of meetings that must all be held."""
+    if found.stopped is Stopped.PROVEN and not found.lacking:
+        return found
+    patience = Patience(rounds, lambda: watch.reason() is not None)
+    held = hold_all(index.problem, found.timetable, patience)
+    best = solution_of(index, held.timetable, found.bound, watch.reason() or Stopped.SPENT)
+    return replace(
+        best,
+        proven=held.proven,
+        stopped=Stopped.PROVEN if held.proven else best.stopped,
+        breaks_bound=held.bound,
+        lacking=held.lacking,
+    )
 
 
 def _usual_steps(index: Index, choice: Choice) -> int:
@@ -203,6 +239,9 @@ def solution_of(
     if isinstance(ended, Certain):
         proven, best = proven or ended.wishes_proven, best or ended.proven
     stopped = Stopped.SPENT if isinstance(ended, Certain) else ended
+    lacking = unheld(index.problem, timetable) if index.problem.all_held else ()
+    if index.problem.all_held:
+        proven = best = best and not lacking
     return Solution(
         timetable=timetable,
         f=score,
@@ -213,4 +252,7 @@ def solution_of(
         breaks=figures.breaks,
         proven=proven,
         stopped=Stopped.PROVEN if best else stopped,
+        breaks_bound=figures.breaks if best else 0,
+        decided=len(required(index.problem)) if index.problem.all_held else 0,
+        lacking=len(lacking),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from motesplats.scheduling.problem import (
+    MOST_SLOTS,
     Fault,
     PinnedMeeting,
     Problem,
@@ -98,6 +99,13 @@ def quality(problem: Problem, timetable: Timetable) -> Quality:
     )
 
 
+def waits_of(problem: Problem, timetable: Timetable) -> dict[str, int]:
+    """How often each seeker with a meeting waits between two."""
+    hall = _Hall(problem)
+    days = _grouped(timetable.meetings, attrgetter("seeker"))
+    return {s: hall.route(hall.seekers[s], day)[0] for s, day in days.items()}
+
+
 class _Hall:
     """A problem, looked up by ids."""
 
@@ -183,15 +191,21 @@ def read_timetable(data: object) -> Timetable:
     root = Node(data)
     if root.at("format").text() != FORMAT:
         raise refuse("format", Fault.WRONG_FORMAT)
-    return Timetable(root.at("instance").text(""), root.at("meetings").each(_meeting))
+    meetings = root.at("meetings")
+    if meetings.value is None:
+        raise refuse("meetings", Fault.MISSING)
+    return Timetable(root.at("instance").text(""), meetings.each(_meeting))
 
 
 def _meeting(node: Node) -> PlannedMeeting:
+    slot = node.at("slot")
+    if not 0 <= slot.whole() < MOST_SLOTS:
+        raise refuse(slot.path, Fault.OUT_OF_RANGE)
     return PlannedMeeting(
         node.at("s").text(),
         node.at("e").text(),
         node.at("table").text(),
-        node.at("slot").whole(),
+        slot.whole(),
         node.at("interpreter").perhaps_text(),
     )
 

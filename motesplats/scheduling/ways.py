@@ -185,9 +185,19 @@ def _needed(part: Part, meeting: PlannedMeeting, changes: tuple[Change, ...]) ->
     """The changes without those that the others make needless."""
     for change in changes:
         fewer = tuple(c for c in changes if c != change)
-        if _possible(part, meeting, fewer):
+        if _possible_somehow(part, meeting, fewer):
             changes = fewer
     return changes
+
+
+def _possible_somehow(part: Part, meeting: PlannedMeeting, changes: Collection[Change]) -> bool:
+    """With whatever station and interpreter: a meeting that goes may free those it had."""
+    stations = (*(s.id for s in part.employer.stations), extra_station(part.employer.id))
+    return any(
+        _possible(part, replace(meeting, station=station, interpreter=interpreter), changes)
+        for station in stations
+        for interpreter in _interpreters(part)
+    )
 
 
 def _changes(part: Part, way: Way) -> tuple[Change, ...] | None:

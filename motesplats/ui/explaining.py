@@ -117,6 +117,8 @@ def clock_time(when: time) -> str:
 
 def how_good(figures: Figures, people: int, tr: Words) -> str:
     """How many have how many meetings, how much waiting there is, and how close to the best."""
+    if figures.decided:
+        return _how_held(figures, tr)
     return f"{what_it_gives(figures, people, tr)} {_how_close(figures, tr)}"
 
 
@@ -131,6 +133,23 @@ def what_it_gives(figures: Figures, people: int, tr: Words) -> str:
     if not figures.breaks:
         waits = tr("Ingen väntar mellan två möten.")
     return f"{', '.join((first, *further))}. {waits}"
+
+
+def _how_held(figures: Figures, tr: Words) -> str:
+    """Whether all decided meetings have a place, and how few waits there could be."""
+    if figures.lacking:
+        return tr(
+            "{n} av {all} bestämda möten är placerade. Det är inte visat om alla får plats.",
+            n=figures.decided - figures.lacking,
+            all=figures.decided,
+        )
+    held = tr.plural("Det enda mötet är placerat.", "Alla {n} möten är placerade.", figures.decided)
+    if not figures.breaks:
+        return f"{held} {tr('Ingen väntar mellan två möten.')}"
+    if figures.proven:
+        return f"{held} {tr('Minsta möjliga väntan: {n} (bevisat).', n=figures.breaks)}"
+    waits = tr.plural("{n} väntan mellan möten.", "{n} väntetider mellan möten.", figures.breaks)
+    return f"{held} {waits} {tr('Färre än {n} går inte.', n=figures.breaks_bound)}"
 
 
 def _how_close(figures: Figures, tr: Words) -> str:

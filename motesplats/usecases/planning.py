@@ -15,6 +15,7 @@ from motesplats.scheduling.stop import Stop, Stopped
 from motesplats.storage import timetables, wishes
 from motesplats.storage.values import settings_text
 from motesplats.usecases.context import UNWATCHED, Watch
+from motesplats.usecases.decided import refuse_apart, with_names
 from motesplats.usecases.drafts import (
     Difference,
     difference,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
         OperationId,
         StationId,
     )
-    from motesplats.core.people import Employer
+    from motesplats.core.people import Employer, Wish
     from motesplats.storage.store import Connection
     from motesplats.storage.timetables import TimetableState
     from motesplats.usecases.context import Context
@@ -55,7 +56,9 @@ class Figures:
     ``utility`` sums what the granted wishes are worth; no timetable with the same fairness can have
     more than ``bound``. ``levels``: people with at least 1, 2, 3 meetings. ``breaks``: waits of
     people between two meetings. ``proven`` is True when nothing better exists. ``score`` and
-    ``score_bound``: the same with fairness counted in.
+    ``score_bound``: the same with fairness counted in. ``decided``: how many meetings must all be
+    held, where that was decided beforehand, ``lacking`` those without a place; then ``breaks`` are
+    judged too, and none of their timetables has fewer than ``breaks_bound``.
     """
 
     meetings: int
@@ -66,6 +69,9 @@ class Figures:
     proven: bool
     score: int = 0
     score_bound: int = 0
+    decided: int = 0
+    lacking: int = 0
+    breaks_bound: int = 0
 
     @property
     def gap(self) -> float:
@@ -157,15 +163,21 @@ def solve_fair(
     """Look for the fair's timetable without storing it; meetings that are held or locked stay.
 
     A search that is cancelled gives the best that was found until then. Raises the refusals of
-    ``planning_of``.
+    ``planning_of``, and where the meetings are decided beforehand Refused(DECIDED_CLASH or
+    DECIDED_CLASH_AMONG, clash) when not all of them can be held, Refused(DECIDED_APART, meetings)
+    when some of them are of two who must not meet.
     """
     with context.store.read() as connection:
         planning = planning_of(connection, fair_id)
-    return planning, search_timetable(planning, search, watch)
+        refuse_apart(connection, planning)
+    try:
+        return planning, _search_timetable(planning, search, watch)
+    except Refused as refused:
+        with context.store.read() as connection:
+            raise with_names(connection, planning, refused) from None
 
 
-def search_timetable(planning: Planning, search: Search, watch: Watch) -> Solution:
-    """The pure part of ``solve_fair``, for the second worker."""
+def _search_timetable(planning: Planning, search: Search, watch: Watch) -> Solution:
     return solve(
         planning.problem,
         stop=_stop(search, watch),
@@ -309,7 +321,7 @@ def timetable(context: Context, fair_id: FairId) -> TimetableView:
         state = timetables.state_of(connection, fair_id)
         changes = difference_in(connection, fair_id)
         fair = known_fair(connection, fair_id)
-        wishing = len({wish.seeker for wish in wishes.wishes_of(connection, fair_id)})
+        asked = wishes.wishes_of(connection, fair_id)
     unpublished = bool(parts.meetings) and not state.version
     return TimetableView(
         slots=parts.slots,
@@ -319,9 +331,9 @@ def timetable(context: Context, fair_id: FairId) -> TimetableView:
         meetings=tuple(parts.view(m, Place.COORDINATOR) for m in parts.meetings),
         version=state.version,
         draft=unpublished or not changes.is_empty,
-        figures=_stored_figures(state),
+        figures=_figures_today(_stored_figures(state), asked, parts),
         changes=changes,
-        wishing=wishing,
+        wishing=len({wish.seeker for wish in asked}),
         outdated=bool(parts.meetings) and state.made_of not in {"", settings_text(fair)},
     )
 
@@ -342,6 +354,9 @@ def figures_of(solution: Solution) -> Figures:
         proven=solution.proven,
         score=solution.f,
         score_bound=solution.bound,
+        decided=solution.decided,
+        lacking=solution.lacking,
+        breaks_bound=solution.breaks_bound,
     )
 
 
@@ -355,6 +370,17 @@ def refuse_changes(connection: Connection, known: Planning) -> None:
     """Raises Refused(CHANGED_MEANWHILE) when what ``known`` was made of is no longer so."""
     if planning_of(connection, known.fair.id, known.live) != known:
         raise Refused(Refusal.CHANGED_MEANWHILE)
+
+
+def _figures_today(
+    figures: Figures | None, asked: tuple[Wish, ...], parts: FairParts
+) -> Figures | None:
+    """The figures; what is decided may be more than when the timetable was made."""
+    if figures is None or not figures.decided:
+        return figures
+    held = {(m.seeker, m.employer) for m in parts.meetings}
+    lacking = sum((w.seeker, w.employer) not in held for w in asked)
+    return replace(figures, decided=len(held) + lacking, lacking=lacking)
 
 
 def _stored_figures(state: TimetableState) -> Figures | None:

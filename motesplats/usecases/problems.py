@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
-from motesplats.core.fair import Meeting, MeetingState, after_pauses, time_slots
+from motesplats.core.fair import Meeting, MeetingState, Mode, after_pauses, time_slots
 from motesplats.core.ids import MeetingId, new_id
 from motesplats.scheduling.policy import after_history, in_mode, with_equal_time
 from motesplats.scheduling.problem import (
@@ -239,6 +239,9 @@ class _Draft:
             if (w.seeker, w.employer) not in never
         ]
         found.sort(key=lambda p: (int(p.seeker[1:]), int(p.employer[1:])))
+        if self.fair.rules.mode is Mode.DECIDED:
+            # Whoever decided that they meet again knew that they had met.
+            return tuple(found)
         again = {(seekers[seeker], names[name]) for seeker, name in met if name in names}
         return after_history(found, again, self.fair.rules.met_before)
 
@@ -349,10 +352,12 @@ class _Draft:
 
     def _seeker(self, key: str, seeker: Seeker) -> ProblemSeeker:
         rules, needs = self.fair.rules, seeker.needs
+        # Whoever decided the meetings decided their number; only what people can bear still holds.
+        most = len(self.hosts) if rules.mode is Mode.DECIDED else rules.max_meetings
         return ProblemSeeker(
             id=key,
             available=self._when(seeker.presence),
-            max_meetings=min(rules.max_meetings, seeker.max_meetings or rules.max_meetings),
+            max_meetings=min(most, seeker.max_meetings or most),
             language=needs.interpreter,
             wheelchair=needs.wheelchair,
             walk_mpm=rules.slow_walk_mpm if needs.wheelchair else rules.walk_mpm,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from motesplats.core.errors import Refused
 from motesplats.exchange.instances import (
     read_problem_file,
     read_timetable_file,
     write_timetable_file,
 )
+from motesplats.scheduling.held_clash import HeldClash
 from motesplats.scheduling.repair import repair
 from motesplats.scheduling.solve import Solution, ignore, solve
 from motesplats.scheduling.stop import Stop
@@ -54,7 +56,8 @@ class Solved:
     first, second and third meetings can exceed in utility, so never below it. ``levels``: seekers
     with at least 1, 2, 3 meetings. ``breaks``: waits of seekers between two meetings. ``seconds``
     of work, file reading included. ``proven``: utility equals bound, so nothing better exists
-    (breaks are not judged). ``score`` and ``score_bound``: the same with fairness counted in.
+    (breaks are not judged, unless all meetings must be held; none of those timetables has fewer
+    than ``breaks_bound``). ``score`` and ``score_bound``: the same with fairness counted in.
     """
 
     timetable: Timetable
@@ -67,13 +70,14 @@ class Solved:
     proven: bool
     score: int
     score_bound: int
+    breaks_bound: int = 0
 
 
 def solve_file(request: SolveRequest, follow: Follow) -> Solved:
     """Read a problem, and solve it or mend the previous timetable for it; writes nothing.
 
-    Raises Refused(FILE_MISSING, FILE_UNREADABLE, FILE_TOO_LARGE, JSON_INVALID, PROBLEM_INVALID or
-    PROBLEM_CLASH).
+    Raises Refused(FILE_MISSING, FILE_UNREADABLE, FILE_TOO_LARGE, JSON_INVALID, PROBLEM_INVALID,
+    PROBLEM_CLASH, DECIDED_CLASH or DECIDED_CLASH_AMONG).
     """
     begun = follow.clock()
     problem = read_problem_file(request.problem)
@@ -89,6 +93,7 @@ def solve_file(request: SolveRequest, follow: Follow) -> Solved:
         proven=found.proven,
         score=found.f,
         score_bound=found.bound,
+        breaks_bound=found.breaks_bound,
     )
 
 
@@ -99,7 +104,20 @@ def _found(problem: Problem, request: SolveRequest, follow: Follow) -> Solution:
         return repair(problem, previous, seed=request.seed)
     clock = None if request.seconds is None else follow.clock
     stop = Stop(cancelled=follow.cancelled, seconds=request.seconds, clock=clock)
-    return solve(problem, stop=stop, seed=request.seed, progress=follow.progress)
+    try:
+        return solve(problem, stop=stop, seed=request.seed, progress=follow.progress)
+    except Refused as refused:
+        raise _with_places(problem, refused) from None
+
+
+def _with_places(problem: Problem, refused: Refused) -> Refused:
+    """The same refusal; meetings that clash are told with their places in the file."""
+    clash = refused.details.get("clash")
+    if not isinstance(clash, HeldClash):
+        return refused
+    places = {(p.seeker, p.employer): f"pairs[{n}]" for n, p in enumerate(problem.pairs)}
+    told = tuple((s, f"{e} ({places[s, e]})") for s, e in clash.meetings)
+    return Refused(refused.refusal, clash=replace(clash, meetings=told))
 
 
 def write_solved(path: Path, solved: Solved) -> None:

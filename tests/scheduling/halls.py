@@ -1,9 +1,11 @@
 """Made-up fairs: small builders, and Hypothesis strategies of any kind of hall."""
 
+import os
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from motesplats.scheduling.problem import (
@@ -40,6 +42,13 @@ def hall(pairs: str, slots: int = 4, **more: object) -> Problem:
     employers = tuple(employer(e, slots) for e in dict.fromkeys(p.employer for p in listed))
     seekers = tuple(seeker(s, slots) for s in dict.fromkeys(p.seeker for p in listed))
     return replace(Problem("hall", slots, employers, seekers, tuple(listed)), **more)
+
+
+# ``CASES=5000`` tries that many fairs for each property instead of a few.
+CASES = int(os.environ.get("CASES", "40"))
+many = settings(
+    max_examples=CASES, deadline=None, derandomize=True, suppress_health_check=[*HealthCheck]
+)
 
 
 @st.composite

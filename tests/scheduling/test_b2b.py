@@ -9,7 +9,7 @@ import pytest
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.scheduling.b2b import search
-from motesplats.scheduling.b2b.asking import Answer, Effort, ask
+from motesplats.scheduling.b2b.asking import Answer, Effort, any_times, ask
 from motesplats.scheduling.b2b.clash import RulesClash, clash_of
 from motesplats.scheduling.b2b.counting import least_breaks
 from motesplats.scheduling.b2b.dzn import read_dzn
@@ -79,6 +79,8 @@ def test_published_file_is_read() -> None:
         ("nTables = 1;", "", "nTables"),
         ("nTables = 1", "nTables = many", "nTables"),
         ("nTables = 1", "nTables = 0", "nTables"),
+        ("nBusiness = 3", "nBusiness = 999999999", "nBusiness"),
+        ("nMeetings = 2", "nMeetings = -1", "nMeetings"),
         ("nMeetings = 2", "nMeetings = 3", "nMeetings"),
         ("|2, 3,3", "|2, 3", "requested[2]"),
         ("|2, 3,3", "|2, 2,3", "requested[2]"),
@@ -135,6 +137,16 @@ def test_clash_is_a_smallest_set() -> None:
     with pytest.raises(Refused) as caught:
         hold(given("01 02 03", 2))
     assert caught.value.details["rules"] == "requested"
+
+
+def test_too_few_places_for_too_many_are_counted() -> None:
+    pairs = [f"{a}{b}" for a in range(5) for b in range(5, 10)]
+    crowded = given(" ".join(pairs), 6, 4)
+    assert ask(crowded, Asked(), Effort(0.02, 1, bool)).answer is Answer.UNKNOWN
+    assert any_times(crowded, Effort(0.02, 1, bool)).answer is Answer.NO
+    with pytest.raises(Refused) as caught:
+        hold(crowded)
+    assert caught.value.details["rules"] == "nTables"
 
 
 def test_a_clash_says_when_it_is_not_known_to_be_smallest() -> None:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from scheduling.halls import employer, hall, halls, seeker
+from scheduling.halls import any_fairs, employer, hall, halls, many, seeker
 
 from motesplats.scheduling.change import Change, Kind, changed, granted
 from motesplats.scheduling.clash import smallest_clash
@@ -30,9 +30,7 @@ def at(pair: str, slot: int, interpreter: str | None = None) -> PlannedMeeting:
     return PlannedMeeting(s, e, f"{e}.0", slot, interpreter)
 
 
-few = settings(
-    max_examples=30, deadline=None, derandomize=True, suppress_health_check=[*HealthCheck]
-)
+any_kind = st.one_of(halls(), any_fairs())
 
 
 def can_meet(
@@ -56,8 +54,8 @@ def can_meet(
     return False
 
 
-@few
-@given(halls())
+@many
+@given(any_kind)
 def test_what_an_explanation_names_is_enough_and_nothing_of_it_is_needless(
     problem: Problem,
 ) -> None:
@@ -74,8 +72,8 @@ def test_what_an_explanation_names_is_enough_and_nothing_of_it_is_needless(
             assert not can_meet(problem, timetable, wish, found, fewer)
 
 
-@few
-@given(halls())
+@many
+@given(any_kind)
 def test_moves_that_an_explanation_names_keep_every_rule(problem: Problem) -> None:
     timetable = solve(problem, stop=Stop(iterations=200)).timetable
     for pair in problem.pairs:
@@ -171,6 +169,13 @@ def test_a_meeting_that_has_begun_does_not_give_way() -> None:
     assert Change(Kind.MEETING_GOES, "a", "Y") not in found.changes
 
 
+def test_an_interpreter_who_comes_free_need_not_be_booked_again() -> None:
+    whom = (seeker("a", 1, language="so"),)
+    problem = hall("a:X a:Y", 1, seekers=whom, interpreters=SPEAKS)
+    found = why(problem, at("a:Y", 0, "I"))
+    assert [change.kind for change in found.changes] == [Kind.MEETING_GOES]
+
+
 def test_an_own_meeting_may_give_way() -> None:
     found = why(replace(one(available=(0,)), employers=FULL), at("a:Y", 0))
     assert found.changes == (Change(Kind.MEETING_GOES, "a", "Y"),)
@@ -264,7 +269,7 @@ def test_a_clash_is_the_fewest_meetings_that_cannot_hold_together() -> None:
     assert smallest_clash(replace(problem, pinned=pins[:2])) is None
 
 
-@few
+@many
 @given(halls(), st.data())
 def test_a_clash_holds_together_without_any_one_of_its_meetings(
     problem: Problem, data: st.DataObject

@@ -60,3 +60,7 @@ def test_those_who_met_before_count_as_the_fair_wants(how: MetBefore, worth: lis
 def test_a_reunion_is_worth_no_more_than_anything_can_be() -> None:
     dear = (Pair("a", "X", MOST_UTILITY),)
     assert after_history(dear, {("a", "X")}, MetBefore.PREFER) == dear
+
+
+def test_decided_meetings_are_all_held() -> None:
+    assert in_mode(WISHES, Mode.DECIDED) == replace(WISHES, all_held=True)

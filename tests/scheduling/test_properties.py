@@ -1,21 +1,20 @@
-"""What holds for every timetable of every fair, with everything mixed that fairs need.
-
-``CASES=5000`` tries that many fairs for each property instead of a few.
-"""
+"""What holds for every timetable of every fair, with everything mixed that fairs need."""
 
 import json
-import os
 import random
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from scheduling.halls import any_fairs, locked, pinned
+from scheduling.halls import any_fairs, locked, many, pinned
 
 from motesplats.core.errors import Refusal, Refused
+from motesplats.scheduling.b2b.asking import Answer
 from motesplats.scheduling.certain import rank
+from motesplats.scheduling.held_clash import HeldClash, alone_with, possible
+from motesplats.scheduling.hold_all import unheld
 from motesplats.scheduling.problem import Problem
 from motesplats.scheduling.problem_json import read_problem, write_problem
 from motesplats.scheduling.repair import repair
@@ -23,11 +22,6 @@ from motesplats.scheduling.rules import violations
 from motesplats.scheduling.solve import Solution, solve
 from motesplats.scheduling.stop import Stop
 from motesplats.scheduling.timetable import Timetable, write_timetable
-
-CASES = int(os.environ.get("CASES", "40"))
-many = settings(
-    max_examples=CASES, deadline=None, derandomize=True, suppress_health_check=[*HealthCheck]
-)
 
 chances = st.integers(0, 2**32 - 1).map(random.Random)
 
@@ -156,6 +150,29 @@ def renamed(problem: Problem) -> Problem:
         return other.get(value, value) if isinstance(value, str) else value
 
     return read_problem(change(data))
+
+
+@many
+@given(any_fairs())
+def test_decided_meetings_are_all_held_or_the_fewest_that_clash_are_named(problem: Problem) -> None:
+    problem = replace(problem, all_held=True)
+    try:
+        found = quick(problem)
+    except Refused as refused:
+        check_clash(problem, refused.details["clash"])
+        return
+    assert found.lacking == 0
+    assert violations(problem, found.timetable.meetings) == ()
+    assert found.breaks >= found.breaks_bound
+
+
+def check_clash(problem: Problem, clash: HeldClash) -> None:
+    """The meetings cannot be held, and can without any one of them."""
+    own = [p for p in problem.pairs if (p.seeker, p.employer) in clash.meetings]
+    assert possible(alone_with(problem, own)) is Answer.NO
+    for pair in own:
+        fewer = alone_with(problem, [p for p in own if p != pair])
+        assert unheld(fewer, quick(fewer).timetable) == ()
 
 
 nonsense = st.one_of(

@@ -102,3 +102,24 @@ def test_a_price_is_told_in_people_and_papers() -> None:
     assert what_it_costs(Price(1, 0, 0, 0), tr) == (
         "1 person får en annan tid eller ett annat bord."
     )
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({}, "Alla 9 möten är placerade. Ingen väntar mellan två möten."),
+        ({"breaks": 4}, "Alla 9 möten är placerade. Minsta möjliga väntan: 4 (bevisat)."),
+        (
+            {"breaks": 4, "proven": False, "breaks_bound": 2},
+            "Alla 9 möten är placerade. 4 väntetider mellan möten. Färre än 2 går inte.",
+        ),
+        (
+            {"lacking": 2, "proven": False},
+            "7 av 9 bestämda möten är placerade. Det är inte visat om alla får plats.",
+        ),
+    ],
+)
+def test_decided_meetings_say_that_all_are_held_and_how_few_waits_there_could_be(
+    more: dict[str, object], said: str
+) -> None:
+    assert how_good(figures(decided=9, **more), 5, tr) == said

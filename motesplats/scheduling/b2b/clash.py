@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from motesplats.scheduling.b2b.asking import Answer, Effort, ask
+from motesplats.scheduling.b2b.asking import Answer, Effort, any_times
 from motesplats.scheduling.b2b.given import Given, Half
-from motesplats.scheduling.b2b.model import Asked
 
 WORK = 2.0
 
@@ -83,4 +82,4 @@ def only(given: Given, rules: Sequence[str]) -> Given:
 def _without(given: Given, seed: int, work: float) -> Answer:
     """Whether there is a timetable with the rules that are left."""
     # bool() is False: nothing but the work halts this, so that the answer is always the same.
-    return ask(given, Asked(), Effort(work, seed, bool)).answer
+    return any_times(given, Effort(work, seed, bool)).answer

@@ -2,7 +2,13 @@
 
 import re
 
-from motesplats.scheduling.b2b.given import Given, GivenMeeting, Half
+from motesplats.scheduling.b2b.given import (
+    MOST_MEETINGS,
+    MOST_PARTICIPANTS,
+    Given,
+    GivenMeeting,
+    Half,
+)
 from motesplats.scheduling.problem import Fault, refuse
 
 _ASSIGNED = re.compile(r"\s*(\w+)\s*=\s*([^;]*);?")
@@ -19,6 +25,13 @@ def read_dzn(text: str) -> Given:
     """
     values = _assignments(re.sub(r"%.*", "", text))
     participants, meetings = _whole(values, "nBusiness"), _whole(values, "nMeetings")
+    # Before anything is made of a size that cannot be.
+    for name, number, most in (
+        ("nBusiness", participants, MOST_PARTICIPANTS),
+        ("nMeetings", meetings, MOST_MEETINGS),
+    ):
+        if not 0 <= number <= most:
+            raise refuse(name, Fault.OUT_OF_RANGE)
     rows = _rows(values)
     if len(rows) != meetings:
         raise refuse("nMeetings", Fault.OUT_OF_RANGE)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from motesplats.core.errors import Refusal, Refused
+from motesplats.scheduling.b2b import asking
 from motesplats.scheduling.b2b.asking import Answer, Effort, Found, ask
 from motesplats.scheduling.b2b.clash import RulesClash, clash_of
 from motesplats.scheduling.b2b.counting import least_breaks, starts
@@ -111,9 +112,9 @@ def _steps(hunt: Hunt, work: float) -> Iterator[Callable[[], None]]:
     yield lambda: nobody_else(hunt, work)
     yield lambda: just_so_many(hunt, work)
     yield lambda: any_times(hunt, work)
+    yield lambda: swapped(hunt, SWAPS)
     yield from (partial(one_more, hunt, p, work) for p in _suspects(hunt))
     yield lambda: fewest(hunt, work * HARDER)
-    yield lambda: swapped(hunt, SWAPS)
 
 
 def nobody_else(hunt: Hunt, work: float) -> None:
@@ -135,7 +136,8 @@ def just_so_many(hunt: Hunt, work: float) -> None:
 def any_times(hunt: Hunt, work: float) -> None:
     """Some timetable, or that there is none."""
     if hunt.best is None:
-        found = hunt.ask(Asked(), work * EASIER)
+        effort = Effort(work * EASIER, hunt.seed, hunt.halted)
+        found = asking.any_times(hunt.given, effort)
         if found.answer is Answer.NO:
             raise _refused(clash_of(hunt.given, hunt.seed))
         hunt.hear(found, hunt.bound)

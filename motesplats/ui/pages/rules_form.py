@@ -21,6 +21,7 @@ _MODES = {
     Mode.USUAL: mark("Som vanligt"),
     Mode.MANY_SHORT: mark("Många korta möten"),
     Mode.FEWER_DEEPER: mark("Färre, längre möten"),
+    Mode.DECIDED: mark("Mötena är redan bestämda"),
 }
 _MET = {
     MetBefore.AVOID: mark("Undvik"),
