@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -44,7 +43,7 @@ if TYPE_CHECKING:
 
 _SECOND_MS = 1000
 _FLASH_MS = 6000
-_ASIDE = 300
+_ASIDE = 320
 
 
 class LivePage(Page):
@@ -54,9 +53,9 @@ class LivePage(Page):
     topics = frozenset(Topic) - {Topic.REPORTS}
 
     def __init__(self, shell: Shell) -> None:
-        self.clock = label("", "name")
+        self.clock, self.flash = label("", "name"), label("", "talk")
         super().__init__(shell, shell.tr("Hallen"))
-        self.pulse = Pulse(shell.context.clock, time.monotonic)
+        self.pulse = Pulse(shell.context.clock)
         self.deeds = LiveDeeds(self, self.pulse)
         self.live: LiveHall | None = None
         self._records: HallRecords | None = None
@@ -64,7 +63,9 @@ class LivePage(Page):
         self.strip = Strip(shell.theme, self._on_station)
         self.alarms = AlarmList(shell, self._on_alarm)
         self.reserves = label("", "quiet", wrap=True)
-        self.flash = label("", "talk")
+        kept = self.flash.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.flash.setSizePolicy(kept)
         self.flash.hide()
         self.asking = Asking(shell.tr, self._give, self._close_question)
         self._aside = QStackedWidget()
@@ -161,6 +162,7 @@ class LivePage(Page):
         told = column(gap=t.TIGHT)
         told.addWidget(self.title)
         told.addWidget(self.state)
+        told.addWidget(self.flash)
         head.addWidget(self.clock)
         head.addLayout(told, 1)
         head.addLayout(self.buttons)
@@ -169,25 +171,32 @@ class LivePage(Page):
         whole.addLayout(self.body, 1)
 
     def _fill(self) -> None:
-        todo = QWidget()
-        inside = column(todo, gap=t.NEAR)
-        inside.addWidget(self.flash)
-        inside.addWidget(label(self._tr("Att göra nu"), "small"))
         self.all_here = button(self._tr("Alla arbetsgivare är här"), self._on_all_here)
-        inside.addWidget(self.all_here)
-        self.doubt = button(self._tr("Nej, klockan är fel"), self._on_doubt)
-        inside.addWidget(self.alarms)
-        inside.addWidget(self.doubt)
-        inside.addWidget(self.reserves)
-        inside.addStretch(1)
-        todo.setProperty("look", "page")
-        self._aside.addWidget(scrolled(todo))
+        left = column(gap=t.NEAR)
+        left.addWidget(self.strip)
+        below = row(gap=t.ROOM)
+        below.addWidget(self.reserves, 1)
+        below.addWidget(self.all_here)
+        left.addLayout(below)
+        left.addStretch(1)
+        self._aside.addWidget(scrolled(self._todo()))
         self._aside.addWidget(self.asking)
         self._aside.setFixedWidth(round(_ASIDE * self.shell.theme.scale))
         line = row(gap=t.ROOM)
-        line.addWidget(self.strip, 1, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(left, 1)
         line.addWidget(self._aside)
         self.body.addLayout(line, 1)
+
+    def _todo(self) -> QWidget:
+        made = QWidget()
+        made.setProperty("look", "page")
+        self.doubt = button(self._tr("Nej, klockan är fel"), self._on_doubt)
+        inside = column(made, gap=t.TIGHT)
+        inside.addWidget(label(self._tr("Att göra nu"), "small"))
+        inside.addWidget(self.alarms)
+        inside.addWidget(self.doubt)
+        inside.addStretch(1)
+        return made
 
     def _add_keys(self) -> None:
         keys = (("Space", self.go_on), ("Shift+Esc", self.pause), ("Esc", self._close_question))
@@ -226,13 +235,17 @@ class LivePage(Page):
         if self._records is not None:
             self.deeds.arm(by_hand=not self._records.course.by_hand)
 
-    def _on_station(self, station: StationId) -> None:
+    def menu_of(self, station: StationId) -> StationMenu | None:
+        """What can be done about a station now."""
         if self.live is None or self._records is None:
-            return
+            return None
         view = next(v for v in self.live.hall.stations if v.station.id == station)
-        menu = StationMenu(self, view, self._records)
-        card = self.strip.cards[station]
-        menu.popup(card.mapToGlobal(card.rect().bottomLeft()))
+        return StationMenu(self, view, self._records)
+
+    def _on_station(self, station: StationId) -> None:
+        menu, card = self.menu_of(station), self.strip.cards[station]
+        if menu is not None:
+            menu.popup(card.mapToGlobal(card.rect().bottomLeft()))
 
     def _on_alarm(self, alarm: Alarm) -> None:
         if self._records is not None:

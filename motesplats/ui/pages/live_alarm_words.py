@@ -99,7 +99,7 @@ class _Speaker:
         ]
         detail = self.tr("Väntat {n} min.", n=self._minutes(self._starts()))
         if wants:
-            free = self.tr("Inne och ledig: {names}.", names=", ".join(wants[:2]))
+            free = self.tr("Ledig nu: {name}.", name=", ".join(wants[:1]))
             detail = f"{detail} {free}"
         return self._absent(), detail
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
@@ -111,8 +111,8 @@ class StationCard(QAbstractButton):
 
     def _paint_line(self, painter: QPainter, place: QRect, text: str) -> None:
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(place, flags, shown)
+        # From the baseline: letters of other alphabets are taller and would be pushed down.
+        painter.drawText(QPoint(place.left(), place.top() + self.fontMetrics().ascent()), shown)
 
 
 class Strip(QWidget):

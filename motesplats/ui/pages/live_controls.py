@@ -1,4 +1,4 @@
-"""The buttons of the hall: start, next phase, pause, more minutes; only those that mean something."""
+"""The buttons of the hall: start, next phase, pause, more minutes; each when it means something."""
 
 from __future__ import annotations
 

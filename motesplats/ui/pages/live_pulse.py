@@ -8,7 +8,6 @@ from motesplats.live.clockwatch import ClockWatch, Reading, answer, fair_time, o
 from motesplats.live.gongs import due
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
 
     from motesplats.core.clock import Clock
@@ -18,11 +17,11 @@ if TYPE_CHECKING:
 
 
 class Pulse:
-    """A clock for the use cases of the hall; ``steady`` gives seconds that never leap."""
+    """A clock for the use cases of the hall, which goes by another and notices when that leaps."""
 
-    def __init__(self, clock: Clock, steady: Callable[[], float]) -> None:
-        self._clock, self._steady = clock, steady
-        self._watch = ClockWatch(Reading(clock.now(), steady()))
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._watch = ClockWatch(self._reading())
         self._sounded: Gong | None = None
 
     @property
@@ -34,9 +33,12 @@ class Pulse:
         """The instant by which the fair goes (aware, UTC)."""
         return self._clock.now() + self._watch.correction
 
+    def steady(self) -> float:
+        return self._clock.steady()
+
     def beat(self) -> datetime:
         """Look at both clocks; the answer is the fair's time."""
-        self._watch = observe(self._watch, Reading(self._clock.now(), self._steady()))
+        self._watch = observe(self._watch, self._reading())
         return fair_time(self._watch)
 
     def answer(self, *, right: bool) -> None:
@@ -48,3 +50,6 @@ class Pulse:
         found = due(timeline, self._sounded, now)
         self._sounded = found or self._sounded
         return found
+
+    def _reading(self) -> Reading:
+        return Reading(self._clock.now(), self._clock.steady())
