@@ -153,17 +153,17 @@ def test_a_clock_that_leaps_is_asked_about(page: LivePage, context: Context) -> 
     context.clock.leap(timedelta(hours=2))
     page.tick()
     assert page.alarms.alarms[0].code is AlarmCode.CLOCK_JUMP
-    page.doubt.click()
+    page.alarms.doubt.click()
     assert (phase(page), page.clock.text()) == (Phase.TALK, "09:59")
 
 
 def test_a_gong_is_seen_once(page: LivePage, context: Context) -> None:
     page.go_on()
     page.tick()
-    assert page.flash.text() == "Samtalen börjar"
-    page.flash.hide()
+    assert page.flash.line.text() == "Samtalen börjar"
+    page.flash.line.hide()
     pass_time(page, context, 1)
-    assert page.flash.isHidden()
+    assert page.flash.line.isHidden()
 
 
 def test_a_second_paints_no_card_that_says_the_same(page: LivePage, context: Context) -> None:
@@ -185,3 +185,37 @@ def test_a_new_window_shows_the_same_phase(open_window: Opened, context: Context
     assert (page.title.text(), page.clock.text()) == ("Samtal · möte 1 av 4", "06:00")
     assert page.state.text().startswith("1 av 3 inne")
     assert not clipped(page)
+
+
+def test_the_start_is_armed_and_disarmed(window: MainWindow, page: LivePage) -> None:
+    page.controls.arming.click()
+    assert phase(page) is Phase.TALK
+    window.undo_by_key()
+    assert page.title.text() == "Väntar på start"
+    assert page.controls.arming.accessibleName() == "Starta av sig själv 09.00"
+
+
+def test_an_alarm_that_somebody_takes_care_of_is_silent(
+    window: MainWindow, page: LivePage, context: Context
+) -> None:
+    page.all_here.click()
+    page.go_on()
+    before = page.alarms.alarms
+    assert before[0].code is AlarmCode.SEEKER_MISSING
+    page.alarms.press(0)
+    assert before[0] not in page.alarms.alarms
+    window.undo_by_key()
+    assert page.alarms.alarms == before
+
+
+def test_another_language_goes_on_where_the_hall_was(
+    window: MainWindow, page: LivePage, context: Context
+) -> None:
+    page.go_on()
+    window.change_language()
+    settle()
+    assert isinstance(window.page, LivePage)
+    assert window.page.title.text() == "Talk · meeting 1 of 4"
+    window.page.ask_longer(1)
+    window.page.asking.agree()
+    assert window.page.clock.text() == "11:00"

@@ -23,13 +23,15 @@ from motesplats.ui.pages.live_asking import Asking
 from motesplats.ui.pages.live_card import Strip
 from motesplats.ui.pages.live_controls import Acts, Controls
 from motesplats.ui.pages.live_deeds import LiveDeeds
+from motesplats.ui.pages.live_flash import Flash
 from motesplats.ui.pages.live_menu import StationMenu
 from motesplats.ui.pages.live_pulse import Pulse
-from motesplats.ui.parts import button, column, label, restyle, row, say, scrolled
+from motesplats.ui.parts import button, column, label, restyle, row, scrolled
 from motesplats.usecases.hall_steps import Longer
 from motesplats.usecases.live_hall import hall_records, live_hall
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -42,7 +44,6 @@ if TYPE_CHECKING:
     from motesplats.usecases.live_hall import HallRecords, LiveHall
 
 _SECOND_MS = 1000
-_FLASH_MS = 6000
 _ASIDE = 320
 
 
@@ -53,7 +54,7 @@ class LivePage(Page):
     topics = frozenset(Topic) - {Topic.REPORTS}
 
     def __init__(self, shell: Shell) -> None:
-        self.clock, self.flash = label("", "name"), label("", "talk")
+        self.clock, self.flash = label("", "name"), Flash(shell)
         super().__init__(shell, shell.tr("Hallen"))
         self.pulse = Pulse(shell.context.clock)
         self.deeds = LiveDeeds(self, self.pulse)
@@ -61,20 +62,21 @@ class LivePage(Page):
         self._records: HallRecords | None = None
         self._stale = False
         self.strip = Strip(shell.theme, self._on_station)
-        self.alarms = AlarmList(shell, self._on_alarm)
+        self.alarms = AlarmList(shell, self._on_alarm, self._on_doubt)
         self.reserves = label("", "quiet", wrap=True)
-        kept = self.flash.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self.flash.setSizePolicy(kept)
-        self.flash.hide()
-        self.asking = Asking(shell.tr, self._give, self._close_question)
+        self.asking = Asking(
+            shell.tr, lambda wanted: self.deeds.make_longer(wanted), self._close_question
+        )
         self._aside = QStackedWidget()
         acts = Acts(self._on_arming, self.ask_longer, self.pause, self.go_on)
         self.controls = Controls(shell.tr, self.buttons, acts)
         self._fill()
-        self._add_keys()
-        self._dark = QTimer(self, singleShot=True, interval=_FLASH_MS)
-        self._dark.timeout.connect(self.flash.hide)
+        for key, act in (
+            ("Space", self.go_on),
+            ("Shift+Esc", self.pause),
+            ("Esc", self._close_question),
+        ):
+            _on_key(self, key, act)
         self._timer = QTimer(self, interval=_SECOND_MS)
         self._timer.timeout.connect(self.tick)
         self._timer.start()
@@ -111,9 +113,7 @@ class LivePage(Page):
             return
         gong = self.pulse.gong(timeline(records.course, now), now)
         if gong is not None:
-            say(self.flash, self._tr(words.GONGS[gong.sound]))
-            self.shell.speak(self.flash.text())
-            self._dark.start()
+            self.flash.show_gong(gong)
         if self.isVisible():
             self._show_now(records, now)
 
@@ -134,8 +134,8 @@ class LivePage(Page):
 
     def go_on(self) -> None:
         """Start the day, begin the next phase, or go on after a pause."""
-        if self.controls.onward.isEnabled():
-            self.deeds.go_on()
+        if self.live is not None and self.controls.onward.isEnabled():
+            self.deeds.go_on_from(self.live.hall.moment)
 
     def pause(self) -> None:
         """Let everything stand still."""
@@ -152,9 +152,6 @@ class LivePage(Page):
         self.asking.ask(Longer(minutes, slot, station), self._records, self.pulse.beat())
         self.shell.letters()
 
-    def _give(self, wanted: Longer) -> None:
-        self.deeds.make_longer(wanted)
-
     def _lay_out(self) -> None:
         whole = column(self, gap=t.NEAR, edge=t.WIDE)
         whole.setContentsMargins(t.WIDE, t.NEAR, t.WIDE, t.NEAR)
@@ -162,7 +159,7 @@ class LivePage(Page):
         told = column(gap=t.TIGHT)
         told.addWidget(self.title)
         told.addWidget(self.state)
-        told.addWidget(self.flash)
+        told.addWidget(self.flash.line)
         head.addWidget(self.clock)
         head.addLayout(told, 1)
         head.addLayout(self.buttons)
@@ -179,31 +176,13 @@ class LivePage(Page):
         below.addWidget(self.all_here)
         left.addLayout(below)
         left.addStretch(1)
-        self._aside.addWidget(scrolled(self._todo()))
+        self._aside.addWidget(scrolled(self.alarms))
         self._aside.addWidget(self.asking)
         self._aside.setFixedWidth(round(_ASIDE * self.shell.theme.scale))
         line = row(gap=t.ROOM)
         line.addLayout(left, 1)
         line.addWidget(self._aside)
         self.body.addLayout(line, 1)
-
-    def _todo(self) -> QWidget:
-        made = QWidget()
-        made.setProperty("look", "page")
-        self.doubt = button(self._tr("Nej, klockan är fel"), self._on_doubt)
-        inside = column(made, gap=t.TIGHT)
-        inside.addWidget(label(self._tr("Att göra nu"), "small"))
-        inside.addWidget(self.alarms)
-        inside.addWidget(self.doubt)
-        inside.addStretch(1)
-        return made
-
-    def _add_keys(self) -> None:
-        keys = (("Space", self.go_on), ("Shift+Esc", self.pause), ("Esc", self._close_question))
-        for key, act in keys:
-            made = QShortcut(QKeySequence(key), self, autoRepeat=False)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(act)
 
     def _show_records(self, records: HallRecords) -> None:
         self._records = records
@@ -225,7 +204,6 @@ class LivePage(Page):
         )
         changed = self.alarms.show_alarms(live, records)
         changed |= self.controls.show_for(found.moment, records)
-        self.doubt.setVisible(self.pulse.jump is not None)
         missing = [v for v in found.stations if v.state is StationState.EMPLOYER_MISSING]
         self.all_here.setVisible(len(missing) > 1)
         if changed and self.isVisible():
@@ -278,3 +256,10 @@ def _put(shown: QLabel, text: str) -> None:
     """Another text, but only if it is another: what stays is not painted."""
     if shown.text() != text:
         shown.setText(text)
+
+
+def _on_key(page: Page, key: str, act: Callable[[], None]) -> None:
+    """Let a key mean something on the whole page; a key that is held down counts once."""
+    made = QShortcut(QKeySequence(key), page, autoRepeat=False)
+    made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    made.activated.connect(act)

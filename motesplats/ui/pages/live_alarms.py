@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QWidget
 
+from motesplats.live.alarms import AlarmCode
 from motesplats.ui import tokens as t
 from motesplats.ui.pages.live_alarm_words import AlarmText, alarm_text, can_be_told
 from motesplats.ui.parts import button, clear, column, frame, label, row
@@ -50,17 +51,24 @@ class _Card:
 class AlarmList(QWidget):
     """The alarms, newest first, made anew only when there are others."""
 
-    def __init__(self, shell: Shell, act: Callable[[Alarm], None]) -> None:
+    def __init__(
+        self, shell: Shell, act: Callable[[Alarm], None], doubt: Callable[[], None]
+    ) -> None:
         super().__init__()
+        self.setProperty("look", "page")
         self._shell, self._tr, self._act = shell, shell.tr, act
         self._cards: list[_Card] = []
         self._calm = label(self._tr("Inget behöver göras just nu."), "quiet", wrap=True)
         self._more = label("", "small")
         self._place = column(gap=t.TIGHT)
         whole = column(self, gap=t.NEAR)
+        self.doubt = button(self._tr("Nej, klockan är fel"), doubt)
+        whole.addWidget(label(self._tr("Att göra nu"), "small"))
         whole.addWidget(self._calm)
         whole.addLayout(self._place)
+        whole.addWidget(self.doubt)
         whole.addWidget(self._more)
+        whole.addStretch(1)
 
     @property
     def alarms(self) -> tuple[Alarm, ...]:
@@ -85,6 +93,7 @@ class AlarmList(QWidget):
         for card, (_, text) in zip(self._cards, told, strict=True):
             card.tell(text)
         self._calm.setVisible(not told)
+        self.doubt.setVisible(any(a.code is AlarmCode.CLOCK_JUMP for a, _ in told))
         hidden = live.alarms.hidden
         self._more.setText(self._tr("{n} till väntar.", n=hidden) if hidden else "")
         self._more.setVisible(bool(hidden))

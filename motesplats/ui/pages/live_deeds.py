@@ -11,6 +11,7 @@ from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import MeetingState
 from motesplats.core.ids import EmployerId, InterpreterId, MeetingId, OperationId, new_id
 from motesplats.live.alarms import AlarmCode, Handled
+from motesplats.live.phases import Held, Phase
 from motesplats.ui.pages.live_words import PHASES, called
 from motesplats.ui.parts import button
 from motesplats.usecases import hall_marks as marks
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from motesplats.core.ids import FairId, SeekerId, StationId
     from motesplats.live.alarms import Alarm
+    from motesplats.live.phases import Moment
     from motesplats.ui.page import Page
     from motesplats.ui.pages.live_pulse import Pulse
     from motesplats.usecases.hall_marks import EmployersCame, SatDown
@@ -43,12 +45,17 @@ class LiveDeeds:
         self._pulse = pulse
         self.context = replace(page.shell.context, clock=pulse)
 
-    def start(self) -> None:
-        """Begin the first talk."""
-        self._step(partial(steps.start_day, self.context, self._fair, _once()))
+    def go_on_from(self, moment: Moment) -> None:
+        """Begin the first talk, go on after a pause, or begin the next phase."""
+        if moment.held is Held.PAUSED:
+            self._step(partial(steps.resume_all, self.context, self._fair, _once()))
+        elif moment.phase is Phase.BEFORE:
+            self._step(partial(steps.start_day, self.context, self._fair, _once()))
+        else:
+            self.go_on()
 
     def go_on(self, *, may_shorten: bool = False) -> None:
-        """Begin the next phase, or go on after a pause."""
+        """Begin the next phase; ``may_shorten`` says that somebody was asked."""
         work = partial(steps.next_phase, self.context, self._fair, _once(), may_shorten=may_shorten)
         self._step(work)
 
