@@ -125,7 +125,7 @@ def test_a_card_follows_its_station_through_the_day(context: Context, fair: Fair
         found = seen(context, fair).hall
         view = next(v for v in found.stations if v.state is not StationState.FREE)
         said.append(words.card_of(view, hall_records(context, fair.id), TR).state)
-    assert said == ["Samtal", "Återkopplar", "Över 0 min", "Över 2 min", "Slut"]
+    assert said == ["Samtal", "Återkopplar", "Drar över", "Över 2 min", "Slut"]
 
 
 def test_what_minutes_do_is_said_in_sentences(context: Context, fair: Fair) -> None:

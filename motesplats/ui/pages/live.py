@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from motesplats.usecases.live_hall import HallRecords, LiveHall
 
 _SECOND_MS = 1000
-_ASIDE = 320
+_ASIDE, _LARGE = 320, 1.2
 
 
 class LivePage(Page):
@@ -54,7 +54,7 @@ class LivePage(Page):
     topics = frozenset(Topic) - {Topic.REPORTS}
 
     def __init__(self, shell: Shell) -> None:
-        self.clock, self.flash = label("", "name"), Flash(shell)
+        self.clock, self.flash, self.shell = label("", "name"), Flash(shell), shell
         super().__init__(shell, shell.tr("Hallen"))
         self.pulse = Pulse(shell.context.clock)
         self.deeds = LiveDeeds(self, self.pulse)
@@ -153,17 +153,16 @@ class LivePage(Page):
         self.shell.letters()
 
     def _lay_out(self) -> None:
-        whole = column(self, gap=t.NEAR, edge=t.WIDE)
+        whole = column(self, gap=t.NEAR)
         whole.setContentsMargins(t.WIDE, t.NEAR, t.WIDE, t.NEAR)
-        head = row(gap=t.ROOM)
-        told = column(gap=t.TIGHT)
-        told.addWidget(self.title)
-        told.addWidget(self.state)
-        told.addWidget(self.flash.line)
+        head, told = row(gap=t.ROOM), column(gap=t.TIGHT)
+        for line in (self.title, self.state, self.flash.line):
+            told.addWidget(line)
         head.addWidget(self.clock)
         head.addLayout(told, 1)
-        head.addLayout(self.buttons)
         whole.addLayout(head)
+        # Beside the clock there is no room for them in large letters.
+        (whole if self.shell.theme.scale > _LARGE else head).addLayout(self.buttons)
         whole.addWidget(self.refusal)
         whole.addLayout(self.body, 1)
 
@@ -178,7 +177,7 @@ class LivePage(Page):
         left.addStretch(1)
         self._aside.addWidget(scrolled(self.alarms))
         self._aside.addWidget(self.asking)
-        self._aside.setFixedWidth(round(_ASIDE * self.shell.theme.scale))
+        self._aside.setFixedWidth(round(_ASIDE * min(self.shell.theme.scale, _LARGE)))
         line = row(gap=t.ROOM)
         line.addLayout(left, 1)
         line.addWidget(self._aside)

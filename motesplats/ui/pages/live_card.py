@@ -139,6 +139,7 @@ class Strip(QWidget):
         self.cards = {}
         dense = len(stations) > _FEW
         columns = _COLUMNS_FOR_MANY if dense else _COLUMNS_FOR_FEW
+        columns = round(columns / self._theme.scale)
         self._grid.setSpacing(t.TIGHT if dense else t.NEAR)
         for place, station in enumerate(stations):
             card = StationCard(self._theme, dense=dense)

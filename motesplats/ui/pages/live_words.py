@@ -57,6 +57,11 @@ _STATES = {
     StationState.PAUSED: (mark("Pausat"), "pause", "quiet"),
     StationState.AFTER: (mark("Slut"), "free", "quiet"),
 }
+# Under a minute there is nothing to count yet.
+_JUST_NOW = {
+    StationState.WAITING: (mark("Väntar"), "waiting", "waiting"),
+    StationState.OVERRUN: (mark("Drar över"), "waiting", "waiting"),
+}
 _DONE = (mark("Klart"), "done", "done")
 _FORM_LATE = (mark("Svar saknas"), "write", "waiting")
 _WRONG = (mark("Annan person"), "attention", "attention")
@@ -101,6 +106,8 @@ def _state(view: StationView) -> tuple[str, str, str]:
         return _DONE
     if view.state is StationState.CHANGE and view.form is FormState.MISSING:
         return _FORM_LATE
+    if view.seconds < _MINUTE and view.state in _JUST_NOW:
+        return _JUST_NOW[view.state]
     text, symbol, colour = _STATES[view.state]
     if view.state is StationState.WAITING and view.seconds >= _LONG_WAIT:
         return text, "attention", "attention"
