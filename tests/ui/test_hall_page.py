@@ -192,7 +192,7 @@ def test_the_start_is_armed_and_disarmed(window: MainWindow, page: LivePage) -> 
     assert phase(page) is Phase.TALK
     window.undo_by_key()
     assert page.title.text() == "Väntar på start"
-    assert page.controls.arming.accessibleName() == "Starta av sig själv 09.00"
+    assert page.controls.arming.accessibleName() == "Starta automatiskt 09.00"
 
 
 def test_an_alarm_that_somebody_takes_care_of_is_silent(

@@ -153,3 +153,14 @@ def test_the_clock_counts_hours_and_ends_with_the_day(context: Context, fair: Fa
     later(context, hours=9)
     over = seen(context, fair).hall
     assert (words.countdown(over.moment), words.headline(over, TR)) == ("–", "Dagens möten är slut")
+
+
+def test_before_the_start_the_first_are_named_and_days_are_not_counted(context: Context) -> None:
+    later(context, days=-4)
+    records = hall_records(context, the_fair(context).id)
+    found = live_hall(records, context.now()).hall
+    assert words.headline(found, TR) == "Före start · börjar 09.00"
+    assert words.is_far(found.moment)
+    card = words.card_of(found.stations[0], records, TR)
+    assert (card.state, card.person[:6]) == ("Före start", "Först ")
+    assert words.reserves(found, records, TR) == "Lediga reserver: ingen just nu"

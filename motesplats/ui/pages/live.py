@@ -190,7 +190,8 @@ class LivePage(Page):
     def _show_now(self, records: HallRecords, now: datetime) -> None:
         self.live = live = live_hall(records, now, Surroundings(jump=self.pulse.jump))
         found = live.hall
-        _put(self.clock, "" if words.is_far(found.moment) else words.countdown(found.moment))
+        _put(self.clock, words.countdown(found.moment))
+        self.clock.setHidden(words.is_far(found.moment))
         _put(self.title, words.headline(found, self._tr))
         _put(self.state, words.counted(found, self._tr))
         _put(self.reserves, words.reserves(found, records, self._tr))

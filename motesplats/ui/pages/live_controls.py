@@ -72,7 +72,7 @@ class Controls:
     def _arming(self, records: HallRecords) -> str:
         if not records.course.by_hand:
             return self._tr("Vänta på mig")
-        return self._tr("Starta av sig själv {time}", time=clock_time(records.fair.plan.starts))
+        return self._tr("Starta automatiskt {time}", time=clock_time(records.fair.plan.starts))
 
 
 def relabel(shown: QPushButton, text: str) -> bool:

@@ -69,7 +69,7 @@ class LiveDeeds:
         work = partial(
             steps.arm_start, self.context, self._fair, by_hand=by_hand, operation=_once()
         )
-        text = self._tr("Träffen startar av sig själv.")
+        text = self._tr("Träffen startar automatiskt.")
         if by_hand:
             text = self._tr("Träffen väntar tills du startar den.")
         self._run(work, lambda _done: self._tell(text, partial(self.arm, by_hand=not by_hand)))

@@ -121,7 +121,10 @@ def _person(view: StationView, known: Known, tr: Words) -> str:
         return called(view.meeting.seeker, known, tr)
     if view.next is None:
         return ""
-    return tr("Sedan {name}", name=called(view.next.seeker, known, tr))
+    name = called(view.next.seeker, known, tr)
+    if view.state is StationState.BEFORE:
+        return tr("Först {name}", name=name)
+    return tr("Sedan {name}", name=name)
 
 
 def called(seeker: SeekerId, known: Known, tr: Words) -> str:
@@ -152,10 +155,12 @@ def headline(found: Hall, tr: Words) -> str:
     present = found.moment
     if present.held is Held.WAITING:
         return tr("Väntar på start")
+    if present.phase is Phase.BEFORE:
+        return tr("Före start · börjar {time}", time=_clock(found.timeline.slots[0].starts))
     name = tr(PHASES[present.phase])
     if present.held is Held.PAUSED:
         name = tr("Allt är pausat")
-    if present.phase in {Phase.BEFORE, Phase.AFTER} or present.slot is None:
+    if present.slot is None:
         return name
     n, m = present.slot.index + 1, len(found.timeline.slots)
     return tr("{phase} · möte {n} av {m}", phase=name, n=n, m=m)
