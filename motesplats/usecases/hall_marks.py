@@ -60,7 +60,9 @@ def employers_came(
         here = halls.employers_here(connection, fair_id)
         fresh = tuple(employer for employer in wanted if employer not in here)
         halls.add_employers(connection, fresh, context.now())
-        transaction.journal([fair_id, *fresh], {"verb": "undo_employers_came"})
+        transaction.journal(
+            [fair_id, *fresh], {"verb": "undo_employers_came", "employers": list(fresh)}
+        )
     return EmployersCame(fresh)
 
 
@@ -94,7 +96,7 @@ def interpreter_came(
             raise Refused(Refusal.UNKNOWN_INTERPRETER)
         if not transaction.repeated:
             halls.add_interpreter(connection, wanted, context.now())
-            transaction.journal([wanted], {"verb": "undo_interpreter_came"})
+            transaction.journal([wanted], {"verb": "undo_interpreter_came", "interpreter": wanted})
     return HallChanged()
 
 
@@ -129,7 +131,8 @@ def sat_down(
         _known_station(connection, known_seeker(connection, seeker_id).fair, station_id)
         seated_id = new_id()
         halls.add_seated(connection, seated_id, Seated(station_id, seeker_id, context.now()))
-        transaction.journal([station_id, seeker_id, seated_id], {"verb": "undo_sat_down"})
+        inverse = {"verb": "undo_sat_down", "seated": seated_id}
+        transaction.journal([station_id, seeker_id, seated_id], inverse)
     return SatDown(seated_id)
 
 
@@ -155,7 +158,12 @@ def put_alarm_away(
         if not transaction.repeated:
             known_fair(transaction.connection, fair_id)
             halls.set_handled(transaction.connection, fair_id, alarm)
-            transaction.journal([fair_id, *alarm.subjects], {"verb": "take_alarm_up"})
+            inverse = {
+                "verb": "take_alarm_up",
+                "code": alarm.code.value,
+                "subjects": alarm.subjects,
+            }
+            transaction.journal([fair_id, *alarm.subjects], inverse)
     return HallChanged()
 
 
