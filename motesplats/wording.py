@@ -112,6 +112,17 @@ _REFUSALS: dict[Refusal, str] = {
     Refusal.JSON_INVALID: mark(
         "Filen {path} är inte rätt skriven vid {where}. Rätta det stället och försök igen."
     ),
+    Refusal.NOT_ITS_DAY: mark("Träffens dag är {day}. Den går bara att starta den dagen."),
+    Refusal.DAY_BEGUN: mark("Träffen har redan börjat."),
+    Refusal.DAY_NOT_BEGUN: mark("Träffen har inte börjat än. Starta den först."),
+    Refusal.DAY_OVER: mark("Dagens sista möte är slut, så det finns ingen fas efter den här."),
+    Refusal.ALREADY_PAUSED: mark("Allt är redan pausat."),
+    Refusal.NOT_PAUSED: mark("Inget är pausat."),
+    Refusal.FEEDBACK_TOO_SHORT: mark(
+        "Det skulle korta återkopplingen till {seconds} sekunder. Bekräfta att du vill det."
+    ),
+    Refusal.UNKNOWN_STATION: mark("Bordet finns inte längre. Öppna sidan igen."),
+    Refusal.UNKNOWN_INTERPRETER: mark("Tolken finns inte längre. Öppna sidan igen."),
     Refusal.WRONG_PIN: mark("Fel kod. Försök igen eller fråga vid disken."),
     Refusal.PIN_LOCKED: mark("För många försök. Vänta {seconds} sekunder eller fråga vid disken."),
     Refusal.WRONG_PASSPHRASE: mark("Fel lösenord. Inget har ändrats. Försök igen."),

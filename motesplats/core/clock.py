@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from time import monotonic
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -15,12 +16,19 @@ class Clock(Protocol):
         """The present instant, aware, in UTC."""
         ...
 
+    def steady(self) -> float:
+        """Seconds that never leap, counted from anywhere."""
+        ...
+
 
 class SystemClock:
     """The computer's own clock."""
 
     def now(self) -> datetime:
         return datetime.now(UTC)
+
+    def steady(self) -> float:
+        return monotonic()
 
 
 @dataclass(slots=True)
@@ -29,13 +37,24 @@ class ManualClock:
 
     instant: datetime = field(default=datetime(2026, 11, 26, 8, 0, tzinfo=UTC))
 
+    passed: float = 0.0
+
     def now(self) -> datetime:
         return self.instant
 
+    def steady(self) -> float:
+        return self.passed
+
     def move_to(self, instant: datetime) -> None:
-        self.instant = instant.astimezone(UTC)
+        self.advance(instant - self.instant)
 
     def advance(self, step: timedelta) -> None:
+        """Let time pass."""
+        self.leap(step)
+        self.passed += step.total_seconds()
+
+    def leap(self, step: timedelta) -> None:
+        """Let somebody set the clock: it shows another time although none has passed."""
         self.instant += step
 
 

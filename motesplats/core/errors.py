@@ -52,6 +52,16 @@ class Refusal(StrEnum):
     COLUMNS_MISSING = "columns_missing"
     MAPPING_INVALID = "mapping_invalid"
     JSON_INVALID = "json_invalid"
+    # the hall
+    NOT_ITS_DAY = "not_its_day"
+    DAY_BEGUN = "day_begun"
+    DAY_NOT_BEGUN = "day_not_begun"
+    DAY_OVER = "day_over"
+    ALREADY_PAUSED = "already_paused"
+    NOT_PAUSED = "not_paused"
+    FEEDBACK_TOO_SHORT = "feedback_too_short"
+    UNKNOWN_STATION = "unknown_station"
+    UNKNOWN_INTERPRETER = "unknown_interpreter"
     # kiosk and feedback
     WRONG_PIN = "wrong_pin"
     PIN_LOCKED = "pin_locked"

@@ -247,5 +247,6 @@ class Topic(StrEnum):
     WISHES = "wishes"
     TIMETABLE = "timetable"
     ARRIVALS = "arrivals"
+    HALL = "hall"
     FEEDBACK = "feedback"
     REPORTS = "reports"

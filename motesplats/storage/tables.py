@@ -245,6 +245,64 @@ arrival = Table(
     Column("at", Text, nullable=False),
 )
 
+employer_arrival = Table(
+    "employer_arrival",
+    metadata,
+    Column("employer_id", Text, ForeignKey("employer.id", ondelete="CASCADE"), primary_key=True),
+    Column("at", Text, nullable=False),
+)
+
+interpreter_arrival = Table(
+    "interpreter_arrival",
+    metadata,
+    Column(
+        "interpreter_id", Text, ForeignKey("interpreter.id", ondelete="CASCADE"), primary_key=True
+    ),
+    Column("at", Text, nullable=False),
+)
+
+# ``position`` is the order in which things were done, whatever the clock showed.
+seated = Table(
+    "seated",
+    metadata,
+    _id(),
+    _to("station_id", "station"),
+    _to("seeker_id", "seeker"),
+    Column("position", Integer, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+hall = Table(
+    "hall",
+    metadata,
+    Column("fair_id", Text, ForeignKey("fair.id", ondelete="CASCADE"), primary_key=True),
+    _flag("by_hand", default=True),
+)
+
+hall_step = Table(
+    "hall_step",
+    metadata,
+    _id(),
+    _to("fair_id", "fair"),
+    Column("position", Integer, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("slot", Integer, nullable=False, server_default="0"),
+    Column("minutes", Integer, nullable=False, server_default="0"),
+    _to("station_id", "station", nullable=True),
+    _flag("may_shorten"),
+    UniqueConstraint("fair_id", "position"),
+)
+
+alarm_away = Table(
+    "alarm_away",
+    metadata,
+    Column("fair_id", Text, ForeignKey("fair.id", ondelete="CASCADE"), primary_key=True),
+    Column("code", Text, primary_key=True),
+    Column("subjects", Text, primary_key=True),
+    Column("until", Text),
+)
+
 draft = Table(
     "draft",
     metadata,

@@ -6,7 +6,7 @@ from motesplats.i18n import mark
 
 START, REGISTRATION, TIMETABLE = "start", "registration", "timetable"
 CAPACITY, PRINTS = "capacity", "prints"
-ARRIVAL, KIOSK, REPORTS = "arrival", "kiosk", "reports"
+ARRIVAL, LIVE, KIOSK, REPORTS = "arrival", "live", "kiosk", "reports"
 
 # Phase, then its pages with their names on screen.
 PHASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -19,7 +19,14 @@ PHASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (PRINTS, mark("Utskrifter")),
         ),
     ),
-    (mark("Träffen"), ((ARRIVAL, mark("Incheckning")), (KIOSK, mark("Arbetsgivarläge")))),
+    (
+        mark("Träffen"),
+        (
+            (ARRIVAL, mark("Incheckning")),
+            (LIVE, mark("Hallen")),
+            (KIOSK, mark("Arbetsgivarläge")),
+        ),
+    ),
     (mark("Återkoppling"), ((REPORTS, mark("Rapporter")),)),
 )
 PAGE_ORDER = tuple(name for _, pages in PHASES for name, _ in pages)

@@ -25,6 +25,7 @@ from motesplats.ui.frame import ARRIVAL, KIOSK, PAGE_ORDER, START
 from motesplats.ui.kiosk.page import KioskPage
 from motesplats.ui.pages.arrival import ArrivalPage
 from motesplats.ui.pages.capacity import CapacityPage
+from motesplats.ui.pages.live import LivePage
 from motesplats.ui.pages.printing import PrintsPage
 from motesplats.ui.pages.registration import RegistrationPage
 from motesplats.ui.pages.reports import ReportsPage
@@ -56,6 +57,7 @@ PAGES: tuple[Callable[[Shell], Page], ...] = (
     CapacityPage,
     PrintsPage,
     ArrivalPage,
+    LivePage,
     KioskPage,
     ReportsPage,
 )

@@ -49,6 +49,10 @@ QLabel[look="attention-large"] { color: $attention; font-size: ${large}pt; font-
 QLabel[look="feedback"] { color: $feedback; font-weight: 700; }
 QLabel[look="talk"] { color: $talk; font-weight: 700; }
 QLabel[look="change"] { color: $change; font-weight: 700; }
+QLabel[look="large-strong"] { font-size: ${large}pt; font-weight: 700; }
+QLabel[look="talk-large"] { color: $talk; font-size: ${large}pt; font-weight: 700; }
+QLabel[look="feedback-large"] { color: $feedback; font-size: ${large}pt; font-weight: 700; }
+QLabel[look="change-large"] { color: $change; font-size: ${large}pt; font-weight: 700; }
 
 QPushButton, QToolButton { background: $paper; color: $primary; border: 1px solid $primary;
   border-radius: ${corner}px; padding: 4px 12px; min-height: ${inner}px; font-weight: 700; outline: none; }

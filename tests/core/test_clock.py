@@ -23,6 +23,16 @@ def test_manual_clock_stands_still_until_it_is_moved() -> None:
     assert clock.now().tzinfo is UTC
 
 
+def test_steady_seconds_count_what_has_passed_whatever_the_clock_is_set_to() -> None:
+    clock = ManualClock()
+    clock.advance(timedelta(seconds=5))
+    clock.leap(timedelta(hours=2))
+    assert clock.steady() == 5
+    assert clock.now() - ManualClock().now() == timedelta(hours=2, seconds=5)
+    computer = SystemClock()
+    assert computer.steady() <= computer.steady()
+
+
 def test_nine_o_clock_is_eight_in_winter_and_seven_in_summer() -> None:
     assert at(date(2026, 11, 26), time(9, 0)).hour == 8
     assert at(date(2026, 6, 26), time(9, 0)).hour == 7

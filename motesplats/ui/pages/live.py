@@ -1,0 +1,265 @@
+"""The hall while the fair runs: clock and phase, a strip of stations, what to do now."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
+
+from motesplats.core.fair import Topic
+from motesplats.live.alarms import AlarmCode, Surroundings
+from motesplats.live.course import timeline
+from motesplats.live.hall import StationState
+from motesplats.live.phases import Phase
+from motesplats.ui import tokens as t
+from motesplats.ui.frame import LIVE
+from motesplats.ui.page import Page
+from motesplats.ui.pages import live_words as words
+from motesplats.ui.pages.live_alarms import AlarmList
+from motesplats.ui.pages.live_asking import Asking
+from motesplats.ui.pages.live_card import Strip
+from motesplats.ui.pages.live_controls import Acts, Controls
+from motesplats.ui.pages.live_deeds import LiveDeeds
+from motesplats.ui.pages.live_flash import Flash
+from motesplats.ui.pages.live_menu import StationMenu
+from motesplats.ui.pages.live_pulse import Pulse
+from motesplats.ui.parts import button, column, label, restyle, row, scrolled
+from motesplats.usecases.hall_steps import Longer
+from motesplats.usecases.live_hall import hall_records, live_hall
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from PySide6.QtGui import QKeyEvent, QShowEvent
+    from PySide6.QtWidgets import QLabel
+
+    from motesplats.core.fair import Fair
+    from motesplats.core.ids import StationId
+    from motesplats.live.alarms import Alarm
+    from motesplats.ui.shell import Shell
+    from motesplats.usecases.live_hall import HallRecords, LiveHall
+
+_SECOND_MS = 1000
+_ASIDE, _LARGE = 320, 1.2
+
+
+class LivePage(Page):
+    """Start, next phase, pause and more minutes; each station; alarms with one button each."""
+
+    name = LIVE
+    topics = frozenset(Topic) - {Topic.REPORTS}
+
+    def __init__(self, shell: Shell) -> None:
+        self.clock, self.flash, self.shell = label("", "name"), Flash(shell), shell
+        super().__init__(shell, shell.tr("Hallen"))
+        self.pulse = Pulse(shell.context.clock)
+        self.deeds = LiveDeeds(self, self.pulse)
+        self.live: LiveHall | None = None
+        self._records: HallRecords | None = None
+        self._stale = False
+        self.strip = Strip(shell.theme, self._on_station)
+        self.alarms = AlarmList(shell, self._on_alarm, self._on_doubt)
+        self.reserves = label("", "quiet", wrap=True)
+        self.asking = Asking(
+            shell.tr, lambda wanted: self.deeds.make_longer(wanted), self._close_question
+        )
+        self._aside = QStackedWidget()
+        acts = Acts(self._on_arming, self.ask_longer, self.pause, self.go_on)
+        self.controls = Controls(shell.tr, self.buttons, acts)
+        self._fill()
+        for key, act in (
+            ("Space", self.go_on),
+            ("Shift+Esc", self.pause),
+            ("Esc", self._close_question),
+        ):
+            _on_key(self, key, act)
+        self._timer = QTimer(self, interval=_SECOND_MS)
+        self._timer.timeout.connect(self.tick)
+        self._timer.start()
+
+    @property
+    def first_focus(self) -> QWidget:
+        return self.controls.onward
+
+    def show_fair(self, fair: Fair | None) -> None:
+        self._records, self.live = None, None
+        super().show_fair(fair)
+
+    def reload(self) -> None:
+        if self.fair is None:
+            self.state.setText(self._tr("Ingen träff är öppen. Öppna en på sidan Träffar."))
+            self.controls.show_none()
+            return
+        if self._records is not None and not self.isVisible():
+            self._stale = True
+            return
+        self._stale = False
+        work = partial(hall_records, self.deeds.context, self.fair.id)
+        self.shell.tasks.run(self, work, self._show_records, self.explain)
+
+    def take_over(self, earlier: Page) -> None:
+        if isinstance(earlier, LivePage):
+            self.pulse = earlier.pulse
+            self.deeds = LiveDeeds(self, self.pulse)
+
+    def tick(self) -> None:
+        """Once a second: look at the clock, give the gong, and show what has changed."""
+        now, records = self.pulse.beat(), self._records
+        if records is None:
+            return
+        gong = self.pulse.gong(timeline(records.course, now), now)
+        if gong is not None:
+            self.flash.show_gong(gong)
+        if self.isVisible():
+            self._show_now(records, now)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, since the space bar has its own meaning."""
+        chosen = self.focusWidget()
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enters and isinstance(chosen, QAbstractButton):
+            chosen.click()
+            return
+        super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.reload()
+        self.tick()
+
+    def go_on(self) -> None:
+        """Start the day, begin the next phase, or go on after a pause."""
+        if self.live is not None and self.controls.onward.isEnabled():
+            self.deeds.go_on_from(self.live.hall.moment)
+
+    def pause(self) -> None:
+        """Let everything stand still."""
+        if self.fair is not None:
+            self.deeds.pause()
+
+    def ask_longer(self, minutes: int, station: StationId | None = None) -> None:
+        """Show what so many minutes more would do, before they are given."""
+        going = None if self.live is None else self.live.hall.moment.slot
+        if self._records is None or self.live is None or going is None:
+            return
+        slot = words.slot_to_lengthen(self.live.hall) if station else going.index
+        self._aside.setCurrentIndex(1)
+        self.asking.ask(Longer(minutes, slot, station), self._records, self.pulse.beat())
+        self.shell.letters()
+
+    def _lay_out(self) -> None:
+        whole = column(self, gap=t.NEAR)
+        whole.setContentsMargins(t.WIDE, t.NEAR, t.WIDE, t.NEAR)
+        head, told = row(gap=t.ROOM), column(gap=t.TIGHT)
+        for line in (self.title, self.state, self.flash.line):
+            told.addWidget(line)
+        head.addWidget(self.clock)
+        head.addLayout(told, 1)
+        whole.addLayout(head)
+        # Beside the clock there is no room for them in large letters.
+        (whole if self.shell.theme.scale > _LARGE else head).addLayout(self.buttons)
+        whole.addWidget(self.refusal)
+        whole.addLayout(self.body, 1)
+
+    def _fill(self) -> None:
+        self.all_here = button(self._tr("Alla arbetsgivare är här"), self._on_all_here)
+        left = column(gap=t.NEAR)
+        left.addWidget(self.strip)
+        below = row(gap=t.ROOM)
+        below.addWidget(self.reserves, 1)
+        below.addWidget(self.all_here)
+        left.addLayout(below)
+        left.addStretch(1)
+        self._aside.addWidget(scrolled(self.alarms))
+        self._aside.addWidget(self.asking)
+        self._aside.setFixedWidth(round(_ASIDE * min(self.shell.theme.scale, _LARGE)))
+        line = row(gap=t.ROOM)
+        line.addLayout(left, 1)
+        line.addWidget(self._aside)
+        self.body.addLayout(line, 1)
+
+    def _show_records(self, records: HallRecords) -> None:
+        self._records = records
+        self._show_now(records, self.pulse.beat())
+
+    def _show_now(self, records: HallRecords, now: datetime) -> None:
+        self.live = live = live_hall(records, now, Surroundings(jump=self.pulse.jump))
+        found = live.hall
+        _put(self.clock, words.countdown(found.moment))
+        self.clock.setHidden(words.is_far(found.moment))
+        _put(self.title, words.headline(found, self._tr))
+        _put(self.state, words.counted(found, self._tr))
+        _put(self.reserves, words.reserves(found, records, self._tr))
+        phase = found.moment.phase
+        look = f"{phase.value}-large" if phase in _COLOURED else "large-strong"
+        if self.title.property("look") != look:
+            restyle(self.title, look=look)
+        self.strip.show_cards(
+            [(v.station.id, words.card_of(v, records, self._tr)) for v in found.stations]
+        )
+        changed = self.alarms.show_alarms(live, records)
+        changed |= self.controls.show_for(found.moment, records)
+        missing = [v for v in found.stations if v.state is StationState.EMPLOYER_MISSING]
+        self.all_here.setVisible(len(missing) > 1)
+        if changed and self.isVisible():
+            self.shell.letters()
+
+    def _on_arming(self) -> None:
+        if self._records is not None:
+            self.deeds.arm(by_hand=not self._records.course.by_hand)
+
+    def menu_of(self, station: StationId) -> StationMenu | None:
+        """What can be done about a station now."""
+        if self.live is None or self._records is None:
+            return None
+        view = next(v for v in self.live.hall.stations if v.station.id == station)
+        return StationMenu(self, view, self._records)
+
+    def _on_station(self, station: StationId) -> None:
+        menu, card = self.menu_of(station), self.strip.cards[station]
+        if menu is not None:
+            menu.popup(card.mapToGlobal(card.rect().bottomLeft()))
+
+    def _on_alarm(self, alarm: Alarm) -> None:
+        if self._records is not None:
+            self.deeds.answer(alarm, self._records)
+            if alarm.code is AlarmCode.CLOCK_JUMP:
+                self.tick()
+
+    def _on_doubt(self) -> None:
+        self.pulse.answer(right=False)
+        self.tick()
+
+    def _on_all_here(self) -> None:
+        if self.live is not None:
+            missing = {
+                view.station.employer: None
+                for view in self.live.hall.stations
+                if view.state is StationState.EMPLOYER_MISSING
+            }
+            self.deeds.employers_came(tuple(missing))
+
+    def _close_question(self) -> None:
+        self._aside.setCurrentIndex(0)
+        self.controls.onward.setFocus()
+
+
+_COLOURED = frozenset({Phase.TALK, Phase.FEEDBACK, Phase.CHANGE})
+
+
+def _put(shown: QLabel, text: str) -> None:
+    """Another text, but only if it is another: what stays is not painted."""
+    if shown.text() != text:
+        shown.setText(text)
+
+
+def _on_key(page: Page, key: str, act: Callable[[], None]) -> None:
+    """Let a key mean something on the whole page; a key that is held down counts once."""
+    made = QShortcut(QKeySequence(key), page, autoRepeat=False)
+    made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    made.activated.connect(act)

@@ -1,0 +1,55 @@
+"""What can be done about one station, in a menu at its card."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from motesplats.live.hall import StationState
+from motesplats.ui.pages.live_controls import MINUTES
+from motesplats.ui.pages.live_words import called
+
+if TYPE_CHECKING:
+    from motesplats.live.hall import StationView
+    from motesplats.ui.pages.live import LivePage
+    from motesplats.usecases.live_hall import HallRecords
+
+_GOING_ON = (StationState.TALK, StationState.WAITING, StationState.CHANGE, StationState.OVERRUN)
+
+
+class StationMenu(QMenu):
+    """Only what is possible at the station now stands in it."""
+
+    def __init__(self, page: LivePage, view: StationView, records: HallRecords) -> None:
+        super().__init__(page)
+        self._page, self._view, self._records = page, view, records
+        self._tr = page.shell.tr
+        self.aboutToHide.connect(self.deleteLater)
+        title = records.known.employers[view.station.employer].replace("&", "&&")
+        head = self.addAction(self._tr("Bord {n}, {name}", n=view.station.number, name=title))
+        head.setEnabled(False)
+        self._add_deeds()
+        if view.state in _GOING_ON:
+            for minutes in MINUTES:
+                text = self._tr("+{n} min vid det här bordet", n=minutes)
+                act = partial(page.ask_longer, minutes, view.station.id)
+                self.addAction(text).triggered.connect(lambda _checked=False, do=act: do())
+
+    def _add_deeds(self) -> None:
+        view, deeds = self._view, self._page.deeds
+        if view.state is StationState.EMPLOYER_MISSING:
+            came = self.addAction(self._tr("Arbetsgivaren är här"))
+            came.triggered.connect(lambda: deeds.employers_came((view.station.employer,)))
+        meeting = view.meeting
+        if meeting is None:
+            return
+        name = called(meeting.seeker, self._records.known, self._tr)
+        if view.sits != meeting.seeker:
+            sits = self.addAction(self._tr("{name} sitter här", name=name))
+            sits.triggered.connect(
+                lambda: deeds.sat_down(view.station.id, meeting.seeker, self._records)
+            )
+        missed = self.addAction(self._tr("{name} uteblev", name=name))
+        missed.triggered.connect(lambda: deeds.missed(meeting.id))
