@@ -79,6 +79,7 @@ _SHEETS: dict[str, str] = {
     "signs": mark("ingen arbetsgivare har något bord"),
     "prep": mark("inga möten är planerade"),
     "reports": mark("ingen återkoppling är sparad"),
+    "certificates": mark("ingen har checkats in"),
 }
 
 _ITEMS: dict[str, str] = {
