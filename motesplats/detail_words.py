@@ -83,6 +83,8 @@ _SHEETS: dict[str, str] = {
 }
 
 _ITEMS: dict[str, str] = {
+    "objection": mark("Det här stämmer inte"),
+    "plan": mark("Det här ska jag göra"),
     "role_ssyk": mark("Roll"),
     "need_profile": mark("Behov i rollen"),
     "strength_pick": mark("Styrkor"),

@@ -19,6 +19,7 @@ from motesplats.feedback.report import (
     LevelRow,
     OtherRole,
     Part,
+    PlannedStep,
     Said,
     Step,
     Strength,
@@ -91,8 +92,10 @@ def _write(pen: Pen, feedback: FeedbackReport, frame: ReportFrame, tr: Words, wa
     if feedback.development is not None:
         _development(pen, feedback.development, feedback.earlier, tr)
     _plan(pen, feedback, tr)
-    for ending in (feedback.disagree, feedback.contact):
-        _section(pen, ending)
+    _section(pen, feedback.disagree)
+    if feedback.objection is not None:
+        pen.paragraph(_said(feedback.objection.employer, feedback.objection.text))
+    _section(pen, feedback.contact)
 
 
 def _cover(flow: Flow, frame: ReportFrame, tr: Words) -> None:
@@ -290,9 +293,17 @@ def _trend(one: Trend) -> str:
 
 def _plan(pen: Pen, feedback: FeedbackReport, tr: Words) -> None:
     pen.heading(2, feedback.plan.title, follow=80)
-    pen.blanks(tr("datum:"), _PLAN_LINES)
+    if feedback.planned:
+        pen.bullets([_planned(one, tr) for one in feedback.planned])
+    left = _PLAN_LINES - len(feedback.planned)
+    if left > 0:
+        pen.blanks(tr("datum:"), left)
     if feedback.closing:
         pen.paragraph(feedback.closing)
+
+
+def _planned(one: PlannedStep, tr: Words) -> str:
+    return f"{one.text} ({tr('datum:')} {isolated(one.when)})" if one.when else one.text
 
 
 def _section(pen: Pen, section: Heading) -> None:

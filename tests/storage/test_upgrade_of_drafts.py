@@ -13,7 +13,7 @@ from motesplats.core.clock import ManualClock
 from motesplats.core.ids import FairId
 from motesplats.storage import timetables
 from motesplats.storage.connection import connect
-from motesplats.storage.schema import upgrade
+from motesplats.storage.schema import REVISIONS, upgrade
 from motesplats.storage.store import Store
 
 FAIR = FairId("fair")
@@ -71,7 +71,7 @@ WHOLE = [("m1", True), ("m2", False)]
 def test_a_timetable_that_was_never_published_becomes_the_draft(path: Path) -> None:
     change(path, "INSERT INTO timetable (fair_id) VALUES ('fair')")
     assert upgraded(path) == ([], WHOLE)
-    assert path.with_name("old.mplats.before-0003").exists()
+    assert path.with_name(f"old.mplats.before-{REVISIONS[-1]}").exists()
 
 
 @pytest.mark.parametrize("published", ["'2026-11-25T09:00:00Z'", "NULL"])
