@@ -60,6 +60,6 @@ def _certificate(flow: Flow, value: CertificateValue, frame: SummaryFrame, tr: W
 def _took_part(frame: SummaryFrame, tr: Words) -> str:
     fair = isolated(frame.fair)
     if not frame.place:
-        return tr("har deltagit i {fair} den {day}.", fair=fair, day=frame.day)
+        return tr("har deltagit i {fair}, {day}.", fair=fair, day=frame.day)
     place = isolated(frame.place)
-    return tr("har deltagit i {fair} den {day}, {place}.", fair=fair, day=frame.day, place=place)
+    return tr("har deltagit i {fair}, {day}, {place}.", fair=fair, day=frame.day, place=place)

@@ -107,7 +107,7 @@ def test_certificates_are_for_those_who_came_and_tell_nothing_of_the_talks(
     check_in_by_name(context, seeker_named(context, told, "Bo").id)
     made = print_sheet(context, told.id, "certificates", tmp_path, PrintJob(SWEDISH))
     text = text_of(made.path)
-    assert "Bo Ek har deltagit i Träffen den" in text
+    assert "Bo Ek har deltagit i Träffen, torsdag 26" in text
     assert "1 möte med arbetsgivare." in text
     assert "Åsa" not in text
     assert "Bygg AB" not in text
@@ -121,5 +121,5 @@ def test_the_certificate_of_a_protected_person_leaves_room_for_the_name(
     check_in_by_name(context, seeker_named(context, fair, "Bo").id)
     text = text_of(print_sheet(context, fair.id, "certificates", tmp_path, PrintJob(SWEDISH)).path)
     assert "Bo" not in text
-    assert "Namn har deltagit i Träffen den" in text
+    assert "Namn har deltagit i Träffen, torsdag 26" in text
     assert "Stadshuset. Arrangör: Kommunen Ort och datum" in text
