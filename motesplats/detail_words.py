@@ -79,9 +79,12 @@ _SHEETS: dict[str, str] = {
     "signs": mark("ingen arbetsgivare har något bord"),
     "prep": mark("inga möten är planerade"),
     "reports": mark("ingen återkoppling är sparad"),
+    "certificates": mark("ingen har checkats in"),
 }
 
 _ITEMS: dict[str, str] = {
+    "objection": mark("Det här stämmer inte"),
+    "plan": mark("Det här ska jag göra"),
     "role_ssyk": mark("Roll"),
     "need_profile": mark("Behov i rollen"),
     "strength_pick": mark("Styrkor"),

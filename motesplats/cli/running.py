@@ -21,8 +21,8 @@ from motesplats.usecases.planning import (
     publish_timetable,
     write_fair_problem,
 )
-from motesplats.usecases.printing import PrintJob, print_sheet
-from motesplats.usecases.report_files import make_reports
+from motesplats.usecases.printing import REPORT_SHEETS, PrintJob, print_sheet
+from motesplats.usecases.report_files import ReportOrder, make_reports
 from motesplats.usecases.showing import lists_behind
 from motesplats.wording import sentence
 
@@ -78,8 +78,9 @@ def print_sheets(context: Context, arguments: Namespace, output: Output) -> None
     files: list[str] = []
     stopped: list[dict[str, str]] = []
     for what in dict.fromkeys(arguments.what):
-        if what == "reports":
-            more, reasons = _reports(context, fair, arguments.folder, output)
+        if what in REPORT_SHEETS:
+            order = ReportOrder(pdf=what == "reports", page=what == "reports.html")
+            more, reasons = _reports(context, fair, arguments.folder, output, order)
             files += more
             stopped += reasons
         else:
@@ -90,10 +91,10 @@ def print_sheets(context: Context, arguments: Namespace, output: Output) -> None
 
 
 def _reports(
-    context: Context, fair: Fair, folder: Path, output: Output
+    context: Context, fair: Fair, folder: Path, output: Output, order: ReportOrder
 ) -> tuple[list[str], list[dict[str, str]]]:
     watch = Watch(output.progress("reports"))
-    made = make_reports(context, fair.id, folder / "reports", watch=watch)
+    made = make_reports(context, fair.id, folder / "reports", order, watch)
     stopped = [{"code": one.code, "reason": one.reason.value} for one in made.stopped]
     for one in made.stopped:
         output.say(sentence(Refused(one.reason, code=one.code), output.tr))

@@ -2,97 +2,76 @@
 headings."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 
-from motesplats.documents.pdf import MM, PORTRAIT, TaggedPdf, baseline
+from motesplats.documents.pdf import MM, baseline
+from motesplats.documents.sheet import Look as Look
+from motesplats.documents.sheet import Sheet, together
 from motesplats.documents.structure import Element
 from motesplats.documents.table import CELL_PAD, KEEP_LINES, Place, Row, parts_of, table_row
 from motesplats.documents.table import Column as Column  # sheets name the columns they want
-from motesplats.documents.text import Line, Style, wrap
+from motesplats.documents.text import Line, Style, roomy, wrap
+from motesplats.feedback.label_texts import Label, Labels
 
-KEPT_WHOLE = 8
 _INDENT = 6 * MM
 _BULLET = "•"
 
 
-_BODY = Style(11)
-_HEADINGS = (Style(20, True, 1.2), Style(15, True, 1.2), Style(12, True, 1.3))
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Sizes in points and margins in millimetres of a running text.
-
-    ``air`` multiplies the space between blocks and within the cells of a table; ``foot`` is the
-    size of the line at the bottom of the page.
-    """
-
-    body: Style = _BODY
-    headings: tuple[Style, Style, Style] = _HEADINGS
-    page: tuple[float, float] = PORTRAIT
-    margin: float = 18
-    column: float | None = None
-    air: float = 1
-    foot: float = 9
-
-    @property
-    def pad(self) -> float:
-        """The points above and below the text of a cell."""
-        return CELL_PAD * self.air
-
-
-class Flow:
+class Flow(Sheet):
     """Writes from the top of a page downwards and takes a new page when the next block does not
     fit.
 
-    ``foot`` gives the line at the bottom of a page from its number; it is decoration and not read
-    aloud.
+    Headings that ``labels`` know stand in both languages.
     """
 
     def __init__(
-        self, title: str, language: str, look: Look, foot: Callable[[int], str] | None = None
+        self,
+        title: str,
+        language: str,
+        look: Look,
+        foot: Callable[[int], str] | None = None,
+        labels: Labels | None = None,
     ) -> None:
-        self.pdf = TaggedPdf(title, language, look.page)
-        self._look = look
-        self._foot = foot
-        self._left = look.margin * MM
-        self._width = self.pdf.width - 2 * self._left
-        if look.column is not None:
-            self._width = min(self._width, look.column * MM)
-        self._section = self.pdf.root
-        self._top = self.pdf.height - self._left
-        self._write_foot()
+        super().__init__(title, language, look, foot)
+        self._labels = labels
 
-    @property
-    def pages(self) -> int:
-        return self.pdf.page_number
-
-    @property
-    def line_height(self) -> float:
-        """The height of one line of running text, in points."""
-        return self._look.body.line_height
-
-    def heading(self, level: int, text: str, *, follow: float = 0, beside: str = "") -> None:
+    def heading(
+        self,
+        level: int,
+        text: str,
+        *,
+        follow: float = 0,
+        beside: str = "",
+    ) -> None:
         """A heading of level 1–3, kept on one page with at least ``follow`` points of what comes
-        after it. ``beside`` is a paragraph that stands on the heading's own line where it fits."""
-        style = self._look.headings[level - 1]
+        after it. ``beside`` is a paragraph that stands on the heading's own line where it fits and
+        no label does."""
+        style, label = self._look.headings[level - 1], self._labels and self._labels.of(text)
         lines = wrap(text, style, self._width)
         self._space(style.size * (0.6 if level > 1 else 0.2))
-        height = len(lines) * style.line_height
+        height = (len(lines) + (1 if label else 0)) * style.line_height
         self._need(height + max(follow, KEEP_LINES * self._look.body.line_height))
         top = self._top
-        self._put(self._section.add(f"H{level}"), lines, style)
-        said = self._beside(lines, beside, style, top)
+        element = self._section.add(f"H{level}")
+        self._put(element, lines, style)
+        if label:
+            self._label_heading(element, label, lines, style, top)
+        said = not label and self._beside(lines, beside, style, top)
         self._space(style.size * 0.15)
         if beside and not said:
             self.paragraph(beside)
 
-    def paragraph(self, text: str, *, bold: bool = False, indent: float = 0) -> None:
-        """A paragraph, ``indent`` in millimetres; it may run on to the next page."""
+    def paragraph(
+        self, text: str, *, bold: bool = False, indent: float = 0, language: str = ""
+    ) -> None:
+        """A paragraph, ``indent`` in millimetres; it may run on to the next page. ``language`` is
+        that of the text where it is another than the document's."""
         style = replace(self._look.body, bold=bold)
+        if language:
+            style = roomy(style, text)
         lines = wrap(text, style, self._width - indent * MM)
-        self._lines(self._section.add("P"), lines, style, indent * MM)
+        self._lines(self._section.add("P", language=language), lines, style, indent * MM)
         self._space(style.size * 0.3)
 
     def bullets(self, texts: Sequence[str], raised: Sequence[bool] = ()) -> None:
@@ -100,7 +79,7 @@ class Flow:
         style, listing = self._look.body, self._section.add("L")
         for text, rise in zip_longest(texts, raised[: len(texts)], fillvalue=False):
             lines = wrap(str(text), style, self._width - _INDENT)
-            self._need(_together(lines) * style.line_height)
+            self._need(together(lines) * style.line_height)
             item = listing.add("LI")
             self._bullet(item, bool(rise))
             self._lines(item.add("LBody"), lines, style, _INDENT)
@@ -140,7 +119,7 @@ class Flow:
         self._row(first, table.add("TR"))
         for row in body:
             parent = table.add("TR")
-            cells = [parent.add("TD") for _ in columns]
+            cells = [parent.add("TD", language=column.language) for column in columns]
             for part in parts_of(row, self.room(), tallest, place):
                 if self.room() < part.height:
                     self.new_page()
@@ -165,18 +144,21 @@ class Flow:
         self.pdf.draw_lines(self._section.add("P"), lines, body, box)
         return True
 
-    def new_page(self) -> None:
-        """Go on at the top of the next page."""
-        self.pdf.new_page()
-        self._top = self.pdf.height - self._left
-        self._write_foot()
-
-    def room(self) -> float:
-        """The points left above the bottom margin."""
-        return self._top - self._left
-
-    def finish(self) -> bytes:
-        return self.pdf.finish()
+    def _label_heading(
+        self, element: Element, label: Label, heading: Sequence[Line], style: Style, top: float
+    ) -> None:
+        """Set ``label`` on the heading's own line where there is room, else below it."""
+        light = replace(style, bold=False)
+        span = element.add("Span", language=label.language)
+        lines = wrap(label.text, light, self._width)
+        after = heading[-1].width + _INDENT
+        if len(heading) == len(lines) == 1 and after + lines[0].width <= self._width:
+            self.pdf.draw_lines(span, lines, light, (self._left + after, top, self._width - after))
+        else:
+            self._put(span, lines, light)
+        if label.right_to_left:
+            # Arabic script reaches further below its line than Latin does.
+            self._space(style.size * 0.15)
 
     def _bullet(self, item: Element, raised: bool) -> None:
         style = self._look.body
@@ -189,16 +171,18 @@ class Flow:
     def _row(self, row: Row, element: Element | None) -> None:
         """Draw a heading row; without an element it repeats one, as decoration."""
         self.pdf.band(self._left, self._top - row.height, self._width, row.height)
-        self._draw_row(row, [element.add("TH") if element else None for _ in row.cells])
+        heads = [element.add("TH", language=c.language) if element else None for c in row.cells]
+        self._draw_row(row, heads)
 
     def _draw_row(self, row: Row, elements: Sequence[Element | None]) -> None:
-        for (left, lines), element in zip(row.cells, elements, strict=True):
+        for cell, element in zip(row.cells, elements, strict=True):
             if element:
-                element.lines.extend(lines)
+                element.lines.extend(cell.lines)
             with self.pdf.marked(element) if element else self.pdf.decoration():
-                for number, line in enumerate(lines):
+                for number, line in enumerate(cell.lines):
+                    x = cell.left + CELL_PAD + cell.indent(line)
                     y = self._top - self._look.pad - baseline(row.style, number)
-                    self.pdf.draw(line, row.style.size, left + CELL_PAD, y)
+                    self.pdf.draw(line, row.style.size, x, y)
         self._top -= row.height
         self.pdf.rule((self._left, self._top), (self._left + self._width, self._top))
 
@@ -207,43 +191,3 @@ class Flow:
         if text:
             with self.pdf.marked(element):
                 self.pdf.draw(wrap(text, style, self._width)[0], style.size, left, bottom)
-
-    def _lines(self, element: Element, lines: Sequence[Line], style: Style, indent: float) -> None:
-        rest = tuple(lines)
-        self._need(_together(rest) * style.line_height)
-        while rest:
-            fits = max(0, int(self.room() / style.line_height))
-            if fits == len(rest) - 1 and fits > KEEP_LINES:
-                fits -= 1  # a last line never stands alone on the next page
-            if fits:
-                self._put(element, rest[:fits], style, indent)
-            rest = rest[fits:]
-            if rest:
-                self.new_page()
-
-    def _put(
-        self, element: Element, lines: Sequence[Line], style: Style, indent: float = 0
-    ) -> None:
-        box = (self._left + indent, self._top, self._width - indent)
-        self._top -= self.pdf.draw_lines(element, lines, style, box)
-
-    def _space(self, points: float) -> None:
-        if self._top < self.pdf.height - self._left:
-            self._top -= points * self._look.air
-
-    def _need(self, points: float) -> None:
-        if self.room() < points:
-            self.new_page()
-
-    def _write_foot(self) -> None:
-        if self._foot is None:
-            return
-        style = Style(self._look.foot)
-        line = wrap(self._foot(self.pdf.page_number), style, self._width)[0]
-        with self.pdf.decoration():
-            self.pdf.draw(line, style.size, self._left, self._left - 7 * MM)
-
-
-def _together(lines: Sequence[Line]) -> int:
-    """How many of the lines stand on one page: a sentence or two are read without turning it."""
-    return len(lines) if len(lines) <= KEPT_WHOLE else KEEP_LINES

@@ -6,8 +6,11 @@ from itertools import groupby
 from typing import TypeVar
 
 from motesplats.documents.flow import Column, Flow, Look
+from motesplats.documents.pen import Pen
 from motesplats.documents.text import Style
 from motesplats.documents.values import ReportFrame
+from motesplats.documents.web_page import WebPage
+from motesplats.feedback.label_texts import Labels
 from motesplats.feedback.report import (
     Chance,
     Direction,
@@ -16,6 +19,7 @@ from motesplats.feedback.report import (
     LevelRow,
     OtherRole,
     Part,
+    PlannedStep,
     Said,
     Step,
     Strength,
@@ -28,6 +32,7 @@ from motesplats.i18n import Words, isolated
 _LARGE_COLUMN_MM = 174
 _PLAN_LINES = 3
 _LEVEL_LINES = 9
+_COVER_DOWN = 0.4
 _ENDINGS = ".!?…:"
 _WANTED_PAGES = 2
 
@@ -51,24 +56,81 @@ def report(feedback: FeedbackReport, frame: ReportFrame, tr: Words) -> bytes:
     Set with as much air as two pages allow; where they do not, on as few pages as can be.
     """
     drawn: list[Flow] = []
+    wanted = _WANTED_PAGES + frame.cover
     for way in _ways(frame):
         flow = _drawn(feedback, frame, tr, way)
-        if flow.pages <= _WANTED_PAGES:
+        if flow.pages <= wanted:
             return flow.finish()
         drawn.append(flow)
     return min(drawn, key=lambda flow: flow.pages).finish()
 
 
+def report_page(feedback: FeedbackReport, frame: ReportFrame, tr: Words) -> bytes:
+    """The same report as one HTML file; body 12 points, 18 when ``frame.large``."""
+    way = next(_ways(frame))
+    title = feedback.opening.title
+    page = WebPage(title, feedback.language, way.look.body.size, frame.labels)
+    _write(page, feedback, frame, tr, way)
+    return page.finish(f"{frame.fair} · {isolated(frame.code)}")
+
+
 def _drawn(feedback: FeedbackReport, frame: ReportFrame, tr: Words, way: _Way) -> Flow:
-    flow = Flow(feedback.opening.title, feedback.language, way.look, _foot(frame, tr))
-    _opening(flow, feedback, frame)
-    _told(flow, feedback.told, tr, way)
-    if feedback.development is not None:
-        _development(flow, feedback.development, feedback.earlier, tr)
-    _plan(flow, feedback, tr)
-    for ending in (feedback.disagree, feedback.contact):
-        _section(flow, ending)
+    title, foot = feedback.opening.title, _foot(frame, tr)
+    flow = Flow(title, feedback.language, way.look, foot, frame.labels)
+    if frame.cover:
+        _cover(flow, frame, tr)
+    _write(flow, feedback, frame, tr, way)
     return flow
+
+
+def _write(pen: Pen, feedback: FeedbackReport, frame: ReportFrame, tr: Words, way: _Way) -> None:
+    """Everything the report says, in the order it is read."""
+    _opening(pen, feedback, frame)
+    if frame.labels is not None:
+        _about_labels(pen, frame.labels, tr)
+    _told(pen, feedback.told, tr, way, frame.labels)
+    if feedback.development is not None:
+        _development(pen, feedback.development, feedback.earlier, tr)
+    _plan(pen, feedback, tr)
+    _section(pen, feedback.disagree)
+    if feedback.objection is not None:
+        pen.paragraph(_said(feedback.objection.employer, feedback.objection.text))
+    _section(pen, feedback.contact)
+
+
+def _cover(flow: Flow, frame: ReportFrame, tr: Words) -> None:
+    """A page for the envelope: for whom, and nothing of what the report says."""
+    flow.skip_to(_COVER_DOWN)
+    flow.heading(1, frame.heading)
+    if frame.heading != frame.code:
+        flow.paragraph(isolated(frame.code), bold=True)
+    flow.paragraph(tr("Lämnas i ett kuvert till personen själv."))
+    flow.new_page()
+
+
+def _about_labels(pen: Pen, labels: Labels, tr: Words) -> None:
+    """What the seeker should know of the other language, in that language and in Swedish."""
+    for said in labels.opening:
+        pen.paragraph(said.text, language=said.language)
+    name = labels.language.called.said(tr.language)
+    if not labels.complete:
+        pen.paragraph(tr("Det finns inga ord på {name} än. Därför står de på engelska.", name=name))
+    elif not labels.language.reviewed:
+        pen.paragraph(
+            tr("Orden på {name} är inte granskade än. Den svenska texten gäller.", name=name)
+        )
+
+
+def _legend(pen: Pen, rows: Sequence[LevelRow], labels: Labels, tr: Words) -> None:
+    """The level words that the table uses, in both languages."""
+    used = {line.level for row in rows for line in row.lines}
+    known = [(words, labels.of(words)) for words in labels.levels if words in used]
+    pairs = [(words, label.text) for words, label in known if label]
+    languages = {label.language for _, label in known if label}
+    if len(languages) == 1:
+        (language,) = languages
+        name = labels.language.name if labels.complete else tr("Engelska")
+        pen.table((Column(tr("Svenska"), 1), Column(name, 1, language)), pairs)
 
 
 def _ways(frame: ReportFrame) -> Iterator[_Way]:
@@ -92,48 +154,51 @@ def _close(leading: float, margin: float, air: float) -> _Way:
 
 def _foot(frame: ReportFrame, tr: Words) -> Callable[[int], str]:
     def line(page: int) -> str:
-        return " · ".join((frame.fair, isolated(frame.code), tr("Sida {page}", page=page)))
+        number = page - frame.cover
+        if number == 0:
+            return ""
+        return " · ".join((frame.fair, isolated(frame.code), tr("Sida {page}", page=number)))
 
     return line
 
 
-def _opening(flow: Flow, feedback: FeedbackReport, frame: ReportFrame) -> None:
-    flow.heading(1, feedback.opening.title)
+def _opening(pen: Pen, feedback: FeedbackReport, frame: ReportFrame) -> None:
+    pen.heading(1, feedback.opening.title)
     known = [isolated(frame.heading)]
     if frame.heading != frame.code:
         known.append(isolated(frame.code))
-    flow.paragraph(" · ".join(known), bold=True)
-    flow.paragraph(_sentences(feedback.opening.body, feedback.framing))
+    pen.paragraph(" · ".join(known), bold=True)
+    pen.paragraph(_sentences(feedback.opening.body, feedback.framing))
 
 
-def _told(flow: Flow, told: Told, tr: Words, way: _Way) -> None:
-    _part(flow, told.strengths, _strength)
-    _part(flow, told.steps, lambda one: _step(one, tr))
-    _part(flow, told.advice, lambda one: _said(one.employer, one.text), level=3)
-    _levels(flow, told.levels, tr, way)
-    _part(flow, told.gaps, lambda one: _by(one.text, one.employers))
-    _part(flow, told.chances, _chance)
-    _part(flow, _paths(told.other_paths), lambda one: _said(one.employer, one.text))
-    _part(flow, told.support, _support)
-    _industry(flow, told.industry)
+def _told(pen: Pen, told: Told, tr: Words, way: _Way, labels: Labels | None) -> None:
+    _part(pen, told.strengths, _strength)
+    _part(pen, told.steps, lambda one: _step(one, tr))
+    _part(pen, told.advice, lambda one: _said(one.employer, one.text), level=3)
+    _levels(pen, told.levels, tr, way, labels)
+    _part(pen, told.gaps, lambda one: _by(one.text, one.employers))
+    _part(pen, told.chances, _chance)
+    _part(pen, _paths(told.other_paths), lambda one: _said(one.employer, one.text))
+    _part(pen, told.support, _support)
+    _industry(pen, told.industry)
 
 
-def _part(flow: Flow, part: Part[Entry], line: Callable[[Entry], str], *, level: int = 2) -> None:
+def _part(pen: Pen, part: Part[Entry], line: Callable[[Entry], str], *, level: int = 2) -> None:
     """A section of one bullet an entry; left out when there is nothing to say, not even that."""
     if not part.entries and not part.empty:
         return
-    flow.heading(level, part.title, follow=flow.opening_height(part.body), beside=part.body)
+    pen.heading(level, part.title, follow=pen.opening_height(part.body), beside=part.body)
     if part.entries:
-        flow.bullets([line(entry) for entry in part.entries])
+        pen.bullets([line(entry) for entry in part.entries])
     else:
-        flow.paragraph(part.empty)
+        pen.paragraph(part.empty)
 
 
-def _industry(flow: Flow, part: Part[Said]) -> None:
+def _industry(pen: Pen, part: Part[Said]) -> None:
     """One bullet an employer, with all that it told about its industry."""
     told = groupby(part.entries, key=lambda one: one.employer)
     merged = [Said(name, _sentences(*(one.text for one in said))) for name, said in told]
-    _part(flow, replace(part, entries=tuple(merged)), lambda one: _said(one.employer, one.text))
+    _part(pen, replace(part, entries=tuple(merged)), lambda one: _said(one.employer, one.text))
 
 
 def _paths(part: Part[OtherRole]) -> Part[Said]:
@@ -154,13 +219,15 @@ def _paths(part: Part[OtherRole]) -> Part[Said]:
     )
 
 
-def _levels(flow: Flow, part: Part[LevelRow], tr: Words, way: _Way) -> None:
+def _levels(pen: Pen, part: Part[LevelRow], tr: Words, way: _Way, labels: Labels | None) -> None:
     """A table of what came up; what did not is named in one line below it."""
     if not part.entries and not part.empty:
         return
-    flow.heading(2, part.title, follow=_LEVEL_LINES * flow.line_height)
-    flow.paragraph(part.body if part.entries else part.empty)
+    pen.heading(2, part.title, follow=_LEVEL_LINES * pen.line_height)
+    pen.paragraph(part.body if part.entries else part.empty)
     told = [row for row in part.entries if row.lines]
+    if told and labels is not None:
+        _legend(pen, told, labels, tr)
     if told:
         alone = _alone(told)
         seen = tr("Vad {employer} såg", employer=isolated(alone)) if alone else ""
@@ -168,10 +235,10 @@ def _levels(flow: Flow, part: Part[LevelRow], tr: Words, way: _Way) -> None:
             Column(tr("Det ni pratade om"), way.name_share),
             Column(seen or tr("Vad arbetsgivarna såg"), 8),
         )
-        flow.table(columns, [(row.name, _seen(row, alone, run_in=way.run_in)) for row in told])
+        pen.table(columns, [(row.name, _seen(row, alone, run_in=way.run_in)) for row in told])
     silent = [row for row in part.entries if not row.lines]
     if silent:
-        flow.paragraph(_ended(f"{silent[0].remarks[0]}: {_list([row.name for row in silent])}"))
+        pen.paragraph(_ended(f"{silent[0].remarks[0]}: {_list([row.name for row in silent])}"))
 
 
 def _alone(rows: Sequence[LevelRow]) -> str:
@@ -210,32 +277,40 @@ def _chance(one: Chance) -> str:
     return _sentences(one.text, one.follow_up, one.contact)
 
 
-def _development(flow: Flow, part: Part[Trend], earlier: Part[Step] | None, tr: Words) -> None:
+def _development(pen: Pen, part: Part[Trend], earlier: Part[Step] | None, tr: Words) -> None:
     """What changed since the last fair, a rise with an arrow; then the steps that were given."""
-    flow.heading(2, part.title, follow=flow.opening_height(part.body), beside=part.body)
+    pen.heading(2, part.title, follow=pen.opening_height(part.body), beside=part.body)
     rises = [one.direction is Direction.UP for one in part.entries]
-    flow.bullets([_trend(one) for one in part.entries], rises)
+    pen.bullets([_trend(one) for one in part.entries], rises)
     if earlier is not None:
-        flow.heading(3, earlier.title)
-        flow.bullets([_step(one, tr) for one in earlier.entries])
+        pen.heading(3, earlier.title)
+        pen.bullets([_step(one, tr) for one in earlier.entries])
 
 
 def _trend(one: Trend) -> str:
     return _ended(_sentences(f"{one.name}: {one.sentence}", one.word, one.remark))
 
 
-def _plan(flow: Flow, feedback: FeedbackReport, tr: Words) -> None:
-    flow.heading(2, feedback.plan.title, follow=80)
-    flow.blanks(tr("datum:"), _PLAN_LINES)
+def _plan(pen: Pen, feedback: FeedbackReport, tr: Words) -> None:
+    pen.heading(2, feedback.plan.title, follow=80)
+    if feedback.planned:
+        pen.bullets([_planned(one, tr) for one in feedback.planned])
+    left = _PLAN_LINES - len(feedback.planned)
+    if left > 0:
+        pen.blanks(tr("datum:"), left)
     if feedback.closing:
-        flow.paragraph(feedback.closing)
+        pen.paragraph(feedback.closing)
 
 
-def _section(flow: Flow, section: Heading) -> None:
+def _planned(one: PlannedStep, tr: Words) -> str:
+    return f"{one.text} ({tr('datum:')} {isolated(one.when)})" if one.when else one.text
+
+
+def _section(pen: Pen, section: Heading) -> None:
     first, *rest = section.body.split("\n")
-    flow.heading(2, section.title, beside=first)
+    pen.heading(2, section.title, beside=first)
     for line in rest:
-        flow.paragraph(line)
+        pen.paragraph(line)
 
 
 def _said(employer: str, text: str) -> str:

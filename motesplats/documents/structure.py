@@ -30,17 +30,18 @@ class Element:
     order with its children.
 
     ``role`` is a standard structure type: Document, Sect, H1–H3, P, L, LI, LBody, Table, TR, TH,
-    TD, Figure.
+    TD, Span, Figure. ``language`` is that of its text where it is another than the document's.
     """
 
     role: str
     alt: str = ""
+    language: str = ""
     kids: list["Element | tuple[int, int]"] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
 
-    def add(self, role: str, alt: str = "") -> "Element":
+    def add(self, role: str, alt: str = "", language: str = "") -> "Element":
         """A new last child."""
-        child = Element(role, alt)
+        child = Element(role, alt, language)
         self.kids.append(child)
         return child
 
@@ -95,6 +96,8 @@ class StructureWriter:
             entries["Alt"] = PDFString(element.alt)
         if element.actual_text:
             entries["ActualText"] = PDFString(element.actual_text)
+        if element.language:
+            entries["Lang"] = PDFString(element.language)
         if element.role == "TH":
             entries["A"] = PDFDictionary({"O": PDFName("Table"), "Scope": PDFName("Column")})
         node = PDFDictionary(entries)

@@ -18,6 +18,8 @@ _POP_ISOLATE = "\u2069"
 _INVISIBLE = frozenset(
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 )
+# They are not drawn, but words of Persian and its relatives are written with them.
+_JOINERS = frozenset("\u200c\u200d")
 _AFTER_HYPHEN = re.compile(r"(?<=[^\W\d]-)(?=[^\W\d])")
 _ARABIC_LEADING = 1.6
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
@@ -195,14 +197,18 @@ def _still_open(text: str) -> str:
 
 
 def _line(row: str, style: Style, turned: bool) -> Line:
-    logical = "".join(letter for letter in row if letter not in _INVISIBLE)
+    logical = "".join(c for c in row if c not in _INVISIBLE or c in _JOINERS)
     if not _has_right_to_left(row):
-        runs = _runs(logical, style)
+        runs = _runs(_seen(row), style)
         return Line(runs, sum(run.width for run in runs), logical)
     shown = str(bidi.get_display(_shaped(row), base_dir="R" if turned else "L"))
-    drawn = "".join(letter for letter in shown if letter not in _INVISIBLE)
-    runs = _runs(drawn, style)
+    runs = _runs(_seen(shown), style)
     return Line(runs, sum(run.width for run in runs), logical, True, turned)
+
+
+def _seen(text: str) -> str:
+    """``text`` without the letters that are not drawn."""
+    return "".join(letter for letter in text if letter not in _INVISIBLE)
 
 
 def _has_right_to_left(text: str) -> bool:

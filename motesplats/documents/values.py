@@ -10,6 +10,8 @@ later: what must not be seen must not be put in.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from motesplats.feedback.label_texts import Labels
+
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
@@ -150,11 +152,22 @@ class SummaryFrame:
 
 
 @dataclass(frozen=True, slots=True)
+class CertificateValue:
+    """Somebody who came, and to how many meetings; where ``named`` is False the heading is the code
+    and the name is written by hand."""
+
+    heading: str
+    named: bool
+    meetings: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReportFrame:
     """What stands around a seeker's feedback: to whom, when, and whom to turn to.
 
     ``large`` sets 18-point type. ``desk_until`` is a clock time; lines about the desk are left out
-    without it.
+    without it. ``cover`` puts a page first that says nothing but for whom it is; ``labels`` stand
+    beside the report's own headings and level words.
     """
 
     heading: str
@@ -166,3 +179,5 @@ class ReportFrame:
     desk: str = ""
     desk_until: str = ""
     large: bool = False
+    cover: bool = False
+    labels: Labels | None = None

@@ -23,6 +23,15 @@ _LANGUAGES = (
 "assyriska",
 )
 # fmt: on
+# The beginnings of each language's names, and its code; labels stand in the last five.
+_REPORT_LANGUAGES = {
+    "en": ("en", "brit"),
+    "ar": ("ar", "العربية", "عربي"),
+    "uk": ("uk", "укр"),
+    "prs": ("dari", "pers", "fars", "prs", "fa", "دری", "فارسی"),
+    "so": ("so", "af-so"),
+    "ti": ("ti", "ትግርኛ"),
+}
 _ENGLISH = {
     "arabic": "arabiska",
     "ukrainian": "ukrainska",
@@ -127,7 +136,11 @@ def _told(reader: Reader) -> frozenset[Field]:
 
 
 def _report_language(text: str) -> str:
-    return "en" if text.casefold().startswith(("en", "brit")) else "sv"
+    """The code of the language that the report is wanted in; Swedish where none is understood."""
+    plain = text.casefold()
+    return next(
+        (code for code, names in _REPORT_LANGUAGES.items() if plain.startswith(names)), "sv"
+    )
 
 
 def _needs(reader: Reader) -> Needs:

@@ -18,6 +18,7 @@ from motesplats.feedback.report import (
     Heading,
     Part,
     Release,
+    Reply,
     ReportFacts,
     Said,
     Step,
@@ -71,6 +72,8 @@ def compile_report(
         disagree=_heading("s11", speech),
         contact=_contact(facts, speech),
         earlier=_earlier(before, facts.day, speech) if development else None,
+        planned=facts.reply.steps,
+        objection=_objection(facts.reply, speech),
     )
 
 
@@ -239,6 +242,10 @@ def _opening(facts: ReportFacts, speech: Speech) -> Heading:
     body = (texts.body_one if facts.met == 1 else texts.body).said(language)
     values = {"n": str(facts.met), "date": speech.texts.day(facts.day, language)}
     return Heading(texts.id, texts.title.said(language), filled(body, values))
+
+
+def _objection(reply: Reply, speech: Speech) -> Said | None:
+    return Said(speech.word("you_said"), reply.objection) if reply.objection else None
 
 
 def _contact(facts: ReportFacts, speech: Speech) -> Heading:

@@ -3,8 +3,9 @@ nothing.
 
 A text is normalised to NFC and compared in lower case. A term is one or several words; ``*``
 stands for the rest of a word; between words any spaces or punctuation may stand. What lies wholly
-within an exception does not count. The list catches about half of subtly worded violations, so it
-never replaces the officer's reading (R8).
+within an exception does not count, and exceptions may say what stands around: "patienter med
+diabetes" is about the work, "du har diabetes" is not. The list catches about half of subtly worded
+violations, so it never replaces the officer's reading (R8).
 """
 
 import re
@@ -18,6 +19,7 @@ from motesplats.feedback.form import Form
 from motesplats.feedback.reading import Raw, Text, as_object, objects, string, strings
 
 ABOUT_THE_TASKS = "about_the_tasks"
+_PARTS = ("others", "task", "between")
 
 
 class HintLevel(StrEnum):
@@ -50,14 +52,14 @@ class ItemHint:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """One kind of words, with its patterns compiled; ``exceptions`` is None when there are none."""
+    """One kind of words, with its patterns compiled."""
 
     id: str
     level: HintLevel
     name: Text
     hint: Text
     patterns: tuple[re.Pattern[str], ...]
-    exceptions: re.Pattern[str] | None
+    exceptions: tuple[re.Pattern[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +129,9 @@ def _lowered(text: str) -> str:
 
 def _spans(category: Category, plain: str) -> tuple[tuple[int, int], ...]:
     spans = {match.span() for pattern in category.patterns for match in pattern.finditer(plain)}
-    if category.exceptions is None or not spans:
-        return tuple(sorted(spans))
-    free = [match.span() for match in category.exceptions.finditer(plain)]
+    if not spans:
+        return ()
+    free = [match.span() for one in category.exceptions for match in one.finditer(plain)]
     return tuple(
         sorted(
             (start, end)
@@ -144,7 +146,9 @@ def _category(raw: Raw, grammar: Raw) -> Category:
     patterns = [re.compile(pattern) for pattern in strings(raw, "regex")]
     if terms:
         patterns.append(_pattern(terms, grammar))
-    exceptions = strings(raw, "except")
+    exceptions = [re.compile(_spelled_out(unless, grammar)) for unless in strings(raw, "unless")]
+    if strings(raw, "except"):
+        exceptions.append(_pattern(strings(raw, "except"), grammar))
     swedish, english = as_object(raw["sv"]), as_object(raw["en"])
     return Category(
         id=string(raw, "id"),
@@ -152,8 +156,15 @@ def _category(raw: Raw, grammar: Raw) -> Category:
         name=Text(string(swedish, "name"), string(english, "name")),
         hint=Text(string(swedish, "hint"), string(english, "hint")),
         patterns=tuple(patterns),
-        exceptions=_pattern(exceptions, grammar) if exceptions else None,
+        exceptions=tuple(exceptions),
     )
+
+
+def _spelled_out(unless: str, grammar: Raw) -> str:
+    """The pattern with its named parts filled in, at whole words."""
+    for name in _PARTS:
+        unless = unless.replace(f"<{name}>", string(grammar, name))
+    return string(grammar, "boundary").replace("TERM", f"(?:{unless})")
 
 
 def _pattern(terms: tuple[str, ...], grammar: Raw) -> re.Pattern[str]:

@@ -29,6 +29,23 @@ class SubmissionView:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedStep:
+    """What the seeker means to do, and when, both in the seeker's own words."""
+
+    text: str
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the seeker says against the report (empty: nothing) and plans to do, at most three
+    steps."""
+
+    objection: str = ""
+    steps: tuple[PlannedStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReportFacts:
     """What the report needs to know beside the forms.
 
@@ -37,7 +54,7 @@ class ReportFacts:
     lines to write on. ``industry`` holds the forms (about anybody) in which the employers that the
     seeker met told
     about their industry: only those two items are read. ``own_levels`` is the seeker's own view,
-    if given.
+    if given; ``reply`` what the seeker has said to the staff.
     """
 
     fair: FairId
@@ -52,6 +69,7 @@ class ReportFacts:
     until: str = ""
     industry: tuple[SubmissionView, ...] = ()
     own_levels: tuple[tuple[str, Level], ...] = ()
+    reply: Reply = Reply()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +223,8 @@ class FeedbackReport:
     fair), the rest.
 
     ``framing`` stands at the top, ``closing`` below the plan. ``earlier`` has the next steps of the
-    last fair before this one, told with the development (None when there are none).
+    last fair before this one, told with the development (None when there are none). ``planned``
+    stands before the lines to write on, ``objection`` in the section about disagreeing.
     """
 
     language: str
@@ -222,3 +241,5 @@ class FeedbackReport:
     disagree: Heading
     contact: Heading
     earlier: Part[Step] | None = None
+    planned: tuple[PlannedStep, ...] = ()
+    objection: Said | None = None

@@ -25,8 +25,10 @@ class SectionText:
 
 @dataclass(frozen=True, slots=True)
 class ReportTexts:
-    """All texts of the report; ``words`` are sentences by name, ``numbers`` begin with none,
-    ``months`` with January."""
+    """All texts of the report and of handing it over.
+
+    ``words`` are sentences by name, ``numbers`` begin with none, ``months`` with January.
+    """
 
     sections: tuple[SectionText, ...]
     levels: tuple[tuple[Level, Text], ...]
@@ -36,6 +38,7 @@ class ReportTexts:
     months: tuple[Text, ...]
     max_gaps: int
     max_steps: int
+    handover: tuple[Text, ...]
 
     def section(self, section_id: str) -> SectionText:
         """The texts of section ``s0`` to ``s12``."""
@@ -96,6 +99,7 @@ def read_report_texts(raw: Raw) -> ReportTexts:
         months=_paired(as_object(words["months"])),
         max_gaps=number(rules, "max_gaps_shown"),
         max_steps=number(rules, "max_steps_shown"),
+        handover=tuple(text(one) for one in objects(raw, "handover")),
     )
 
 

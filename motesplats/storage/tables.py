@@ -319,6 +319,17 @@ note = Table(
     Column("saved_at", Text, nullable=False),
 )
 
+# What the seeker says of the report, and means to do; ``steps`` and ``days`` go in pairs.
+reply = Table(
+    "reply",
+    metadata,
+    Column("seeker_id", Text, ForeignKey("seeker.id", ondelete="CASCADE"), primary_key=True),
+    Column("objection", Text, nullable=False),
+    Column("steps", Text, nullable=False),
+    Column("days", Text, nullable=False),
+    Column("saved_at", Text, nullable=False),
+)
+
 submission = Table(
     "submission",
     metadata,

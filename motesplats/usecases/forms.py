@@ -3,8 +3,10 @@
 import json
 from functools import cache
 
+from motesplats.feedback.label_texts import LabelLanguage, read_label_languages
 from motesplats.feedback.language import LanguageCheck, read_language_check
 from motesplats.feedback.library import PARTS, FormLibrary, read_library
+from motesplats.feedback.reading import as_object
 from motesplats.settings import resource_path
 
 
@@ -18,6 +20,13 @@ def form_library() -> FormLibrary:
 def language_check() -> LanguageCheck:
     """The language check with its patterns compiled."""
     return read_language_check(_content("language_check"))
+
+
+@cache
+def label_languages() -> dict[str, LabelLanguage]:
+    """The languages that a report's labels may stand in beside the Swedish, by code."""
+    content = as_object(_content("report_labels_i18n"))
+    return {language.code: language for language in read_label_languages(content)}
 
 
 def _content(name: str) -> object:

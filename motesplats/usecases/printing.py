@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
+from motesplats.core.fair import MeetingState
 from motesplats.core.ids import shown_code
 from motesplats.core.visibility import Place, seen_field, seen_name, seen_needs
+from motesplats.documents.certificate import certificates
 from motesplats.documents.labels import BadgeOptions, badges
 from motesplats.documents.prep import prep_cards
 from motesplats.documents.signs import signs
@@ -16,6 +18,7 @@ from motesplats.documents.summary import summary
 from motesplats.documents.timetable import timetable
 from motesplats.documents.values import (
     BadgeValue,
+    CertificateValue,
     Following,
     PrepCard,
     PrepSheet,
@@ -47,7 +50,18 @@ if TYPE_CHECKING:
     from motesplats.usecases.views import FairParts, MeetingView
 
 _OF_THE_TIMETABLE = frozenset({"slips", "timetable", "prep"})
-SHEETS = ("badges", "slips", "signs", "timetable", "prep", "reports", "summary", "summary.xlsx")
+REPORT_SHEETS = ("reports", "reports.html")
+SHEETS = (
+    "badges",
+    "slips",
+    "signs",
+    "timetable",
+    "prep",
+    *REPORT_SHEETS,
+    "certificates",
+    "summary",
+    "summary.xlsx",
+)
 _INTERPRETER = mark("Tolk: {language}")
 _LONGER_TIME = mark("Behöver mer tid för att svara")
 _QUIET = mark("Behöver en lugn plats")
@@ -94,6 +108,7 @@ def print_sheet(
         "signs": _signs,
         "timetable": _timetable,
         "prep": _prep,
+        "certificates": _certificates,
         "summary": _summary,
         "summary.xlsx": _workbook,
     }
@@ -225,6 +240,22 @@ def _prep_card(view: MeetingView, records: _Records, host: Employer, tr: Words) 
         needs=tuple(_needs(seeker, Place.PREP_CARD, tr)),
         until=view.until,
     )
+
+
+def _certificates(_context: Context, records: _Records, job: PrintJob) -> bytes:
+    parts = records.parts
+    values = [
+        CertificateValue(
+            heading=_heading(seeker, Place.REPORT),
+            named=bool(seen_name(seeker, Place.REPORT)),
+            meetings=sum(
+                m.seeker == seeker.id and m.state is MeetingState.HELD for m in parts.meetings
+            ),
+        )
+        for seeker in in_order(parts.seekers.values())
+        if seeker.id in parts.arrivals
+    ]
+    return certificates(values, summary_frame(records.fair, job.tr), job.tr, _following(job))
 
 
 def _needs(seeker: Seeker, place: Place, tr: Words) -> Iterable[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from motesplats.core.fair import MeetingState
 from motesplats.core.visibility import Place, seen_code, seen_field, seen_name
 from motesplats.feedback.report import ReportFacts, SubmissionView
-from motesplats.storage import feedback
+from motesplats.storage import feedback, replies
 from motesplats.storage.feedback import Decision
 from motesplats.usecases.feedback import stored_form
 from motesplats.usecases.queries import known_employer, known_fair, parts_in
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from motesplats.core.fair import Fair
     from motesplats.core.ids import FairId, SubmissionId
     from motesplats.core.people import Employer, Seeker
-    from motesplats.feedback.report import Release
+    from motesplats.feedback.report import Release, Reply
     from motesplats.storage.feedback import Submission
     from motesplats.storage.store import Connection
     from motesplats.usecases.views import FairParts
@@ -80,7 +80,7 @@ def report_of(connection: Connection, material: Material, seeker: Seeker) -> One
     earlier = _decided(connection, {view.fair for view in elsewhere})
     return OneReport(
         seeker=seeker,
-        facts=_facts(material, seeker),
+        facts=_facts(material, seeker, replies.reply_of(connection, seeker.id)),
         views=_read(material.views[s.id] for s in own) + elsewhere,
         released=_released(material.decisions) | _released(earlier),
         used=tuple(s.id for s in own),
@@ -88,7 +88,7 @@ def report_of(connection: Connection, material: Material, seeker: Seeker) -> One
     )
 
 
-def _facts(material: Material, seeker: Seeker) -> ReportFacts:
+def _facts(material: Material, seeker: Seeker, reply: Reply) -> ReportFacts:
     fair = material.fair
     met = {s.employer for s in material.about(seeker)}
     held = [
@@ -105,6 +105,7 @@ def _facts(material: Material, seeker: Seeker) -> ReportFacts:
         phone=fair.officer_phone,
         desk=fair.desk,
         until=f"{fair.plan.ends:%H:%M}" if fair.desk else "",
+        reply=reply,
         industry=_read(material.views[s.id] for s in material.submissions if s.employer in met),
     )
 

@@ -188,10 +188,13 @@ def test_print_makes_every_sheet_named(made: Made, tmp_path: Path, command: Comm
     assert all(Path(name).read_bytes().startswith(b"%PDF") for name in said.facts["files"])
 
 
-def test_reports_without_feedback_are_refused(made: Made, tmp_path: Path, command: Command) -> None:
-    said = command(*of_fair(made, "print", "reports", "-o", tmp_path / "pdf", "--json"))
-    assert said.code == 1
-    assert said.facts["error"] == "nothing_to_print"
+def test_reports_and_certificates_about_nobody_are_refused(
+    made: Made, tmp_path: Path, command: Command
+) -> None:
+    for sheet in ("reports", "reports.html", "certificates"):
+        said = command(*of_fair(made, "print", sheet, "-o", tmp_path / "pdf", "--json"))
+        assert said.code == 1
+        assert said.facts["error"] == "nothing_to_print"
 
 
 def test_arrive_tells_where_to_go_first_and_a_repeat_changes_nothing(

@@ -7,15 +7,17 @@ from paper import actual_texts, findings, pages, roles, text, unembedded_fonts
 from values_for_sheets import FRAME, MUHAMMAD, badge, entries, numbers, prep, sign, slip
 
 from motesplats.core.errors import Refusal, Refused
+from motesplats.documents.certificate import certificates
 from motesplats.documents.labels import BadgeOptions, badges
 from motesplats.documents.prep import prep_cards
 from motesplats.documents.signs import signs
 from motesplats.documents.slips import SlipSize, slips
 from motesplats.documents.summary import summary
 from motesplats.documents.timetable import timetable
-from motesplats.documents.values import Following, TimetableSheet
+from motesplats.documents.values import CertificateValue, Following, TimetableSheet
 from motesplats.i18n import Words, words_in
 
+CAME, CODE_ALONE = CertificateValue(MUHAMMAD, True, 1), CertificateValue("7GM3 HE3Z", False, 0)
 SHEETS: dict[str, Callable[[Words], bytes]] = {
     "badges": lambda tr: badges([badge(1, MUHAMMAD), badge(2)], BadgeOptions(), tr),
     "slips": lambda tr: slips([slip(1, heading=MUHAMMAD), slip(2, 0)], SlipSize.A5, tr),
@@ -23,12 +25,14 @@ SHEETS: dict[str, Callable[[Words], bytes]] = {
     "signs": lambda tr: signs([sign(1, "Förare"), sign(2)], tr),
     "timetable": lambda tr: timetable(entries(3, 3), tr),
     "summary": lambda tr: summary(numbers(30, 4), FRAME, tr),
+    "certificates": lambda tr: certificates([CAME, CODE_ALONE], FRAME, tr),
 }
 PEOPLE: dict[str, Callable[[int, Following], bytes]] = {
     "badges": lambda n, follow: badges([badge(1)] * n, BadgeOptions(), Words(), follow),
     "slips": lambda n, follow: slips([slip(1)] * n, SlipSize.A6, Words(), follow),
     "signs": lambda n, follow: signs([sign(1)] * n, Words(), follow),
     "prep": lambda n, follow: prep_cards([prep()] * n, Words(), follow),
+    "certificates": lambda n, follow: certificates([CAME] * n, FRAME, Words(), follow),
 }
 
 
@@ -50,6 +54,7 @@ def test_the_checker_of_accessible_pdf_finds_nothing(name: str, language: str) -
         ("prep", {"H1", "H2", "L", "LI", "Lbl", "LBody", "P"}),
         ("signs", {"H1", "P"}),
         ("timetable", {"H1", "H2", "Table", "TR", "TH", "TD"}),
+        ("certificates", {"H1", "H2", "P", "L", "LI", "LBody"}),
         ("summary", {"H1", "H2", "H3", "Figure", "Table", "TR", "TH", "TD", "L"}),
     ],
 )

@@ -51,3 +51,27 @@ def test_each_row_of_an_employer_adds_what_it_tells(tmp_path: Path) -> None:
     assert host.told == {Field.ARRIVES}
     own = {Field.HINT, Field.ARRIVES}
     assert [station.told for station in host.stations] == [frozenset(), own]
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("", "sv"),
+        ("Svenska", "sv"),
+        ("lätt svenska", "sv"),
+        ("English", "en"),
+        ("Arabiska", "ar"),
+        ("العربية", "ar"),
+        ("Ukrainska", "uk"),
+        ("Dari", "prs"),
+        ("Persiska (farsi)", "prs"),
+        ("Farsi", "prs"),
+        ("Somaliska", "so"),
+        ("Tigrinja", "ti"),
+        ("klingonska", "sv"),
+    ],
+)
+def test_the_language_of_the_report_is_read_by_its_usual_names(
+    tmp_path: Path, cell: str, code: str
+) -> None:
+    assert row_of(tmp_path, "Rapportspråk", cell).language == code

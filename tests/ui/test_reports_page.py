@@ -7,12 +7,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from ui.conftest import Opened
 from ui.hands import key, settle, the_fair
-from usecases.builders import give_feedback, meeting_between, open_context, planned_fair
+from usecases.builders import (
+    give_feedback,
+    meeting_between,
+    open_context,
+    planned_fair,
+    seeker_named,
+)
 
 from motesplats.core.errors import Refusal
 from motesplats.ui.main_window import MainWindow
 from motesplats.ui.pages.printing import SHEET_NAMES, PrintsPage
 from motesplats.ui.pages.reports import REASONS, ReportsPage
+from motesplats.usecases.arrival import check_in_by_name
 from motesplats.usecases.context import Context
 from motesplats.usecases.queries import facts
 from motesplats.usecases.reports import (
@@ -147,8 +154,29 @@ def test_reports_are_printed_into_the_folder(
     assert facts(context, the_fair(context).id).reports == 1
 
 
+def test_a_page_to_read_on_the_screen_and_a_cover_are_chosen_beside_the_paper(
+    reports: ReportsPage, context: Context, tmp_path: Path
+) -> None:
+    printing = reports.printing
+    printing.folder.edit.setText(str(tmp_path))
+    for _ in decisions(context):
+        key(reports.release, Qt.Key.Key_Space, " ")
+    for choice in (printing.page, printing.large, printing.cover):
+        choice.click()
+    reports.print_button.click()
+    assert "1 rapport ligger i mappen." in printing.outcome.result.text()
+    paper, page = sorted((tmp_path / "rapporter").iterdir(), key=lambda path: path.suffix)[::-1]
+    assert (paper.suffix, page.suffix) == (".pdf", ".html")
+    assert "font: 18pt" in page.read_text("utf-8")
+    assert EVIDENCE in page.read_text("utf-8")
+
+
 @pytest.mark.parametrize("sheet", [name for name, _, _ in SHEET_NAMES])
-def test_every_sheet_has_a_button(window: MainWindow, tmp_path: Path, sheet: str) -> None:
+def test_every_sheet_has_a_button(
+    window: MainWindow, context: Context, tmp_path: Path, sheet: str
+) -> None:
+    fair = the_fair(context)
+    check_in_by_name(context, seeker_named(context, fair, "Siv").id)
     window.go("prints")
     assert isinstance(window.page, PrintsPage)
     window.page.folder.edit.setText(str(tmp_path))

@@ -37,7 +37,7 @@ from motesplats.usecases.arrival import WalkIn, check_in_by_name, walk_in
 from motesplats.usecases.context import Context, Watch
 from motesplats.usecases.feedback import preview_feedback
 from motesplats.usecases.printing import PrintJob, in_order, print_sheet
-from motesplats.usecases.report_files import draw_reports, make_reports, reports_to_make
+from motesplats.usecases.report_files import make_reports
 from motesplats.usecases.reports import (
     REPORT_REFUSALS,
     ReportProgress,
@@ -183,20 +183,6 @@ def test_a_print_is_old_once_the_feedback_is_newer(context: Context, tmp_path: P
     assert state_of(context, fair, "Bo").printed is False
 
 
-def test_chosen_reports_are_made_in_the_seekers_language(context: Context, tmp_path: Path) -> None:
-    fair, steps = planned_fair(context), []
-    register(context, fair, someone("Bo Ek", language="en"), someone("Siv Ål", wants_report=False))
-    for name in ("Bo", "Siv", "Åsa"):
-        give_feedback(context, fair, name, "Bygg AB")
-    release_all(context, fair)
-    chosen = frozenset(seeker_named(context, fair, n).id for n in ("Bo", "Siv"))
-    watch = Watch(progress=lambda done, total: steps.append((done, total)))
-    made = make_reports(context, fair.id, tmp_path, chosen, watch)
-    assert [s.reason for s in made.stopped] == [Refusal.REPORT_NOT_WANTED]
-    assert steps == [(1, 2), (2, 2)]
-    assert "Your feedback" in text_of(made.files[0])
-
-
 def test_nothing_to_print_and_a_stop_are_said(
     context: Context, tmp_path: Path, refused: Callable[..., object]
 ) -> None:
@@ -206,17 +192,6 @@ def test_nothing_to_print_and_a_stop_are_said(
     give_feedback(context, fair, "Bo", "Bygg AB")
     with refused(Refusal.STOPPED):
         make_reports(context, fair.id, tmp_path, watch=Watch(cancelled=lambda: True))
-
-
-def test_reports_are_drawn_without_the_store(context: Context, tmp_path: Path) -> None:
-    fair, made = planned_fair(context), []
-    give_feedback(context, fair, "Bo", "Bygg AB")
-    release_all(context, fair)
-    wanted = reports_to_make(context, fair.id)
-    context.store.close()
-    (path,) = draw_reports(wanted, tmp_path, made.append).files
-    assert EVIDENCE in text_of(path)
-    assert [one.seeker.first_name for one in made] == ["Bo"]
 
 
 def test_a_report_looks_back_at_earlier_fairs_and_not_ahead(

@@ -28,6 +28,7 @@ SHEET_NAMES: tuple[tuple[str, str, str], ...] = (
     ("signs", mark("Bordsskyltar"), mark("Ett nummer och en arbetsgivare per bord")),
     ("timetable", mark("Schema"), mark("Per tid och per bord")),
     ("prep", mark("Förberedelsekort"), mark("Det arbetsgivaren läser före mötet")),
+    ("certificates", mark("Intyg"), mark("Att personen har deltagit, för alla som har kommit")),
     ("summary", mark("Sammanfattning"), mark("Träffen i siffror, utan personer")),
 )
 _LABELS = 24

@@ -1,4 +1,4 @@
-"""The reports as PDF files in the folder that the sheets are written to."""
+"""The reports as files in the folder that the sheets are written to, and how they are to be."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from motesplats.ui import tokens as t
-from motesplats.ui.parts import column
+from motesplats.ui.parts import column, label
 from motesplats.ui.print_area import FolderField, Outcome
 from motesplats.usecases.report_files import (
+    ReportOrder,
     ReportsMade,
     draw_reports,
+    handing_over,
     note_report,
     reports_to_make,
 )
@@ -36,10 +38,19 @@ class ReportPrints(QWidget):
         self._shell, self._tr = shell, shell.tr
         self._fair: Fair | None = None
         self.folder = FolderField(shell)
+        tr = self._tr
+        self.cover = QCheckBox(tr("Försättsblad för kuvert, med bara namnet"))
+        self.page = QCheckBox(tr("Också som en HTML-fil att läsa på skärm"))
+        self.large = QCheckBox(tr("Stor stil, 18 punkter"))
         self.outcome = Outcome(shell)
         whole = column(self, gap=t.APART, edge=t.ROOM)
         whole.addWidget(self.folder)
+        for choice in (self.cover, self.page, self.large):
+            whole.addWidget(choice)
         whole.addWidget(self.outcome)
+        whole.addWidget(label(tr("Så lämnas rapporten"), "strong"))
+        for said in handing_over(tr.language):
+            whole.addWidget(label(said, wrap=True))
         whole.addStretch(1)
 
     def show_fair(self, fair: Fair | None) -> None:
@@ -55,12 +66,18 @@ class ReportPrints(QWidget):
             return
         seekers = [state.seeker.seeker for state in states if state.given]
         folder = Path(self._shell.prints.text) / self._tr("rapporter")
-        read = partial(reports_to_make, self._shell.context, self._fair.id, frozenset(seekers))
+        order = ReportOrder(
+            seekers=frozenset(seekers),
+            page=self.page.isChecked(),
+            large=self.large.isChecked(),
+            cover=self.cover.isChecked(),
+        )
+        read = partial(reports_to_make, self._shell.context, self._fair.id, order)
         work = partial(_reports, self._shell, read, folder)
         self.outcome.write(self._tr("Skriver rapporter"), work, self._made)
 
     def _made(self, answer: ReportsMade) -> None:
-        n = len(answer.files)
+        n = answer.people
         text = self._tr.plural("{n} rapport ligger i mappen.", "{n} rapporter ligger i mappen.", n)
         if answer.stopped:
             stopped = self._tr(

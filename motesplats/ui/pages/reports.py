@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from motesplats.core.errors import Refusal
@@ -14,8 +15,9 @@ from motesplats.ui import tokens as t
 from motesplats.ui.frame import REPORTS
 from motesplats.ui.page import Page
 from motesplats.ui.pages.releasing import ReleasePanel
+from motesplats.ui.pages.replying import ReplyPanel
 from motesplats.ui.pages.report_prints import ReportPrints
-from motesplats.ui.parts import button, column, field, restyle, tabs
+from motesplats.ui.parts import button, column, field, restyle, row, tabs
 from motesplats.ui.rows import Column, RowsModel
 from motesplats.ui.tables import fit_columns, table
 from motesplats.usecases.reports import (
@@ -27,6 +29,7 @@ from motesplats.usecases.reports import (
 )
 
 if TYPE_CHECKING:
+    from motesplats.core.fair import Fair
     from motesplats.ui.shell import Shell
 
 _PROGRESS: dict[ReportProgress, str] = {
@@ -47,7 +50,8 @@ REASONS: dict[Refusal, str] = {
 
 
 class ReportsPage(Page):
-    """Three tabs: texts to release, people with their reports, the reports that were written."""
+    """Tabs: texts to release, people with their reports, the reports that were written, and what
+    a person says of theirs."""
 
     name = REPORTS
     topics = frozenset({Topic.FEEDBACK, Topic.REPORTS, Topic.PEOPLE, Topic.TIMETABLE})
@@ -61,11 +65,16 @@ class ReportsPage(Page):
         self.people = table(self.model, tr("Personer och deras rapporter"))
         self.search = _search_field(tr, self.model)
         self.printing = ReportPrints(shell)
+        self.replying = ReplyPanel(shell)
+        self.reply_button = button(tr("Skriv ner personens svar"), self._write_reply)
+        self.people.doubleClicked.connect(lambda _index: self._write_reply())
         self.print_button = button(tr("Skriv ut rapporter"), self._print_reports, "primary")
         self.tabs = tabs(tr("Delar av sidan"))
         self.tabs.addTab(self.release, tr("Släpp fritext"))
-        self.tabs.addTab(_below(field(tr("Filtrera"), self.search), self.people), tr("Personer"))
+        search = field(tr("Filtrera"), self.search)
+        self.tabs.addTab(_below(_beside(search, self.reply_button), self.people), tr("Personer"))
         self.tabs.addTab(self.printing, tr("Utskrivna rapporter"))
+        self.tabs.addTab(self.replying, tr("Personens svar"))
         self.tabs.currentChanged.connect(self._show_what_comes_next)
         self._unread = 0
         self.buttons.addWidget(self.print_button)
@@ -76,6 +85,11 @@ class ReportsPage(Page):
         if self.fair is None:
             return self
         return self.release.first_focus if self.tabs.currentIndex() == 0 else self.tabs
+
+    def show_fair(self, fair: Fair | None) -> None:
+        if fair is None or self.fair is None or fair.id != self.fair.id:
+            self.replying.choose(None)
+        super().show_fair(fair)
 
     def reload(self) -> None:
         self.printing.show_fair(self.fair)
@@ -119,6 +133,12 @@ class ReportsPage(Page):
         restyle(self.print_button, look="plain" if self._unread else "primary")
         self.shell.letters()
 
+    def _write_reply(self) -> None:
+        """Go on to what the chosen person says of the report."""
+        state = self.model.row_at(self.people.currentIndex().row())
+        self.replying.choose(state.seeker if state is not None else None)
+        self.tabs.setCurrentWidget(self.replying)
+
     def _print_reports(self) -> None:
         self.tabs.setCurrentWidget(self.printing)
         self.tabs.setFocus()
@@ -130,6 +150,14 @@ def _below(*parts: QWidget) -> QWidget:
     place = column(box, edge=t.APART)
     for part in parts:
         place.addWidget(part, 1 if part is parts[-1] else 0)
+    return box
+
+
+def _beside(wide: QWidget, narrow: QWidget) -> QWidget:
+    box = QWidget()
+    place = row(box, gap=t.APART)
+    place.addWidget(wide, 1)
+    place.addWidget(narrow, 0, Qt.AlignmentFlag.AlignBottom)
     return box
 
 
