@@ -74,6 +74,7 @@ REPAIR_HEADINGS = (
     "other time",
     "other station",
     "dropped",
+    "of those could have stayed",
     "most changed above displaced",
     "gap, most",
 )
@@ -196,14 +197,23 @@ def _beside_line(
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A repair: what it took; meetings displaced, at another time, at another station, dropped."""
+    """A repair: what it took; meetings displaced, at another time, at another station, dropped.
+
+    ``given_up``: those of the dropped that could have stayed.
+    """
 
     spent: Spent
     displaced: int
     moved: int
     reseated: int
     dropped: int
+    given_up: int
     gap: float
+
+    @property
+    def above(self) -> int:
+        """How many more were changed than had to be."""
+        return self.moved + self.reseated + self.given_up - self.displaced
 
 
 def _repairs(
@@ -226,7 +236,8 @@ def _repairs(
             sum(m.moved for m in found),
             sum(m.reseated for m in found),
             sum(m.dropped for m in found),
-            max(m.moved + m.reseated - m.displaced for m in found),
+            sum(m.given_up for m in found),
+            max(m.above for m in found),
             f"{max(m.gap for m in found):.3%}",
         )
     print()
@@ -237,11 +248,16 @@ def _mended(problem: Problem, before: Timetable, seed: int) -> Mended:
     noon = incident(problem, before, problem.n_slots * (1 + seed % 3) // 4, seed)
     mended, spent = timed_once(lambda: repair(noon.problem, before))
     moved, reseated, dropped = _changes(noon, before, mended.timetable)
+    forced = {(m.seeker, m.employer) for m in noon.displaced}
     gap = (mended.bound - mended.f) / max(1, mended.bound)
-    return Mended(spent, len(noon.displaced), moved, reseated, dropped, gap)
+    return Mended(
+        spent, len(noon.displaced), moved, reseated, len(dropped), len(dropped - forced), gap
+    )
 
 
-def _changes(noon: Incident, before: Timetable, after: Timetable) -> tuple[int, int, int]:
+def _changes(
+    noon: Incident, before: Timetable, after: Timetable
+) -> tuple[int, int, set[tuple[str, str]]]:
     """Pairs, both present, that meet at another time, only another station, and no longer."""
     absent = frozenset(noon.problem.absent)
 
@@ -252,7 +268,7 @@ def _changes(noon: Incident, before: Timetable, after: Timetable) -> tuple[int, 
     both = [(old[who], new[who]) for who in old.keys() & new.keys()]
     moved = sum(one.slot != other.slot for one, other in both)
     reseated = sum(one.slot == other.slot and one.station != other.station for one, other in both)
-    return moved, reseated, len(old.keys() - new.keys())
+    return moved, reseated, old.keys() - new.keys()
 
 
 # --- given meetings -----------------------------------------------------------------------------

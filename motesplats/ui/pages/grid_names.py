@@ -57,7 +57,7 @@ def paint_person(
     lines = lines_of(name, one.code if coded else "", QFontMetrics(letters), rect.width())
     if len(lines) > 1:
         painter.setFont(look.letters(bold=bold, small=True))
-    high = rect.height() // (len(lines) + 1) if len(lines) > 1 else 0
+    high = min(painter.fontMetrics().lineSpacing(), rect.height() // len(lines))
     for number, line in enumerate(lines):
-        place = rect.translated(0, round((number - (len(lines) - 1) / 2) * high * 1.15))
+        place = rect.translated(0, round((number - (len(lines) - 1) / 2) * high))
         painter.drawText(place, LEFT, short(painter, line, rect))
