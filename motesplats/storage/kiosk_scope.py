@@ -32,6 +32,12 @@ _SCOPE: tuple[tuple[Table, str], ...] = (
     (tables.employer, "id = :employer AND fair_id = :fair"),
     (tables.role, "employer_id = :employer"),
     (tables.station, "employer_id = :employer AND fair_id = :fair"),
+    (tables.hall, "fair_id = :fair"),
+    (
+        tables.hall_step,
+        "fair_id = :fair AND (station_id IS NULL OR station_id IN "
+        "(SELECT id FROM main.station WHERE employer_id = :employer))",
+    ),
     (tables.meeting, "employer_id = :employer AND fair_id = :fair"),
     (tables.submission, f"meeting_id IN ({_OWN_MEETINGS})"),
     (tables.draft, f"meeting_id IN ({_OWN_MEETINGS})"),

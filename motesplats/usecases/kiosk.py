@@ -19,13 +19,15 @@ from motesplats.i18n import swedish_order
 from motesplats.storage import employers, feedback, timetables
 from motesplats.storage.feedback import Pin
 from motesplats.usecases.gate import is_gate_kept
-from motesplats.usecases.queries import known_employer, known_seeker, parts_in
+from motesplats.usecases.live_hall import followed_course
+from motesplats.usecases.queries import known_employer, known_fair, known_seeker, parts_in
 from motesplats.usecases.views import MeetingView, Shown, shown
 
 if TYPE_CHECKING:
     from motesplats.core.fair import Meeting
     from motesplats.core.ids import EmployerId, FairId, MeetingId, OperationId
     from motesplats.core.people import Employer, Seeker
+    from motesplats.live.course import Course
     from motesplats.storage.store import Connection
     from motesplats.usecases.context import Context
     from motesplats.usecases.gate import Passage
@@ -192,6 +194,12 @@ def kiosk_meetings(context: Context, session: KioskSession) -> tuple[KioskMeetin
         )
         for m in sorted(own, key=lambda m: (m.slot, records.stations[m.station].number))
     )
+
+
+def kiosk_course(context: Context, session: KioskSession) -> Course:
+    """The day as it is really going, for the clock on the employer's screen."""
+    with context.store.read_for(session.fair, session.employer) as connection:
+        return followed_course(connection, known_fair(connection, session.fair))
 
 
 def prep_card(context: Context, session: KioskSession, meeting_id: MeetingId) -> PrepCard:

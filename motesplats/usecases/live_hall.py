@@ -111,6 +111,12 @@ def course_in(connection: Connection, fair: Fair) -> Course:
     return Course(fair.day, fair.plan, by_hand=by_hand, steps=steps)
 
 
+def followed_course(connection: Connection, fair: Fair) -> Course:
+    """The course for those who follow it: by the plan as long as nobody has touched the day."""
+    course = course_in(connection, fair)
+    return course if course.steps else Course(fair.day, fair.plan)
+
+
 def _facts(
     connection: Connection, fair: FairId, gathering: Gathering, came: tuple[Arrival, ...]
 ) -> Facts:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from motesplats.core.clock import local
 from motesplats.core.fair import MeetingState, time_slots
 from motesplats.live.alarms import NO_SHOW_AFTER
+from motesplats.live.course import timeline
 from motesplats.storage import arrivals, timetables
+from motesplats.usecases.live_hall import followed_course
 from motesplats.usecases.problems import Live, Planning, planning_of
 from motesplats.usecases.queries import known_fair
 
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 
 
 def live_now(context: Context, fair_id: FairId) -> Live | None:
-    """The fair's day as the store knows it: time slots that have begun are history.
+    """The fair's day as the store knows it: time slots that have begun are history, as early or
+    late as they really began.
 
     Somebody stays away who was not checked in when a meeting was marked so, or two minutes after
     the first began, where people are checked in at all. None before the day, before anything is
@@ -42,9 +45,9 @@ def live_in(connection: Connection, fair: Fair, now: datetime) -> Live | None:
         return None
     if here.date() > fair.day:
         return Live(len(slots), frozenset(), drafted=True)
-    begun = sum(slot.starts <= here.time() for slot in slots)
-    waited = (here - NO_SHOW_AFTER).time()
-    given_up = sum(slot.starts <= waited for slot in slots)
+    begins = [slot.starts for slot in timeline(followed_course(connection, fair), now).slots]
+    begun = sum(instant <= now for instant in begins)
+    given_up = sum(instant <= now - NO_SHOW_AFTER for instant in begins)
     return Live(begun, _absent(connection, fair, given_up), drafted=True)
 
 

@@ -16,7 +16,7 @@ from motesplats.ui.kiosk.meeting import AUTOSAVE_MS, MeetingView
 from motesplats.ui.kiosk.page import KioskPage
 from motesplats.ui.kiosk.text_blocks import TextBlock
 from motesplats.ui.main_window import MainWindow
-from motesplats.usecases import feedback
+from motesplats.usecases import feedback, hall_steps
 from motesplats.usecases.context import Context
 from motesplats.usecases.forms import form_library
 from motesplats.usecases.kiosk import set_pin
@@ -278,6 +278,21 @@ def test_the_clock_says_which_part_of_the_meeting_it_is(kiosk: KioskPage, contex
     settle()
     texts = [label.text() for label in kiosk.meeting.time_bar.findChildren(QLabel)]
     assert "Samtal, 10 min kvar" in texts
+
+
+def test_the_clock_follows_what_the_coordinator_does_to_the_day(
+    kiosk: KioskPage, context: Context
+) -> None:
+    assert kiosk.meeting.meeting is not None
+    assert isinstance(context.clock, ManualClock)
+    context.clock.move_to(at(the_fair(context).day, kiosk.meeting.meeting.view.starts))
+    hall_steps.start_day(context, the_fair(context).id)
+    hall_steps.make_longer(context, the_fair(context).id, hall_steps.Longer(5))
+    hall_steps.pause_all(context, the_fair(context).id)
+    kiosk.shell.refresh.tell(hall_steps.HALL)
+    settle()
+    texts = [label.text() for label in kiosk.meeting.time_bar.findChildren(QLabel)]
+    assert "Paus. Samtal, 15 min kvar" in texts
 
 
 def test_an_employer_without_a_table_is_shown_by_name_alone(

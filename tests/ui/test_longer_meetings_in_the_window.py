@@ -21,6 +21,7 @@ from motesplats.core.clock import at
 from motesplats.core.fair import Fair
 from motesplats.core.people import Needs
 from motesplats.core.visibility import Place
+from motesplats.live.course import Course
 from motesplats.ui.frame import ARRIVAL, TIMETABLE
 from motesplats.ui.kiosk.phases import phase_at
 from motesplats.ui.main_window import MainWindow
@@ -80,9 +81,10 @@ def test_its_talk_and_feedback_are_its_own(
         seeker_named(context, fair, "Rut").id, Place.KIOSK
     )
     now = at(fair.day, time.fromisoformat(clock))
-    found = phase_at(rut[0], fair, now)
+    found = phase_at(rut[0], Course(fair.day, fair.plan), now)
     assert (found.name, found.left) == (name, left)
-    assert phase_at(rut[0], fair, at(fair.day, rut[0].ends.replace(minute=31))).name == ""
+    after = at(fair.day, rut[0].ends.replace(minute=31))
+    assert phase_at(rut[0], Course(fair.day, fair.plan), after).name == ""
 
 
 def test_the_desk_gives_longer_time_and_takes_it_back(

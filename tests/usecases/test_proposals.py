@@ -33,6 +33,7 @@ from motesplats.usecases.clashes import move_clash, unlock_meetings
 from motesplats.usecases.context import Context, Watch
 from motesplats.usecases.dropping import restore_former_draft
 from motesplats.usecases.fitting import Cause, Fit, fit
+from motesplats.usecases.hall_steps import Longer, make_longer, start_day
 from motesplats.usecases.leaving import change_presence, comes_no_more
 from motesplats.usecases.mending import Price, Suggestion, accept_proposal, proposals_for
 from motesplats.usecases.planning import (
@@ -166,6 +167,16 @@ def test_before_the_day_nothing_is_history_and_after_it_everything(context: Cont
     comes_late(context, fair, "Vård AB", Presence(leaves=time(8, 0)))
     assert live_now(context, fair.id) == Live(4, frozenset(), drafted=True)
     assert fit(context, fair.id).is_whole
+
+
+def test_what_is_history_goes_by_when_the_times_really_began(context: Context) -> None:
+    fair = planned_fair(context)
+    start_day(context, fair.id)
+    make_longer(context, fair.id, Longer(20))
+    later(context, minutes=16)
+    assert live_now(context, fair.id) == Live(1, frozenset(), drafted=True)
+    later(context, minutes=20)
+    assert live_now(context, fair.id) == Live(2, frozenset(), drafted=True)
 
 
 def test_a_practice_fair_can_be_mended_long_after_its_day(context: Context) -> None:

@@ -12,13 +12,14 @@ from motesplats.core.clock import local
 from motesplats.core.errors import Refused
 from motesplats.core.ids import OperationId, new_id
 from motesplats.feedback.answers import Missing
+from motesplats.live.course import Course
 from motesplats.ui.kiosk.form_view import FormView
 from motesplats.ui.kiosk.meeting_screen import MeetingScreen
 from motesplats.ui.kiosk.phases import phase_at
 from motesplats.ui.parts import clear
 from motesplats.usecases import feedback
 from motesplats.usecases.feedback import Filling, Saved, Signed
-from motesplats.usecases.kiosk import KioskMeeting, KioskSession, prep_card
+from motesplats.usecases.kiosk import KioskMeeting, KioskSession, kiosk_course, prep_card
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +46,7 @@ class MeetingView(MeetingScreen):
         self.save_button.clicked.connect(self.save)
         self._session: KioskSession | None = None
         self.meeting: KioskMeeting | None = None
-        self._fair: Fair | None = None
+        self._course: Course | None = None
         self._operation = OperationId(new_id())
         self.form: FormView | None = None
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
@@ -59,7 +60,8 @@ class MeetingView(MeetingScreen):
 
     def open_meeting(self, session: KioskSession, meeting: KioskMeeting, fair: Fair) -> None:
         """Show one of the employer's meetings with what was filled in before."""
-        self._session, self.meeting, self._fair = session, meeting, fair
+        self._session, self.meeting = session, meeting
+        self._course = Course(fair.day, fair.plan)
         self.refusal.say("")
         self.state.setText("")
         self.person.show_meeting(meeting, session.name)
@@ -69,8 +71,14 @@ class MeetingView(MeetingScreen):
         run = self._shell.tasks.run
         run(self, partial(prep_card, context, session, wanted), self.person.show_card)
         run(self, partial(feedback.open_form, context, session, wanted), self._show_filling)
-        self.show_time()
+        self.follow()
         self._clock.start()
+
+    def follow(self) -> None:
+        """Go by the day as it is really going."""
+        if self._session is not None:
+            work = partial(kiosk_course, self._shell.context, self._session)
+            self._shell.tasks.run(self, work, self._take_course)
 
     def keep(self) -> None:
         """Put what has been filled in so far into the store."""
@@ -157,6 +165,10 @@ class MeetingView(MeetingScreen):
         if filling.saved:
             self.refusal.say(self._shell.tr("Återkopplingen är sparad. Du kan ändra den."), "done")
 
+    def _take_course(self, course: Course) -> None:
+        self._course = course
+        self.show_time()
+
     def _on_answered(self) -> None:
         self._on_sender()
         self._autosave.start()
@@ -206,6 +218,6 @@ class MeetingView(MeetingScreen):
 
     def show_time(self) -> None:
         """Say which part of the meeting it is."""
-        if self.meeting is not None and self._fair is not None:
+        if self.meeting is not None and self._course is not None:
             now = self._shell.context.now()
-            self.time_bar.show_phase(phase_at(self.meeting.view, self._fair, now))
+            self.time_bar.show_phase(phase_at(self.meeting.view, self._course, now))

@@ -41,7 +41,14 @@ class KioskPage(Page):
 
     name = KIOSK
     topics = frozenset(
-        {Topic.TIMETABLE, Topic.ARRIVALS, Topic.FEEDBACK, Topic.EMPLOYERS, Topic.PEOPLE}
+        {
+            Topic.TIMETABLE,
+            Topic.ARRIVALS,
+            Topic.FEEDBACK,
+            Topic.EMPLOYERS,
+            Topic.PEOPLE,
+            Topic.HALL,
+        }
     )
 
     def __init__(self, shell: Shell) -> None:
@@ -81,6 +88,8 @@ class KioskPage(Page):
             self.picker.show_fair(self.fair)
         elif self.screens.currentWidget() is self.today:
             self.today.show_session(self.session)
+        elif self.screens.currentWidget() is self.meeting:
+            self.meeting.follow()
 
     def show_fair(self, fair: Fair | None) -> None:
         if self.session is not None and (fair is None or fair.id != self.session.fair):

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from motesplats.i18n import mark
-from motesplats.live.course import spanned
-from motesplats.live.phases import Timeline, moment, planned
+from motesplats.live.course import spanned, station_slots, timeline
+from motesplats.live.phases import Held, Timeline, moment
 from motesplats.ui import tokens as t
 from motesplats.ui.parts import column, label, named, restyle, row
 from motesplats.ui.symbols import symbol
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QLabel
 
-    from motesplats.core.fair import Fair
+    from motesplats.live.course import Course
     from motesplats.ui.shell import Shell
     from motesplats.usecases.views import MeetingView
 
@@ -35,22 +35,29 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """The part of a meeting, how much of it is gone (0–1), and whole minutes left."""
+    """The part of a meeting, how much of it is gone (0–1), and whole minutes left.
+
+    ``paused``: the day stands still.
+    """
 
     name: str
     gone: float = 0.0
     left: int = 0
+    paused: bool = False
 
 
-def phase_at(view: MeetingView, fair: Fair, now: datetime) -> Phase:
+def phase_at(view: MeetingView, course: Course, now: datetime) -> Phase:
     """The part of the meeting that ``now`` lies in; OUTSIDE when it is not the meeting's time."""
-    slots = spanned(planned(fair.day, fair.plan).slots, (view.meeting,))
-    present = moment(Timeline(slots), now)
+    common = timeline(course, now)
+    own = station_slots(course, common, view.meeting.station)
+    present = moment(Timeline(spanned(own, (view.meeting,)), held=common.held), now)
     ours = present.slot is not None and present.slot.index == view.meeting.slot
     if not ours or present.phase.value not in _NAMES:
         return Phase(OUTSIDE)
     left, length = present.seconds_left or 0, present.length or _MINUTE
-    return Phase(present.phase.value, 1 - left / length, math.ceil(left / _MINUTE))
+    gone = max(0.0, 1 - left / length)
+    paused = present.held is Held.PAUSED
+    return Phase(present.phase.value, gone, math.ceil(left / _MINUTE), paused)
 
 
 class TimeBar(QWidget):
@@ -78,7 +85,9 @@ class TimeBar(QWidget):
         self.setVisible(phase.name != OUTSIDE)
         if phase.name == OUTSIDE:
             return
-        self._text.setText(self._shell.tr(_NAMES[phase.name], n=phase.left))
+        tr = self._shell.tr
+        text = tr(_NAMES[phase.name], n=phase.left)
+        self._text.setText(tr("Paus. {phase}", phase=text) if phase.paused else text)
         colour = getattr(self._shell.theme.tokens, phase.name)
         self._picture.setPixmap(symbol("write" if phase.name == FEEDBACK else "waiting", colour))
         restyle(self._text, look=phase.name)
