@@ -148,9 +148,10 @@ class Hosting:
         for n, p in enumerate(guests):
             most = draft.wait(seeker_of[p]) + heat if draft.slot_of[p] >= 0 else NEVER
             found += [(n, t, c) for t, c in self.days(p).items() if c <= most and room[t] > 0]
-            # Who needs what is scarce gives no place up for others who are worth the same.
-            if crowded and not draft.index.scarce[p]:
-                found.append((n, UNPLACED, self.without(p)))
+            if crowded:
+                # Who needs what is scarce gives no place up for others who are worth the same.
+                reluctance = WORTH if draft.index.scarce[p] else 0
+                found.append((n, UNPLACED, self.without(p) + reluctance))
         return found
 
     def _least(self, ways: list[_Way], costs: list[int], room: list[int]) -> list[int]:

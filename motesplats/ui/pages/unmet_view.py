@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from motesplats.ui.shell import Shell
     from motesplats.usecases.context import Watch
 
-_WIDEST_COLUMN = 150
+_WIDEST_COLUMN = 190
 
 
 class UnmetView(QWidget):

@@ -1,0 +1,90 @@
+"""Draws the pictures of the timetable page and the hall, from the practice fair on its day.
+
+``QT_QPA_PLATFORM=offscreen python docs/pictures/screens.py`` from the root of the project. The
+other pictures are made by ``rehearse … --screens``.
+"""
+
+import tempfile
+from datetime import time, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from motesplats.core.clock import ManualClock, at
+from motesplats.core.fair import Fair
+from motesplats.i18n import SWEDISH, words_in
+from motesplats.storage.store import Store
+from motesplats.ui.frame import LIVE, TIMETABLE
+from motesplats.ui.inline_tasks import InlineTasks
+from motesplats.ui.main_window import MainWindow
+from motesplats.ui.start_up import HEIGHT, WIDTH, application
+from motesplats.ui.theme import Look, Theme
+from motesplats.usecases import hall_marks, hall_steps, live_hall, queries
+from motesplats.usecases.arrival import check_in
+from motesplats.usecases.context import Context
+from motesplats.usecases.planning import make_timetable, publish_timetable
+from motesplats.usecases.practice import write_practice
+from motesplats.usecases.rehearsal import fair_from_lists
+
+OUT = Path(__file__).parent
+ONE_IN_TEN = 10
+WITHOUT_BADGE_READ = 12
+
+
+def main() -> None:
+    """Draw them."""
+    clock = ManualClock()
+    context = Context(Store.open(None, clock=clock), clock)
+    with tempfile.TemporaryDirectory() as folder:
+        fair = fair_from_lists(context, write_practice(Path(folder)))
+    clock.move_to(at(fair.day, time(8, 40)))
+    make_timetable(context, fair.id)
+    publish_timetable(context, fair.id)
+    begin(context, clock, fair)
+    window = opened(context)
+    drawn(window, LIVE, "live-sv")
+    drawn(window, TIMETABLE, "timetable-sv")
+    window.pages[TIMETABLE].content.show_unmet()
+    drawn(window, TIMETABLE, "unmet-sv")
+
+
+def begin(context: Context, clock: ManualClock, fair: Fair) -> None:
+    """Nearly all have come, and the first meetings are going on."""
+    parts = queries.parts(context, fair.id)
+    for number, seeker in enumerate(parts.seekers.values()):
+        if number % ONE_IN_TEN:
+            check_in(context, fair.id, seeker.code)
+    hall_marks.employers_came(context, fair.id, tuple(parts.employers))
+    records = live_hall.hall_records(context, fair.id)
+    for helper in records.known.interpreters:
+        hall_marks.interpreter_came(context, fair.id, helper)
+    clock.move_to(at(fair.day, fair.plan.starts))
+    hall_steps.start_day(context, fair.id)
+    for meeting in parts.meetings:
+        if meeting.slot == 0 and parts.stations[meeting.station].number != WITHOUT_BADGE_READ:
+            hall_marks.sat_down(context, meeting.station, meeting.seeker)
+    clock.move_to(clock.now() + timedelta(minutes=4))
+
+
+def opened(context: Context) -> MainWindow:
+    """The window on that fair."""
+    theme = Theme(Look.LIGHT, 1.0)
+    theme.apply(application())
+    window = MainWindow(context, InlineTasks(), theme, words_in(SWEDISH))
+    window.resize(WIDTH, HEIGHT)
+    window.show_unencrypted()
+    window.show()
+    window.open_first_fair()
+    return window
+
+
+def drawn(window: MainWindow, page: str, name: str) -> None:
+    """Go to a page and keep what it looks like."""
+    window.go(page)
+    for _ in range(20):
+        QCoreApplication.processEvents()
+    window.grab().save(str(OUT / f"{name}.png"))
+
+
+if __name__ == "__main__":
+    main()
