@@ -41,7 +41,7 @@ def choose(
     costs = [-SCALE * (index.utility[p] + SURE * (p in sure)) - (p in stay) for p in usable]
     capacities = [1] * len(usable)
     total = 0
-    for s, (have, most) in enumerate(_appetites(index, usable)):
+    for s, (have, most) in enumerate(appetites(index, usable)):
         total += most
         levels = index.bonuses[have : have + most]
         rest = most - len(levels)
@@ -69,12 +69,17 @@ def choose(
 
 def bound_of(problem: Problem, index: Index, choice: Choice | None = None) -> int:
     """What no F of the problem exceeds, however recruiters rest; ``choice``: that of the index."""
-    if all(t.max_run is None for e in problem.employers for t in e.stations):
+    if not rested(problem):
         return (choice or choose(index)).score
     return choose(restless_index_of(problem)).score
 
 
-def _appetites(index: Index, usable: Collection[int]) -> list[tuple[int, int]]:
+def rested(problem: Problem) -> bool:
+    """Whether any recruiter has to rest, so that an index knows only one of many plans."""
+    return any(t.max_run is not None for e in problem.employers for t in e.stations)
+
+
+def appetites(index: Index, usable: Collection[int]) -> list[tuple[int, int]]:
     """How many meetings each seeker has pinned, and how many more there could be at most."""
     slots = [0] * len(index.most)
     count = [0] * len(index.most)

@@ -6,7 +6,9 @@ What everybody else would lose is in the price of a seat (``prices``): the Lagra
 the seats (A. Geoffrion, Math. Programming Study 2, 1974).
 """
 
+import math
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -22,10 +24,23 @@ EFFORT = 6.0
 FINE = 1_000
 
 
-def helped_best(index: Index, choice: Choice, halted: Callable[[], bool]) -> dict[int, int]:
+@dataclass(frozen=True, slots=True)
+class Helped:
     """The pairs of people who need an interpreter, and their slots, that serve F best.
 
-    Empty where nobody needs one, where they are too many for a model, or when ``halted``. Longer
+    ``prices`` are those of a seat at each employer; ``most``: what these people's share of F, less
+    the prices of their seats, cannot exceed.
+    """
+
+    slots: dict[int, int]
+    prices: list[int]
+    most: int
+
+
+def helped_best(index: Index, choice: Choice, halted: Callable[[], bool]) -> Helped | None:
+    """What serves those who need an interpreter best.
+
+    None where nobody needs one, where they are too many for a model, or when ``halted``. Longer
     meetings may find no station of their own in those slots.
     """
     draft = Draft(index)
@@ -36,13 +51,13 @@ def helped_best(index: Index, choice: Choice, halted: Callable[[], bool]) -> dic
     }
     starts = [(p, t) for p, slots in room.items() for t in slots_in(slots)]
     if not starts or len(starts) > MOST_STARTS:
-        return {}
-    model = _Model(draft, starts)
-    worth = model.worth(prices_of(index, choice))
-    answer = solved(model.cp, worth, Ways(EFFORT), halted)
+        return None
+    model, prices = _Model(draft, starts), prices_of(index, choice)
+    answer = solved(model.cp, model.worth(prices), Ways(EFFORT), halted)
     if answer is None:
-        return {}
-    return {p: t for (p, t), x in model.x.items() if answer.solver.value(x)}
+        return None
+    slots = {p: t for (p, t), x in model.x.items() if answer.solver.value(x)}
+    return Helped(slots, prices, math.floor(answer.solver.best_objective_bound / FINE))
 
 
 def around(draft: Draft) -> Choice:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from motesplats.scheduling.bound import Choice, bound_of, choose
+from motesplats.scheduling.bound import Choice, bound_of, choose, rested
 from motesplats.scheduling.breaks import Smoothing
 from motesplats.scheduling.certain import MOST_STARTS, Certain, certain
 from motesplats.scheduling.construct import construct
@@ -14,6 +14,7 @@ from motesplats.scheduling.held_model import required
 from motesplats.scheduling.hold_all import Patience, hold_all, unheld
 from motesplats.scheduling.improve import fill, insert, place, settle
 from motesplats.scheduling.index import Index, index_of
+from motesplats.scheduling.limits import limit_of
 from motesplats.scheduling.problem import Problem
 from motesplats.scheduling.rules import check_pinned, violations
 from motesplats.scheduling.scarce import around, helped_best
@@ -33,11 +34,11 @@ class Solution:
     """A timetable that keeps every rule, and its figures.
 
     ``f`` is F: utility plus the bonuses of every seeker's first meetings; ``bound`` is what no
-    F can exceed (the best choice of pairs, time left out of account). ``utility_bound`` is what no
-    timetable with the same bonuses can exceed in utility: bound less bonuses, so comparable with
-    ``utility``. ``proven``: F equals bound, or an exact model says that no timetable has better
-    levels and wishes; nobody could be given more. Breaks are judged by ``stopped`` and by
-    ``breaks_bound``: no timetable with the same meetings is known to have fewer.
+    F can exceed (the best choice of pairs, time left out of account but for that of interpreters).
+    ``utility_bound`` is what no timetable with the same bonuses can exceed in utility: bound less
+    bonuses, so comparable with ``utility``. ``proven``: F equals bound, or an exact model says that
+    no timetable has better levels and wishes; nobody could be given more. Breaks are judged by
+    ``stopped`` and by ``breaks_bound``: no timetable with the same meetings is known to have fewer.
     ``decided``: how many meetings must be held; ``lacking``: how many have found no place.
     """
 
@@ -86,7 +87,7 @@ def solve(
     known = certain(problem, timetable, lambda: watch.reason() is not None) if small else None
     if known is not None:
         timetable = known.timetable
-    found = solution_of(index, timetable, bound, known or stopped)
+    found = solution_of(index, timetable, search.bound, known or stopped)
     if not problem.all_held:
         return found
     rounds = ROUNDS_HELD if stop.seconds is None else ROUNDS_TIMED
@@ -122,7 +123,7 @@ def _usual_steps(index: Index, choice: Choice) -> int:
 
 
 class _Search:
-    """The steps in their order, and the best draft so far."""
+    """The steps in their order, the best draft so far, and what its F cannot exceed."""
 
     def __init__(
         self,
@@ -132,7 +133,7 @@ class _Search:
         progress: Callable[[Progress], None],
     ) -> None:
         self.draft = Draft(index)
-        self._choice, self._bound = aims
+        self._choice, self.bound = aims
         self._watch, self._progress = watch, progress
 
     def run(self, seed: int) -> Stopped:
@@ -147,7 +148,7 @@ class _Search:
             stuck = self._exchange(smoothing)
             stopped = self._smooth(smoothing)
             self.draft = smoothing.best_draft()
-            if not smoothing.waits() and self.draft.total == self._bound:
+            if not smoothing.waits() and self.draft.total == self.bound:
                 stopped = Stopped.PROVEN
             if stopped is not None or (stuck and not smoothing.waits()):
                 break
@@ -161,11 +162,15 @@ class _Search:
     def _help_first(self, seed: int) -> None:
         """Begin anew from what is best for those who need an interpreter, if that promises more."""
         index = self.draft.index
-        sure = helped_best(index, self._choice, self._halted)
-        if not sure:
+        helped = helped_best(index, self._choice, self._halted)
+        if helped is None:
+            return
+        if not rested(index.problem):
+            self.bound = min(self.bound, limit_of(index, helped))
+        if not helped.slots:
             return
         trial = Draft(index)
-        for pair, slot in sure.items():
+        for pair, slot in helped.slots.items():
             if trial.fits(pair, slot):
                 trial.put(pair, slot)
         choice = around(trial)
@@ -176,7 +181,7 @@ class _Search:
     def _exchange(self, smoothing: Smoothing) -> bool:
         """Rounds of choosing anew; whether they came to nothing."""
         self._tell(Stage.EXCHANGING)
-        exchange, before = Exchange(self._bound), self.draft
+        exchange, before = Exchange(self.bound), self.draft
         for _ in range(ROUNDS):
             if exchange.done or self._watch.reason() is not None:
                 break
@@ -201,7 +206,7 @@ class _Search:
     def _tell(self, stage: Stage) -> None:
         placed, score = sum(self.draft.met), self.draft.total
         share = 1.0 if stage is Stage.DONE else self._watch.share()
-        self._progress(Progress(stage, share, placed, score, self._bound))
+        self._progress(Progress(stage, share, placed, score, self.bound))
 
 
 def _complete(draft: Draft, choice: Choice) -> None:

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from scheduling.exact import best
 from scheduling.halls import any_fair, employer, hall, seeker
 
 from motesplats.scheduling import scarce
-from motesplats.scheduling.bound import bound_of, choose
+from motesplats.scheduling.bound import bound_of, choose, rested
 from motesplats.scheduling.draft import UNPLACED, Draft
 from motesplats.scheduling.hosting import Hosting, Move, carried_out
 from motesplats.scheduling.index import Index, index_of
+from motesplats.scheduling.limits import limit_of
 from motesplats.scheduling.prices import prices_of
 from motesplats.scheduling.problem import (
     PinnedMeeting,
@@ -21,14 +23,15 @@ from motesplats.scheduling.problem import (
 )
 from motesplats.scheduling.rules import violations
 from motesplats.scheduling.scarce import helped_best
-from motesplats.scheduling.solve import solve
+from motesplats.scheduling.solve import judged, solve
 from motesplats.scheduling.stop import Stop
 
 
 def helped(problem: Problem) -> dict[tuple[str, str], int]:
     index = index_of(problem)
     found = helped_best(index, choose(index), lambda: False)
-    return {(problem.pairs[p].seeker, problem.pairs[p].employer): t for p, t in found.items()}
+    assert found is not None
+    return {(problem.pairs[p].seeker, problem.pairs[p].employer): t for p, t in found.slots.items()}
 
 
 def speaking(problem: Problem, who: str, hours: str) -> Problem:
@@ -92,10 +95,30 @@ def test_a_model_that_is_too_big_or_broken_off_is_left_alone(
     problem = speaking(hall("a:X b:X"), "a", "01")
     index = index_of(problem)
     monkeypatch.setattr(scarce, "EFFORT", 0.0)
-    assert helped_best(index, choose(index), lambda: False) == {}
+    assert helped_best(index, choose(index), lambda: False) is None
     monkeypatch.setattr(scarce, "MOST_STARTS", 1)
-    assert helped_best(index, choose(index), lambda: False) == {}
-    assert helped_best(index_of(hall("a:X")), choose(index_of(hall("a:X"))), lambda: False) == {}
+    assert helped_best(index, choose(index), lambda: False) is None
+    assert helped_best(index_of(hall("a:X")), choose(index_of(hall("a:X"))), lambda: False) is None
+
+
+def test_an_interpreter_who_is_short_is_in_the_bound() -> None:
+    problem = speaking(hall("a:X=9 a:Y=9 b:X=9 b:Y=9 c:X=9 c:Y=9", slots=4), "ab", "0")
+    found = solve(problem, stop=Stop(iterations=50))
+    index = index_of(problem)
+    assert found.bound == found.f < bound_of(problem, index)
+    assert found.proven
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_timetable_exceeds_the_closer_bound(seed: int) -> None:
+    problem = any_fair(random.Random(seed))
+    index = index_of(problem)
+    helped = helped_best(index, choose(index), lambda: False)
+    if helped is None or rested(problem):
+        return
+    limit = limit_of(index, helped)
+    assert solve(problem, stop=Stop(iterations=200)).f <= limit
+    assert judged(problem, best(problem).timetable).f <= limit
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -103,7 +126,8 @@ def test_what_is_best_for_the_helped_keeps_their_rules(seed: int) -> None:
     problem = any_fair(random.Random(seed))
     index = index_of(problem)
     draft = Draft(index)
-    for pair, slot in helped_best(index, choose(index), lambda: False).items():
+    found = helped_best(index, choose(index), lambda: False)
+    for pair, slot in found.slots.items() if found else ():
         if index.loose[pair]:
             assert draft.fits(pair, slot)
             draft.put(pair, slot)
