@@ -29,11 +29,11 @@ def by_chain(draft: Draft, pair: int, longest: int = LONGEST) -> bool:
     A chain moves at most ``longest`` seekers, of whom each may have a meeting in both slots.
     """
     index = draft.index
-    s, e = index.seeker_of[pair], index.employer_of[pair]
+    e = index.employer_of[pair]
     spare = draft.open[e]
     for new in slots_in(draft.room_but_seats(pair) & index.loose[pair] & ~spare):
         for old in slots_in(spare):
-            swaps = _path(draft, e, new, old, s)
+            swaps = _path(draft, e, new, old)
             if swaps is not None and len(swaps) <= longest:
                 for seeker in swaps:
                     swap(draft, seeker, new, old)
@@ -42,13 +42,13 @@ def by_chain(draft: Draft, pair: int, longest: int = LONGEST) -> bool:
     return False
 
 
-def _path(draft: Draft, employer: int, new: int, old: int, but: int) -> list[int] | None:
+def _path(draft: Draft, employer: int, new: int, old: int) -> list[int] | None:
     """The seekers who change slot so that the employer has a seat left in ``new``, if any can."""
     seen = {employer}
     work: list[tuple[int, _Link | None]] = [(employer, None)]
     for here, before in work:
         for s, there in _yielding(draft, here, new, old):
-            if s == but or there in seen:
+            if there in seen:
                 continue
             link = _Link(s, before)
             if there < 0 or draft.left[there][new] > 0:

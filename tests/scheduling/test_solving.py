@@ -155,6 +155,18 @@ def test_what_was_dealt_but_is_no_longer_there_is_dealt_anew() -> None:
     assert deal({1: ("y",)}, {1: "x"}) == {1: "y"}
 
 
+def test_a_chain_asks_each_employer_once() -> None:
+    problem = hall("s1:A s1:B s2:A s2:B s3:B s4:B z:A", 2)
+    early = tuple(
+        replace(s, available=(0,)) if s.id in {"s3", "s4"} else s for s in problem.seekers
+    )
+    hosts = tuple(employer(e.id, 2, 2) for e in problem.employers)
+    problem = replace(problem, seekers=early, employers=hosts)
+    draft = Draft(index_of(problem), {0: 0, 1: 1, 2: 0, 3: 1, 4: 0, 5: 0})
+    assert not by_chain(draft, 6)
+    assert draft.slot_of == [0, 1, 0, 1, 0, 0, -1]
+
+
 @pytest.mark.parametrize(("longest", "placed"), [(24, True), (3, False)])
 def test_a_chain_is_followed_unless_it_is_too_long(longest: int, placed: bool) -> None:
     problem = hall(" ".join(f"s{n}:E{n} s{n}:E{n + 1}" for n in range(10)) + " z:E0", 2)
