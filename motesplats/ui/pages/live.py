@@ -65,7 +65,7 @@ class LivePage(Page):
         self.alarms = AlarmList(shell, self._on_alarm, self._on_doubt)
         self.reserves = label("", "quiet", wrap=True)
         self.asking = Asking(
-            shell.tr, lambda wanted: self.deeds.make_longer(wanted), self._close_question
+            shell.tr, lambda wanted: self.deeds.make_longer(wanted), self.close_aside
         )
         self._aside = QStackedWidget()
         acts = Acts(self._on_arming, self.ask_longer, self.pause, self.go_on)
@@ -74,7 +74,7 @@ class LivePage(Page):
         for key, act in (
             ("Space", self.go_on),
             ("Shift+Esc", self.pause),
-            ("Esc", self._close_question),
+            ("Esc", self.close_aside),
         ):
             _on_key(self, key, act)
         self._timer = QTimer(self, interval=_SECOND_MS)
@@ -148,9 +148,20 @@ class LivePage(Page):
         if self._records is None or self.live is None or going is None:
             return
         slot = words.slot_to_lengthen(self.live.hall) if station else going.index
-        self._aside.setCurrentIndex(1)
+        self.show_aside(self.asking)
         self.asking.ask(Longer(minutes, slot, station), self._records, self.pulse.beat())
         self.shell.letters()
+
+    def show_aside(self, panel: QWidget) -> None:
+        """Let ``panel`` stand where the alarms are, until it is answered or left with Esc."""
+        if self._aside.indexOf(panel) < 0:
+            self._aside.addWidget(panel)
+        self._aside.setCurrentWidget(panel)
+
+    def close_aside(self) -> None:
+        """Show the alarms again, with the focus where the next phase begins."""
+        self._aside.setCurrentIndex(0)
+        self.controls.onward.setFocus()
 
     def _lay_out(self) -> None:
         whole = column(self, gap=t.NEAR)
@@ -243,10 +254,6 @@ class LivePage(Page):
                 if view.state is StationState.EMPLOYER_MISSING
             }
             self.deeds.employers_came(tuple(missing))
-
-    def _close_question(self) -> None:
-        self._aside.setCurrentIndex(0)
-        self.controls.onward.setFocus()
 
 
 _COLOURED = frozenset({Phase.TALK, Phase.FEEDBACK, Phase.CHANGE})
