@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from PySide6.QtGui import QKeyEvent, QShowEvent
-    from PySide6.QtWidgets import QLabel
+    from PySide6.QtWidgets import QLabel, QVBoxLayout
 
     from motesplats.core.fair import Fair
     from motesplats.core.ids import StationId
@@ -179,16 +179,10 @@ class LivePage(Page):
 
     def _fill(self) -> None:
         self.all_here = button(self._tr("Alla arbetsgivare är här"), self._on_all_here)
-        left = column(gap=t.NEAR)
-        left.addWidget(self.strip)
-        below = row(gap=t.ROOM)
-        below.addWidget(self.reserves, 1)
-        below.addWidget(self.all_here)
-        left.addLayout(below)
-        left.addStretch(1)
         self._aside.addWidget(scrolled(self.alarms))
         self._aside.addWidget(self.asking)
         self._aside.setFixedWidth(round(_ASIDE * min(self.shell.theme.scale, _LARGE)))
+        left = _hall_side(self.strip, self.reserves, self.all_here)
         line = row(gap=t.ROOM)
         line.addLayout(left, 1)
         line.addWidget(self._aside)
@@ -257,6 +251,17 @@ class LivePage(Page):
 
 
 _COLOURED = frozenset({Phase.TALK, Phase.FEEDBACK, Phase.CHANGE})
+
+
+def _hall_side(strip: QWidget, reserves: QWidget, all_here: QWidget) -> QVBoxLayout:
+    """The stations, and below them who could step in."""
+    side, below = column(gap=t.NEAR), row(gap=t.ROOM)
+    side.addWidget(strip)
+    below.addWidget(reserves, 1)
+    below.addWidget(all_here)
+    side.addLayout(below)
+    side.addStretch(1)
+    return side
 
 
 def _put(shown: QLabel, text: str) -> None:
