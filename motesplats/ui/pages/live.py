@@ -13,7 +13,6 @@ from motesplats.core.fair import Topic
 from motesplats.live.alarms import AlarmCode, Surroundings
 from motesplats.live.course import timeline
 from motesplats.live.hall import StationState
-from motesplats.live.phases import Phase
 from motesplats.ui import tokens as t
 from motesplats.ui.frame import LIVE
 from motesplats.ui.page import Page
@@ -24,9 +23,10 @@ from motesplats.ui.pages.live_card import Strip
 from motesplats.ui.pages.live_controls import Acts, Controls
 from motesplats.ui.pages.live_deeds import LiveDeeds
 from motesplats.ui.pages.live_flash import Flash
+from motesplats.ui.pages.live_head import tell_hall
 from motesplats.ui.pages.live_menu import StationMenu
 from motesplats.ui.pages.live_pulse import Pulse
-from motesplats.ui.parts import button, column, label, restyle, row, scrolled
+from motesplats.ui.parts import button, column, label, row, scrolled
 from motesplats.usecases.hall_steps import Longer
 from motesplats.usecases.live_hall import hall_records, live_hall
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from PySide6.QtGui import QKeyEvent, QShowEvent
-    from PySide6.QtWidgets import QLabel, QVBoxLayout
+    from PySide6.QtWidgets import QVBoxLayout
 
     from motesplats.core.fair import Fair
     from motesplats.core.ids import StationId
@@ -195,15 +195,7 @@ class LivePage(Page):
     def _show_now(self, records: HallRecords, now: datetime) -> None:
         self.live = live = live_hall(records, now, Surroundings(jump=self.pulse.jump))
         found = live.hall
-        _put(self.clock, words.countdown(found.moment))
-        self.clock.setHidden(words.is_far(found.moment))
-        _put(self.title, words.headline(found, self._tr))
-        _put(self.state, words.counted(found, self._tr))
-        _put(self.reserves, words.reserves(found, records, self._tr))
-        phase = found.moment.phase
-        look = f"{phase.value}-large" if phase in _COLOURED else "large-strong"
-        if self.title.property("look") != look:
-            restyle(self.title, look=look)
+        tell_hall(self, found, records)
         self.strip.show_cards(
             [(v.station.id, words.card_of(v, records, self._tr)) for v in found.stations]
         )
@@ -250,9 +242,6 @@ class LivePage(Page):
             self.deeds.employers_came(tuple(missing))
 
 
-_COLOURED = frozenset({Phase.TALK, Phase.FEEDBACK, Phase.CHANGE})
-
-
 def _hall_side(strip: QWidget, reserves: QWidget, all_here: QWidget) -> QVBoxLayout:
     """The stations, and below them who could step in."""
     side, below = column(gap=t.NEAR), row(gap=t.ROOM)
@@ -262,12 +251,6 @@ def _hall_side(strip: QWidget, reserves: QWidget, all_here: QWidget) -> QVBoxLay
     side.addLayout(below)
     side.addStretch(1)
     return side
-
-
-def _put(shown: QLabel, text: str) -> None:
-    """Another text, but only if it is another: what stays is not painted."""
-    if shown.text() != text:
-        shown.setText(text)
 
 
 def _on_key(page: Page, key: str, act: Callable[[], None]) -> None:
