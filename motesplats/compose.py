@@ -10,7 +10,7 @@ from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from motesplats.cli import registration, rehearsing, running, storekeeping
+from motesplats.cli import live_days, registration, rehearsing, running, storekeeping
 from motesplats.cli.arguments import COMMANDS, parser
 from motesplats.cli.output import Exit, Output
 from motesplats.cli.usage import UsageError, language_fault, refuse_words
@@ -28,6 +28,8 @@ from motesplats.wording import sentence
 
 if TYPE_CHECKING:
     import argparse
+
+    from motesplats.usecases.simulated_people import SimulatedPeople
 
 _PASSPHRASE = "MOTESPLATS_PASSPHRASE"
 _LANGUAGE = "MOTESPLATS_LANG"
@@ -89,6 +91,8 @@ def _command(chosen: argparse.Namespace, output: Output) -> int:
     if chosen.command == "practice":
         registration.practice(chosen, output)
     elif chosen.command == "rehearse":
+        if chosen.speed is not None:
+            return live_days.train(chosen, output, _training)
         rehearsing.rehearse(chosen, output, _pictures)
     elif chosen.command == "solve":
         storekeeping.solve(chosen, output)
@@ -154,14 +158,26 @@ def _pictures(context: Context, folder: Path) -> tuple[Path, ...]:
     return picture_all(context, folder, LANGUAGES)
 
 
+def _training(context: Context, language: str, people: SimulatedPeople) -> int:
+    _refuse_without_screen()
+    # A command must not wait for Qt to load.
+    from motesplats.ui.start_up import open_window
+
+    return open_window(context, language, people)
+
+
+def _refuse_without_screen() -> None:
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in _SCREENS):
+        raise Refused(Refusal.NO_SCREEN)
+
+
 def _window(rest: list[str], tr: Words) -> int:
     practice = rest == ["--practice"]
     path = Path(rest[0]) if rest else default_store()
     mistyped = bool(rest) and not path.exists() and not path.suffix
     if not practice and (len(rest) > 1 or (rest[:1] and rest[0].startswith("-")) or mistyped):
         refuse_words(rest, tr)
-    if sys.platform == "linux" and not any(os.environ.get(name) for name in _SCREENS):
-        raise Refused(Refusal.NO_SCREEN)
+    _refuse_without_screen()
     # A command must not wait for Qt to load.
     from motesplats.ui.start_up import open_asking, open_window
 

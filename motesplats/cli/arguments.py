@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 COMMANDS = tuple(HELP)
 _MOST_PEOPLE = 20_000
+# Beyond that more than a minute passes between two looks at the clock, as after sleep.
+_FASTEST = 30
 
 
 class _Commands(Protocol):
@@ -46,6 +48,8 @@ def _making(commands: _Commands) -> None:
     rehearse.add_argument("--from", dest="source", type=Path, metavar="DIR")
     rehearse.add_argument("--seed", type=int, default=1, metavar="N")
     rehearse.add_argument("--screens", action="store_true")
+    rehearse.add_argument("--live", action="store_true")
+    rehearse.add_argument("--speed", type=_speed, metavar="N")
     rehearse.add_argument("--json", action="store_true")
 
 
@@ -114,6 +118,13 @@ def _count(text: str) -> int:
     if not 1 <= number <= _MOST_PEOPLE:
         raise ValueError
     return number
+
+
+def _speed(text: str) -> float:
+    speed = float(text)
+    if not 1 <= speed <= _FASTEST:
+        raise ValueError
+    return speed
 
 
 def _seconds(text: str) -> float:

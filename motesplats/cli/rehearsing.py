@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     Picture = Callable[[Context, Path], tuple[Path, ...]]
 
 PRACTICE_PIN = "1234"
-_STORE_FILES = ("store.mplats", "store.mplats-wal", "store.mplats-shm")
+STORE = "store.mplats"
+_STORE_FILES = (STORE, f"{STORE}-wal", f"{STORE}-shm")
 _MARK = ".rehearsal"
 
 
@@ -39,8 +40,8 @@ def rehearse(arguments: Namespace, output: Output, picture: Picture) -> None:
         if arguments.source is None
         else files_in(arguments.source)
     )
-    _clear(out)
-    store = Store.open(out / "store.mplats", clock=SystemClock())
+    clear_for(out)
+    store = Store.open(out / STORE, clock=SystemClock())
     try:
         watch = Watch(progress=output.progress(output.tr("Övar")))
         done = rehearse_fair(
@@ -52,7 +53,7 @@ def rehearse(arguments: Namespace, output: Output, picture: Picture) -> None:
             made += picture(context, out / "screens")
     finally:
         store.close()
-    made = [out / "store.mplats", *made]
+    made = [out / STORE, *made]
     facts = {
         "seconds": round(perf_counter() - began, 2),
         "seekers": done.seekers,
@@ -80,7 +81,7 @@ def fill_practice_store(context: Context, folder: Path) -> None:
         set_pin(context, employer.id, PRACTICE_PIN)
 
 
-def _clear(out: Path) -> None:
+def clear_for(out: Path) -> None:
     """Take away what an earlier rehearsal left, and nothing that is not known to be one's.
 
     A store that no rehearsal has made is kept beside under a name of its own.

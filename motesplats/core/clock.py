@@ -58,6 +58,28 @@ class ManualClock:
         self.instant += step
 
 
+@dataclass(slots=True)
+class PacedClock:
+    """A clock that begins at an instant and goes so many times as fast as the one under it.
+
+    Both its readings go as fast, so that nothing takes the pace for a leap.
+    """
+
+    begins: datetime
+    speed: float
+    under: Clock = field(default_factory=SystemClock)
+    _since: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._since = self.under.steady()
+
+    def now(self) -> datetime:
+        return self.begins + timedelta(seconds=self.steady())
+
+    def steady(self) -> float:
+        return (self.under.steady() - self._since) * self.speed
+
+
 def at(day: date, clock_time: time) -> datetime:
     """The instant, in UTC, when clocks in Sweden show ``clock_time`` on ``day``."""
     return datetime.combine(day, clock_time, STOCKHOLM).astimezone(UTC)

@@ -19,6 +19,7 @@ from motesplats.ui.kiosk.page import KioskPage
 from motesplats.ui.main_window import MainWindow
 from motesplats.ui.tasks import Tasks
 from motesplats.ui.theme import Theme, load_fonts
+from motesplats.ui.training import Training
 from motesplats.usecases.opening import Wanted, open_store, wanted_for
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from motesplats.core.clock import Clock
     from motesplats.usecases.context import Context
+    from motesplats.usecases.simulated_people import SimulatedPeople
 
 WIDTH, HEIGHT = 1366, 768
 _LEAST_WIDTH, _LEAST_HEIGHT = 900, 500
@@ -61,14 +63,21 @@ def _opened(path: Path, clock: Clock, passphrase: str) -> Context:
     return open_store(path, passphrase, clock)
 
 
-def open_window(context: Context, language: str = SWEDISH) -> int:
-    """Show the window until it is closed; the answer is the exit code."""
+def open_window(
+    context: Context, language: str = SWEDISH, people: SimulatedPeople | None = None
+) -> int:
+    """Show the window until it is closed; the answer is the exit code.
+
+    With ``people`` it is for training: they act by themselves while the coordinator decides.
+    """
     app = application()
     tasks = Tasks()
     window = build_window(context, tasks, language=language)
     app.installEventFilter(window.scanner)
     lock = lock_of(window)
     app.installEventFilter(lock.watch)
+    if people is not None:
+        Training(window, tasks, people)
     sys.excepthook = hook_for(window, lambda: window.words)
     window.resize(WIDTH, HEIGHT)
     window.show()

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
-from motesplats.core.clock import ManualClock, SystemClock, at, local
+from motesplats.core.clock import ManualClock, PacedClock, SystemClock, at, local
 
 
 def test_computers_clock_is_aware_and_goes_forward() -> None:
@@ -42,3 +42,12 @@ def test_nine_o_clock_is_eight_in_winter_and_seven_in_summer() -> None:
 def test_clocks_that_are_put_forward_skip_an_hour() -> None:
     night = date(2026, 3, 29)
     assert at(night, time(3, 30)) - at(night, time(1, 30)) == timedelta(hours=1)
+
+
+def test_a_paced_clock_goes_as_many_times_as_fast_by_both_its_readings() -> None:
+    under, begins = ManualClock(), ManualClock().now() + timedelta(days=40)
+    paced = PacedClock(begins, 10, under)
+    assert (paced.now(), paced.steady()) == (begins, 0)
+    under.advance(timedelta(seconds=6))
+    assert (paced.now(), paced.steady()) == (begins + timedelta(minutes=1), 60)
+    assert PacedClock(begins, 1).now() >= begins

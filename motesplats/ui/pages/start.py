@@ -10,6 +10,7 @@ from motesplats.ui.frame import ARRIVAL, REGISTRATION, REPORTS, START, TIMETABLE
 from motesplats.ui.page import Page
 from motesplats.ui.pages.fair_form import FairForm
 from motesplats.ui.pages.practice import make_practice_fair
+from motesplats.ui.pages.training_menu import TrainingMenu
 from motesplats.ui.parts import button, restyle
 from motesplats.ui.rows import Column, RowsModel
 from motesplats.ui.tables import fit_columns, table
@@ -42,8 +43,15 @@ class StartPage(Page):
         self.new_button = button(tr("Ny träff"), self._show_form)
         self.practice_button = button(tr("Skapa en övningsträff"), self.make_practice)
         self.change_button = button(tr("Ändra träffen"), self.change_chosen)
-        buttons = (self.practice_button, self.new_button, self.change_button, self.open_button)
-        for made in buttons:
+        self.training_button = button(tr("Öva en dag"))
+        self.training_button.setMenu(TrainingMenu(tr, self))
+        for made in (
+            self.training_button,
+            self.practice_button,
+            self.new_button,
+            self.change_button,
+            self.open_button,
+        ):
             self.buttons.addWidget(made)
         self.form = FairForm(shell, self._kept, self._close_form)
         self.form.hide()
