@@ -1,19 +1,16 @@
 """Who is to meet whom where, sorted once so that the hall can be told every second."""
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from operator import attrgetter
-from typing import TypeVar
 
 from motesplats.core.fair import Arrival, Meeting, MeetingState, Station
+from motesplats.core.grouping import grouped
 from motesplats.core.ids import EmployerId, InterpreterId, MeetingId, SeekerId, StationId
 from motesplats.core.people import Seeker, Wish
 
 _LIVE = frozenset({MeetingState.PLANNED, MeetingState.HELD})
-_Key = TypeVar("_Key", bound=Hashable)
-_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +87,7 @@ def gather(
         seekers=tuple(seekers),
         meetings=tuple(stand),
         _at={(m.station, slot): m for m in stand for slot in m.taken},
-        _of_seeker=_grouped((m.seeker, m) for m in stand),
-        _of_station=_grouped((m.station, m) for m in stand),
-        _unmet=_grouped((w.seeker, w.employer) for w in asked if (w.seeker, w.employer) not in met),
+        _of_seeker=grouped((m.seeker, m) for m in stand),
+        _of_station=grouped((m.station, m) for m in stand),
+        _unmet=grouped((w.seeker, w.employer) for w in asked if (w.seeker, w.employer) not in met),
     )
-
-
-def _grouped(pairs: Iterable[tuple[_Key, _Value]]) -> dict[_Key, tuple[_Value, ...]]:
-    groups: defaultdict[_Key, list[_Value]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return {key: tuple(values) for key, values in groups.items()}

@@ -10,8 +10,6 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QCloseEvent,
-    QKeySequence,
-    QShortcut,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -22,6 +20,7 @@ from motesplats.ui.bottom_line import BottomLine
 from motesplats.ui.copies import Copies
 from motesplats.ui.failures import BugDialog, log_bug
 from motesplats.ui.frame import ARRIVAL, KIOSK, PAGE_ORDER, START
+from motesplats.ui.keys import bind
 from motesplats.ui.kiosk.page import KioskPage
 from motesplats.ui.pages.arrival import ArrivalPage
 from motesplats.ui.pages.capacity import CapacityPage
@@ -31,6 +30,7 @@ from motesplats.ui.pages.registration import RegistrationPage
 from motesplats.ui.pages.reports import ReportsPage
 from motesplats.ui.pages.start import StartPage
 from motesplats.ui.pages.timetable import TimetablePage
+from motesplats.ui.palette import Palette
 from motesplats.ui.parts import column, row, scrolled
 from motesplats.ui.print_folder import PrintFolder
 from motesplats.ui.rail import Rail
@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self.scanner.scanned.connect(self._on_scan)
         tasks.unreachable.connect(self._on_unreachable)
         tasks.broken.connect(self._on_broken)
-        self._add_shortcuts()
+        bind(self)
         self._clock = QTimer(self, interval=_SECOND_MS)
         self._clock.timeout.connect(self._on_second)
         self._clock.start()
@@ -185,7 +185,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(_laid_out(self.rail, middle))
         self.top.show_fair(self._fair)
         self.top.show_time(self._context.now())
+        self.quick_search = Palette(self)
         self.rail.chosen.connect(self.go)
+        self.rail.search_wanted.connect(self.search)
         self.rail.language_wanted.connect(self.change_language)
         self.rail.look_wanted.connect(self.change_look)
 
@@ -222,14 +224,10 @@ class MainWindow(QMainWindow):
     def _tell_no_copy(self) -> None:
         self.foot.tell(self._tr("Säkerhetskopian kunde inte sparas."), None)
 
-    def _add_shortcuts(self) -> None:
-        for number, name in enumerate(PAGE_ORDER, start=1):
-            self._shortcut(f"Ctrl+{number}", partial(self.go, name))
-        self._shortcut("Ctrl+Z", self.undo_by_key)
-        self._shortcut("F5", lambda: self.page.reload())
-
-    def _shortcut(self, keys: str, act: Callable[[], None]) -> None:
-        QShortcut(QKeySequence(keys), self).activated.connect(act)
+    def search(self) -> None:
+        """Open quick search, unless an employer has the screen."""
+        if not self._alone:
+            self.quick_search.open_for(self._fair, self.page)
 
     def undo_by_key(self) -> None:
         """Take back what was done last, unless an employer has the screen."""

@@ -18,9 +18,10 @@ from motesplats.ui.frame import PAGE_ORDER, PHASES
 
 
 class Rail(QWidget):
-    """The phases with their pages; below them the language and the look."""
+    """The phases with their pages; below them quick search, the language and the look."""
 
     chosen = Signal(str)
+    search_wanted = Signal()
     language_wanted = Signal()
     look_wanted = Signal()
 
@@ -35,6 +36,9 @@ class Rail(QWidget):
         whole = column(self, gap=t.NEAR, edge=t.APART)
         whole.addWidget(label("motesplats", "brand"))
         whole.addWidget(scrolled(self._phases()), 1)
+        search = button(tr("Sök"), self.search_wanted.emit, "quiet")
+        search.setToolTip("Ctrl+K")
+        whole.addWidget(search)
         other = tr.pick("English", "Svenska")
         whole.addWidget(button(other, self.language_wanted.emit, "quiet"))
         whole.addWidget(self._look_button(theme))

@@ -102,6 +102,11 @@ class ArrivalPage(Page):
             self.shell.tasks.run(self, work, self._greet, self._refuse)
         return True
 
+    def look_up(self, text: str) -> None:
+        """Search for ``text`` as if it had been typed."""
+        self.field.setText(text)
+        self._search()
+
     def open_walk_in(self) -> None:
         """Show the short form for somebody who has not registered."""
         if self.fair is not None:

@@ -132,6 +132,11 @@ class Strip(QWidget):
         for station, text in told:
             self.cards[station].tell(text)
 
+    def focus_on(self, station: StationId) -> None:
+        """Let a station's card have the focus, as if somebody had gone to it."""
+        if station in self.cards:
+            self.cards[station].setFocus(Qt.FocusReason.TabFocusReason)
+
     def _make(self, stations: list[StationId]) -> None:
         for card in self.cards.values():
             card.hide()
