@@ -31,6 +31,7 @@ from motesplats.ui.pages.reports import ReportsPage
 from motesplats.ui.pages.start import StartPage
 from motesplats.ui.pages.timetable import TimetablePage
 from motesplats.ui.palette import Palette
+from motesplats.ui.paper import Paper
 from motesplats.ui.parts import column, row, scrolled
 from motesplats.ui.print_folder import PrintFolder
 from motesplats.ui.rail import Rail
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.refresh = Refresh(self)
         self.refresh.changed.connect(self._on_changed)
         self._prints = PrintFolder(self)
+        self.paper = Paper(context, tasks, self._prints, self._tell_done)
         self._fair: Fair | None = None
         self._encrypted = True
         self._alone = False
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
     def open_fair(self, fair: Fair | None) -> None:
         """Make ``fair`` the one that all pages show."""
         self._fair = fair
+        self.paper.follow(fair)
         self.top.show_fair(fair)
         for page in self.pages.values():
             page.show_fair(fair)
@@ -176,6 +179,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(self._tr, self._theme)
         self.top, self.banner, self.foot = TopLine(self._tr), Banner(self._tr), BottomLine(self._tr)
         self._stack = QStackedWidget()
+        self.paper.words = self._tr
         shell = self._shell()
         self.pages = {page.name: page for page in (make(shell) for make in PAGES)}
         for name in PAGE_ORDER:
@@ -206,6 +210,7 @@ class MainWindow(QMainWindow):
             speak=self.speak,
             letters=self.assign_letters,
             change_language=self.change_language,
+            paper=self.paper,
         )
 
     def speak(self, text: str) -> None:

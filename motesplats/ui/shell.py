@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from motesplats.core.fair import Fair
     from motesplats.i18n import Words
+    from motesplats.ui.paper import Paper
     from motesplats.ui.print_folder import PrintFolder
     from motesplats.ui.refresh import Refresh
     from motesplats.ui.tasks import Tasks
@@ -23,7 +24,7 @@ class Shell:
 
     ``undoable(text, undo)`` shows what was done with a way back; ``go`` opens another page by its
     name; ``open_fair`` makes a fair the one that all pages show; ``alone`` hides everything but the
-    page.
+    page. ``paper.slips(seekers)`` prints those people's slips anew.
     """
 
     context: Context
@@ -39,3 +40,4 @@ class Shell:
     speak: Callable[[str], None]
     change_language: Callable[[], None]
     letters: Callable[[], None]
+    paper: Paper

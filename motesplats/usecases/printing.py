@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from motesplats.core.fair import Fair, Topic
-    from motesplats.core.ids import FairId
+    from motesplats.core.ids import FairId, SeekerId
     from motesplats.core.people import Employer, Seeker
     from motesplats.usecases.context import Context
     from motesplats.usecases.views import FairParts, MeetingView
@@ -77,11 +77,22 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """What to print and how: the language of the sheet, the first label on a sheet of badges."""
+    """What to print and how: the language of the sheet, the first label on a sheet of badges.
+
+    ``only`` are the people that badges, slips and certificates are made for, None for everybody;
+    ``name`` is the file's name without its ending, empty for the sheet's own.
+    """
 
     tr: Words
     start_at: int = 1
     watch: Watch = UNWATCHED
+    only: frozenset[SeekerId] | None = None
+    name: str = ""
+
+    def people(self, parts: FairParts) -> list[Seeker]:
+        """Those whom the papers are for, in Swedish order."""
+        everybody = in_order(parts.seekers.values())
+        return [s for s in everybody if self.only is None or s.id in self.only]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +136,9 @@ def print_sheet(
     if sheet in _OF_THE_TIMETABLE and records.drafted and not records.version:
         raise Refused(Refusal.NOT_PUBLISHED)
     content = makers[sheet](context, records, job)
-    name = sheet if sheet.endswith(".xlsx") else f"{sheet}.pdf"
-    return Printed(write_whole(folder / name, content), frozenset())
+    ending = "" if sheet.endswith(".xlsx") else ".pdf"
+    path = folder / f"{job.name or sheet}{ending}"
+    return Printed(write_whole(path, content), frozenset())
 
 
 def in_order(seekers: Iterable[Seeker]) -> list[Seeker]:
@@ -152,7 +164,7 @@ def _badges(_context: Context, records: _Records, job: PrintJob) -> bytes:
             qr=seeker.code,
             lines=(records.fair.name,),
         )
-        for seeker in in_order(records.parts.seekers.values())
+        for seeker in job.people(records.parts)
     ]
     return badges(values, BadgeOptions(start_at=job.start_at), job.tr, _following(job))
 
@@ -170,7 +182,7 @@ def _slips(_context: Context, records: _Records, job: PrintJob) -> bytes:
             version=max(1, records.version),
             notes=tuple(_needs(seeker, Place.SLIP, job.tr)),
         )
-        for seeker in in_order(records.parts.seekers.values())
+        for seeker in job.people(records.parts)
     ]
     return slips(values, SlipSize.A5, job.tr, _following(job))
 
@@ -252,7 +264,7 @@ def _certificates(_context: Context, records: _Records, job: PrintJob) -> bytes:
                 m.seeker == seeker.id and m.state is MeetingState.HELD for m in parts.meetings
             ),
         )
-        for seeker in in_order(parts.seekers.values())
+        for seeker in job.people(parts)
         if seeker.id in parts.arrivals
     ]
     return certificates(values, summary_frame(records.fair, job.tr), job.tr, _following(job))
