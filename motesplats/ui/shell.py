@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from motesplats.core.fair import Fair
     from motesplats.i18n import Words
+    from motesplats.ui.lamps import Lamps
     from motesplats.ui.print_folder import PrintFolder
     from motesplats.ui.refresh import Refresh
     from motesplats.ui.tasks import Tasks
@@ -32,6 +33,7 @@ class Shell:
     tr: Words
     theme: Theme
     prints: PrintFolder
+    lamps: Lamps
     undoable: Callable[[str, Callable[[], None] | None], None]
     go: Callable[[str], None]
     open_fair: Callable[[Fair | None], None]
