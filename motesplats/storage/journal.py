@@ -38,6 +38,13 @@ def latest(connection: Connection, limit: int = 50) -> tuple[JournalEntry, ...]:
     return _entries(connection, _newest_first().limit(limit))
 
 
+def first_after(connection: Connection, sequence: int) -> JournalEntry | None:
+    """The oldest change that came after the one with this sequence; None when there is none."""
+    query = select(journal).where(journal.c.sequence > sequence)
+    found = _entries(connection, query.order_by(journal.c.sequence).limit(1))
+    return found[0] if found else None
+
+
 def about(connection: Connection, subject: str, limit: int = 50) -> tuple[JournalEntry, ...]:
     """The latest changes that concern ``subject``, an id of whatever kind, newest first."""
     among = text("SELECT value FROM json_each(journal.subjects)").columns(journal.c.verb)

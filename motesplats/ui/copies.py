@@ -33,12 +33,16 @@ class Copies(QObject):
         self._timer.timeout.connect(self.copy)
         self._timer.start()
 
-    def copy(self) -> None:
-        """Copy the store now if it is due; a store in memory has no copies."""
+    @property
+    def folder(self) -> Path | None:
+        """Where the copies lie; a store in memory has none."""
         path = self._context.store.path
-        if path is not None:
-            work = partial(_copied, self._context, path.parent / _FOLDER)
-            self._tasks.run(self, work, self._done)
+        return None if path is None else path.parent / _FOLDER
+
+    def copy(self) -> None:
+        """Copy the store now if it is due."""
+        if self.folder is not None:
+            self._tasks.run(self, partial(_copied, self._context, self.folder), self._done)
 
     def stop(self) -> None:
         """Make no more copies."""

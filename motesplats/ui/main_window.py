@@ -22,6 +22,7 @@ from motesplats.ui.failures import BugDialog, log_bug
 from motesplats.ui.frame import ARRIVAL, KIOSK, PAGE_ORDER, START
 from motesplats.ui.keys import bind
 from motesplats.ui.kiosk.page import KioskPage
+from motesplats.ui.lamps import Lamps
 from motesplats.ui.pages.arrival import ArrivalPage
 from motesplats.ui.pages.capacity import CapacityPage
 from motesplats.ui.pages.live import LivePage
@@ -76,6 +77,8 @@ class MainWindow(QMainWindow):
         self.refresh.changed.connect(self._on_changed)
         self._prints = PrintFolder(self)
         self.paper = Paper(context, tasks, self._prints, self._tell_done)
+        self.copies = Copies(context, tasks, self._tell_no_copy, self)
+        self.lamps = Lamps(context, tasks, self.copies, self)
         self._fair: Fair | None = None
         self._encrypted = True
         self._alone = False
@@ -89,7 +92,6 @@ class MainWindow(QMainWindow):
         self._clock = QTimer(self, interval=_SECOND_MS)
         self._clock.timeout.connect(self._on_second)
         self._clock.start()
-        self.copies = Copies(context, tasks, self._tell_no_copy, self)
 
     @property
     def words(self) -> Words:
@@ -170,13 +172,14 @@ class MainWindow(QMainWindow):
             kiosk.meeting.keep()
         self._clock.stop()
         self.copies.stop()
+        self.lamps.stop()
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self.scanner)
         super().closeEvent(event)
 
     def _build(self) -> None:
-        self.rail = Rail(self._tr, self._theme)
+        self.rail = Rail(self._tr, self._theme, self.lamps)
         self.top, self.banner, self.foot = TopLine(self._tr), Banner(self._tr), BottomLine(self._tr)
         self._stack = QStackedWidget()
         self.paper.words = self._tr
@@ -203,6 +206,7 @@ class MainWindow(QMainWindow):
             tr=self._tr,
             theme=self._theme,
             prints=self._prints,
+            lamps=self.lamps,
             undoable=self._tell_done,
             go=self.go,
             open_fair=self.open_fair,

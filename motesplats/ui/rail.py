@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from motesplats.ui import tokens as t
+from motesplats.ui.lamp_lines import LampLines
 from motesplats.ui.parts import button, column, label, scrolled
 from motesplats.ui.theme import LOOK_NAMES, Theme
 
 if TYPE_CHECKING:
     from motesplats.i18n import Words
+    from motesplats.ui.lamps import Lamps
 
 from motesplats.ui.frame import PAGE_ORDER, PHASES
 
@@ -25,7 +27,7 @@ class Rail(QWidget):
     language_wanted = Signal()
     look_wanted = Signal()
 
-    def __init__(self, tr: Words, theme: Theme) -> None:
+    def __init__(self, tr: Words, theme: Theme, lamps: Lamps) -> None:
         super().__init__()
         self.setProperty("look", "rail-frame")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -42,6 +44,8 @@ class Rail(QWidget):
         other = tr.pick("English", "Svenska")
         whole.addWidget(button(other, self.language_wanted.emit, "quiet"))
         whole.addWidget(self._look_button(theme))
+        self.lamps = LampLines(tr, theme, lamps)
+        whole.addWidget(self.lamps)
 
     def mark_page(self, name: str) -> None:
         """Show which page is open."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from motesplats.core.fair import Fair
     from motesplats.i18n import Words
+    from motesplats.ui.lamps import Lamps
     from motesplats.ui.paper import Paper
     from motesplats.ui.print_folder import PrintFolder
     from motesplats.ui.refresh import Refresh
@@ -33,6 +34,7 @@ class Shell:
     tr: Words
     theme: Theme
     prints: PrintFolder
+    lamps: Lamps
     undoable: Callable[[str, Callable[[], None] | None], None]
     go: Callable[[str], None]
     open_fair: Callable[[Fair | None], None]

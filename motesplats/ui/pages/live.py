@@ -193,7 +193,9 @@ class LivePage(Page):
         self._show_now(records, self.pulse.beat())
 
     def _show_now(self, records: HallRecords, now: datetime) -> None:
-        self.live = live = live_hall(records, now, Surroundings(jump=self.pulse.jump))
+        self.live = live = live_hall(
+            records, now, Surroundings(self.shell.lamps.burning, self.pulse.jump)
+        )
         found = live.hall
         tell_hall(self, found, records)
         self.strip.show_cards(

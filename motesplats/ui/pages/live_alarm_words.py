@@ -9,6 +9,8 @@ from motesplats.core.clock import local
 from motesplats.core.ids import EmployerId, InterpreterId, MeetingId, SeekerId, StationId
 from motesplats.i18n import isolated, mark
 from motesplats.live.alarms import AlarmCode
+from motesplats.ui.lamp_words import BUTTONS as LAMP_BUTTONS
+from motesplats.ui.lamp_words import told
 from motesplats.ui.pages.live_words import called
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from motesplats.live.alarms import Alarm
     from motesplats.live.hall import Hall
     from motesplats.usecases.live_hall import HallRecords
+    from motesplats.usecases.machine import Machine
 
 _MINUTE = 60
 _BUTTONS = {
@@ -51,7 +54,12 @@ class AlarmText:
 
 def can_be_told(alarm: Alarm) -> bool:
     """Whether this page has words and a deed for the alarm."""
-    return alarm.code in _BUTTONS
+    return alarm.code in _BUTTONS or alarm.code in LAMP_BUTTONS
+
+
+def lamp_text(code: AlarmCode, machine: Machine, tr: Words) -> AlarmText:
+    """The words of a lamp that burns."""
+    return AlarmText(*told(code, machine, tr), tr(LAMP_BUTTONS[code]), _NEW)
 
 
 def alarm_text(alarm: Alarm, found: Hall, records: HallRecords, tr: Words) -> AlarmText:

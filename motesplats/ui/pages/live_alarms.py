@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from motesplats.live.alarms import AlarmCode
 from motesplats.ui import tokens as t
-from motesplats.ui.pages.live_alarm_words import AlarmText, alarm_text, can_be_told
+from motesplats.ui.lamp_words import BUTTONS as LAMP_BUTTONS
+from motesplats.ui.pages.live_alarm_words import AlarmText, alarm_text, can_be_told, lamp_text
 from motesplats.ui.parts import button, clear, column, frame, label, row
 
 if TYPE_CHECKING:
@@ -80,11 +81,7 @@ class AlarmList(QWidget):
 
     def show_alarms(self, live: LiveHall, records: HallRecords) -> bool:
         """Show the alarms of the hall; True when they are others than before."""
-        told = [
-            (alarm, alarm_text(alarm, live.hall, records, self._tr))
-            for alarm in live.alarms.shown
-            if can_be_told(alarm)
-        ]
+        told = [(a, self._text(a, live, records)) for a in live.alarms.shown if can_be_told(a)]
         others = [(a.code, a.subjects) for a, _ in told] != [
             (a.code, a.subjects) for a in self.alarms
         ]
@@ -98,6 +95,11 @@ class AlarmList(QWidget):
         self._more.setText(self._tr("{n} till väntar.", n=hidden) if hidden else "")
         self._more.setVisible(bool(hidden))
         return others
+
+    def _text(self, alarm: Alarm, live: LiveHall, records: HallRecords) -> AlarmText:
+        if alarm.code in LAMP_BUTTONS:
+            return lamp_text(alarm.code, self._shell.lamps.machine, self._tr)
+        return alarm_text(alarm, live.hall, records, self._tr)
 
     def _make(self, told: list[tuple[Alarm, AlarmText]]) -> None:
         clear(self._place)

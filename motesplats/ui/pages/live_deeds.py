@@ -12,6 +12,7 @@ from motesplats.core.fair import MeetingState
 from motesplats.core.ids import EmployerId, InterpreterId, MeetingId, OperationId, new_id
 from motesplats.live.alarms import AlarmCode, Handled
 from motesplats.live.phases import Held, Phase
+from motesplats.ui.frame import PRINTS
 from motesplats.ui.pages.live_words import PHASES, called
 from motesplats.ui.parts import button
 from motesplats.usecases import hall_marks as marks
@@ -109,6 +110,8 @@ class LiveDeeds:
                 InterpreterId(alarm.subjects[0])
             ),
             AlarmCode.LATE_SEEKER: lambda: self._begin_late(alarm, records),
+            AlarmCode.PRINTER: partial(self._shell.go, PRINTS),
+            AlarmCode.BACKUP: self._shell.lamps.copy_now,
         }
         deeds.get(alarm.code, partial(self.put_away, alarm))()
 
