@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from motesplats.ui.frame import PAGE_ORDER
+from motesplats.ui.frame import NUMBERED
 
 if TYPE_CHECKING:
     from motesplats.ui.main_window import MainWindow
-
-_MOST_PAGES = 9
 
 
 def bind(window: MainWindow) -> None:
@@ -22,7 +20,7 @@ def bind(window: MainWindow) -> None:
         "Ctrl+Z": window.undo_by_key,
         "F5": lambda: window.page.reload(),
     }
-    for number, name in enumerate(PAGE_ORDER[:_MOST_PAGES], start=1):
+    for number, name in enumerate(NUMBERED, start=1):
         keys[f"Ctrl+{number}"] = partial(window.go, name)
     for written, act in keys.items():
         QShortcut(QKeySequence(written), window).activated.connect(act)

@@ -21,7 +21,7 @@ _EVERY_MS = 20_000
 
 
 class Lamps(QObject):
-    """What burns now; ``changed`` when that or the newest copy is another than before.
+    """What burns now; ``changed`` when that or what was read is another than before.
 
     A battery that runs low has a copy made by itself.
     """
@@ -47,13 +47,13 @@ class Lamps(QObject):
 
     def show(self, machine: Machine) -> None:
         """Light the lamps that these readings ask for."""
-        before = (self.burning, self.machine.copied)
+        before = (self.burning, self.machine)
         now = self._context.now()
         self.burning, self.machine = burning(machine.readings, now, self.burning), machine
         fresh = {lamp.code for lamp in self.burning} - {lamp.code for lamp in before[0]}
         if AlarmCode.BATTERY_LOW in fresh:
             self._copies.copy()
-        if before != (self.burning, machine.copied):
+        if before != (self.burning, machine):
             self.changed.emit()
 
     def copy_now(self) -> None:

@@ -26,6 +26,7 @@ from motesplats.ui.lamps import Lamps
 from motesplats.ui.pages.arrival import ArrivalPage
 from motesplats.ui.pages.capacity import CapacityPage
 from motesplats.ui.pages.live import LivePage
+from motesplats.ui.pages.preflight import PreflightPage
 from motesplats.ui.pages.printing import PrintsPage
 from motesplats.ui.pages.registration import RegistrationPage
 from motesplats.ui.pages.reports import ReportsPage
@@ -58,6 +59,7 @@ PAGES: tuple[Callable[[Shell], Page], ...] = (
     TimetablePage,
     CapacityPage,
     PrintsPage,
+    PreflightPage,
     ArrivalPage,
     LivePage,
     KioskPage,
