@@ -13,7 +13,7 @@ from motesplats.documents.certificate import certificates
 from motesplats.documents.labels import BadgeOptions, badges
 from motesplats.documents.prep import prep_cards
 from motesplats.documents.signs import signs
-from motesplats.documents.slips import SlipSize, slips
+from motesplats.documents.slips import slips
 from motesplats.documents.summary import summary
 from motesplats.documents.timetable import timetable
 from motesplats.documents.values import (
@@ -75,12 +75,19 @@ class Printed:
     changed: frozenset[Topic]
 
 
+def nowhere(_person: int, _page: int) -> None:
+    """Nobody asks on which page somebody's paper is."""
+
+
 @dataclass(frozen=True, slots=True)
 class PrintJob:
     """What to print and how: the language of the sheet, the first label on a sheet of badges.
 
     ``only`` are the people that badges, slips and certificates are made for, None for everybody;
-    ``name`` is the file's name without its ending, empty for the sheet's own.
+    ``name`` is the file's name without its ending, empty for the sheet's own. ``medium`` is what
+    is printed on (documents/media.py), empty for the usual; ``offset`` moves labels right and down,
+    in millimetres. ``placed(person, page)`` is told on which page, from 1, each person's paper
+    ends.
     """
 
     tr: Words
@@ -88,6 +95,9 @@ class PrintJob:
     watch: Watch = UNWATCHED
     only: frozenset[SeekerId] | None = None
     name: str = ""
+    medium: str = ""
+    offset: tuple[float, float] = (0, 0)
+    placed: Callable[[int, int], None] = nowhere
 
     def people(self, parts: FairParts) -> list[Seeker]:
         """Those whom the papers are for, in Swedish order."""
@@ -149,7 +159,7 @@ def in_order(seekers: Iterable[Seeker]) -> list[Seeker]:
 
 
 def _following(job: PrintJob) -> Following:
-    return Following(job.watch.progress, job.watch.cancelled)
+    return Following(job.watch.progress, job.watch.cancelled, job.placed)
 
 
 def _heading(seeker: Seeker, place: Place) -> str:
@@ -166,7 +176,8 @@ def _badges(_context: Context, records: _Records, job: PrintJob) -> bytes:
         )
         for seeker in job.people(records.parts)
     ]
-    return badges(values, BadgeOptions(start_at=job.start_at), job.tr, _following(job))
+    options = BadgeOptions(job.medium, job.start_at, *job.offset)
+    return badges(values, options, job.tr, _following(job))
 
 
 def _slips(_context: Context, records: _Records, job: PrintJob) -> bytes:
@@ -184,7 +195,7 @@ def _slips(_context: Context, records: _Records, job: PrintJob) -> bytes:
         )
         for seeker in job.people(records.parts)
     ]
-    return slips(values, SlipSize.A5, job.tr, _following(job))
+    return slips(values, job.medium, job.tr, _following(job))
 
 
 def _slip_meeting(view: MeetingView) -> SlipMeeting:
