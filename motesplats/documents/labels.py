@@ -78,17 +78,14 @@ def _badge(pdf: TaggedPdf, value: BadgeValue, cell: Cell, tr: Words) -> None:
     code_below = value.heading != value.code
     side = _qr_side(value.qr, cell)
     if not side:
-        lines = (value.code, *value.lines) if code_below else value.lines
-        width = cell.width - 2 * _PADDING
-        _words(pdf, section, replace(value, lines=lines), cell, width)
+        _words(pdf, section, _with_code(value), cell, cell.width - 2 * _PADDING)
         return
     quiet = quiet_zone(value.qr, side)
     room = side + 2 * quiet + (_CODE.line_height if code_below else 0) <= cell.height
     below = quiet + _CODE.line_height if code_below and room else 0
     bottom = cell.bottom + (cell.height - side - below) / 2 + below
     left = cell.left + cell.width - side - quiet
-    if code_below and not room:
-        value = replace(value, lines=(value.code, *value.lines))
+    value = value if room else _with_code(value)
     _words(pdf, section, value, cell, left - quiet - cell.left - _PADDING)
     alt = tr("QR-kod {code}", code=value.code)
     draw_qr(pdf, section.add("Figure", alt), value.qr, (left, bottom, side))
@@ -97,6 +94,13 @@ def _badge(pdf: TaggedPdf, value: BadgeValue, cell: Cell, tr: Words) -> None:
         middle = left + (side - text_width(value.code, _CODE)) / 2
         box = (middle, bottom - quiet, line[0].width)
         pdf.draw_lines(section.add("P"), line, _CODE, box)
+
+
+def _with_code(value: BadgeValue) -> BadgeValue:
+    """The code as the first of the small lines, where it has no room below a symbol."""
+    if value.code == value.heading:
+        return value
+    return replace(value, lines=(value.code, *value.lines))
 
 
 def _qr_side(code: str, cell: Cell) -> float:
@@ -113,10 +117,12 @@ def _words(pdf: TaggedPdf, section: Element, value: BadgeValue, cell: Cell, widt
     height."""
     tall = cell.height - 2 * _PADDING
     large = roomy(Style(_LARGEST_NAME, bold=True, leading=1.15, hyphens=True), value.heading)
-    large = replace(large, size=min(large.size, tall / (_NAME_LINES * large.leading)))
+    small = Style(9, leading=1.3)
+    # A code that stands nowhere else is never left out.
+    kept_free = small.line_height if value.code in value.lines else 0
+    large = replace(large, size=min(large.size, (tall - kept_free) / (_NAME_LINES * large.leading)))
     name = fitted(value.heading, large, width, _SMALLEST_NAME, _NAME_LINES)
     name_lines = wrap(value.heading, name, width)
-    small = Style(9, leading=1.3)
     blocks = [wrap(text, small, width) for text in value.lines if text]
     room = tall - len(name_lines) * name.line_height
     kept = []

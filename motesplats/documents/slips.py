@@ -19,7 +19,7 @@ _NARROW_PADDING = 3 * MM
 _BODY = Style(12, leading=1.3)
 _NAME = Style(18, bold=True, leading=1.15, hyphens=True)
 _HINT = Style(11, bold=True)
-_SMALL = Style(9, leading=1.3)
+_SMALL = Style(9, leading=1.3, hyphens=True)
 _SMALLEST = 8.0
 _ON_A_ROLL = 10.0
 _NARROW, _WIDE = 90 * MM, 150 * MM
@@ -151,13 +151,15 @@ def _foot(value: SlipValue, tr: Words, width: float) -> tuple[_Block, ...]:
     if value.meetings:
         hint = tr("Kom 2 minuter före varje möte.")
         blocks.append(_Block("P", wrap(hint, _HINT, width), _HINT))
-    version = tr("Schema version {n}", n=value.version)
-    if value.printed:
-        version = tr(
-            "{version}, utskriven {time}. Äldre lappar gäller inte.",
-            version=version,
+    version = (
+        tr(
+            "Schema version {n}, utskriven {time}. Äldre lappar gäller inte.",
+            n=value.version,
             time=value.printed,
         )
+        if value.printed
+        else tr("Schema version {n}", n=value.version)
+    )
     return (*blocks, _Block("P", wrap(version, _SMALL, width), _SMALL))
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from motesplats.core.ids import EmployerId, FairId, SeekerId, StationId
-from motesplats.storage.tables import print_job, seeker, slip_print
+from motesplats.storage.paper_tables import print_job, slip_print
+from motesplats.storage.tables import seeker
 from motesplats.storage.values import instant_text, instant_value, text_tuple, texts
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class StoredJob:
     ``seekers`` are those whom the paper is about, in its order; empty for sheets about a whole
     fair. ``total`` counts people, or pages of such a sheet, 0 until it is known; ``done`` is how
     many have left. ``printer`` is the system's name for it, empty for a PDF; ``medium`` what is
-    printed on, empty for the sheet's usual paper.
+    printed on, empty for the sheet's usual paper, ``first_label`` the first free label of it.
     """
 
     id: str
@@ -55,6 +56,7 @@ class StoredJob:
     at: datetime
     seekers: tuple[SeekerId, ...] = ()
     medium: str = ""
+    first_label: int = 1
     printer: str = ""
     state: JobState = JobState.WAITING
     total: int = 0
@@ -104,8 +106,8 @@ def add_job(connection: Connection, job: StoredJob) -> None:
             fair_id=job.fair,
             position=(highest or 0) + 1,
             sheet=job.sheet,
-            seekers=texts(job.seekers),
             medium=job.medium,
+            first_label=job.first_label,
             at=instant_text(job.at),
             **_course(job),
         )
@@ -113,7 +115,7 @@ def add_job(connection: Connection, job: StoredJob) -> None:
 
 
 def change_job(connection: Connection, job: StoredJob) -> None:
-    """Let a job have another printer, state or length; what it prints stays."""
+    """Let a job have other people, printer, state or length; the sheet and its paper stay."""
     connection.execute(update(print_job).where(print_job.c.id == job.id).values(**_course(job)))
 
 
@@ -153,6 +155,7 @@ def put_slip_prints(connection: Connection, prints: Mapping[SeekerId, SlipPrint]
 
 def _course(job: StoredJob) -> dict[str, object]:
     return {
+        "seekers": texts(job.seekers),
         "printer": job.printer,
         "state": job.state.value,
         "total": job.total,
@@ -169,6 +172,7 @@ def _job(row: Row[Any]) -> StoredJob:
         at=instant_value(row.at),
         seekers=tuple(SeekerId(one) for one in text_tuple(row.seekers)),
         medium=row.medium,
+        first_label=row.first_label,
         printer=row.printer,
         state=JobState(row.state),
         total=row.total,

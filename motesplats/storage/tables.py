@@ -391,32 +391,3 @@ journal = Table(
     Column("undone_by", Text),
     sqlite_autoincrement=True,
 )
-
-print_job = Table(
-    "print_job",
-    metadata,
-    _id(),
-    _to("fair_id", "fair"),
-    Column("position", Integer, nullable=False),
-    Column("sheet", Text, nullable=False),
-    # Ids in the order of the paper; empty for sheets that are not about single people.
-    Column("seekers", Text, nullable=False, server_default="[]"),
-    Column("medium", Text, nullable=False, server_default=""),
-    Column("printer", Text, nullable=False, server_default=""),
-    Column("state", Text, nullable=False),
-    Column("total", Integer, nullable=False, server_default="0"),
-    Column("done", Integer, nullable=False, server_default="0"),
-    Column("why", Text, nullable=False, server_default=""),
-    Column("at", Text, nullable=False),
-)
-
-slip_print = Table(
-    "slip_print",
-    metadata,
-    Column("seeker_id", Text, ForeignKey("seeker.id", ondelete="CASCADE"), primary_key=True),
-    Column("version", Integer, nullable=False),
-    # Time slot, length, station and employer of each meeting as the paper says, ids only.
-    Column("meetings", Text, nullable=False),
-    _flag("named"),
-    Column("at", Text, nullable=False),
-)
