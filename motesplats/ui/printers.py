@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QMarginsF, QRect, QSize, QSizeF
+from PySide6.QtCore import QMarginsF, QPoint, QRect, QSize, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from motesplats.usecases.print_queue import Trouble
@@ -15,14 +15,12 @@ from motesplats.usecases.print_queue import Trouble
 if TYPE_CHECKING:
     from pathlib import Path
 
-# A page of many pixels is drawn in bands, so that one sheet at 1,200 dots an inch is no danger.
-_BAND = 512
-_LARGEST_SIDE = 20_000
-# Finer dots take four times as long and nobody sees them.
+# Finer dots take longer and nobody sees them: labels have 600 to the inch, a page of A4 about 400.
 _FINEST = 600
+_MOST_PIXELS = 16_000_000
 
 
-class PaperTrouble(Exception):
+class PaperError(Exception):
     """Pages could not be put on paper; ``why`` says what is known of it."""
 
     def __init__(self, why: Trouble) -> None:
@@ -31,7 +29,7 @@ class PaperTrouble(Exception):
 
 
 class PageSink(Protocol):
-    """Takes the pages of one job; every method may raise PaperTrouble."""
+    """Takes the pages of one job; every method may raise PaperError."""
 
     def begin(self, title: str) -> None:
         """Get ready for a job called ``title``."""
@@ -75,7 +73,7 @@ class PrinterSink:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if self._output is None:
             if self._name not in QPrinterInfo.availablePrinterNames():
-                raise PaperTrouble(Trouble.PRINTER_GONE)
+                raise PaperError(Trouble.PRINTER_GONE)
             printer.setPrinterName(self._name)
         else:
             printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -88,18 +86,18 @@ class PrinterSink:
     def put(self, document: QPdfDocument, page: int) -> None:
         printer = self._printer
         if printer is None:
-            raise PaperTrouble(Trouble.PRINTER_STOPPED)
+            raise PaperError(Trouble.PRINTER_STOPPED)
         printer.setPageLayout(_layout(document.pagePointSize(page)))
         going = printer.newPage() if self._painter.isActive() else self._painter.begin(printer)
         if not going or printer.printerState() in _BROKEN:
-            raise PaperTrouble(Trouble.PRINTER_STOPPED)
+            raise PaperError(Trouble.PRINTER_STOPPED)
         inside = printer.pageLayout().fullRectPixels(printer.resolution())
         draw_page(self._painter, document, page, inside.size())
 
     def end(self) -> None:
         ended = self._painter.end()
         if not ended or (self._printer and self._printer.printerState() in _BROKEN):
-            raise PaperTrouble(Trouble.PRINTER_STOPPED)
+            raise PaperError(Trouble.PRINTER_STOPPED)
 
     def abandon(self) -> None:
         if self._printer is not None:
@@ -112,22 +110,17 @@ _BROKEN = (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
 
 
 def open_pages(path: Path) -> QPdfDocument:
-    """The pages of a file. Raises PaperTrouble(DISK) when it cannot be read."""
+    """The pages of a file. Raises PaperError(DISK) when it cannot be read."""
     document = QPdfDocument()
     if document.load(str(path)) != QPdfDocument.Error.None_:
-        raise PaperTrouble(Trouble.DISK)
+        raise PaperError(Trouble.DISK)
     return document
 
 
 def draw_page(painter: QPainter, document: QPdfDocument, page: int, size: QSize) -> None:
-    """Draw a page as large as ``size`` in pixels, band by band."""
-    whole = size.boundedTo(QSize(_LARGEST_SIDE, _LARGEST_SIDE))
-    for top in range(0, whole.height(), _BAND):
-        band = QRect(0, top, whole.width(), min(_BAND, whole.height() - top))
-        options = QPdfDocumentRenderOptions()
-        options.setScaledSize(whole)
-        options.setScaledClipRect(band)
-        painter.drawImage(band.topLeft(), document.render(page, band.size(), options))
+    """Draw a page so that it fills ``size`` in pixels."""
+    share = min(1.0, (_MOST_PIXELS / max(1, size.width() * size.height())) ** 0.5)
+    painter.drawImage(QRect(QPoint(), size), document.render(page, size * share))
 
 
 def _layout(points: QSizeF) -> QPageLayout:

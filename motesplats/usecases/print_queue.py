@@ -245,7 +245,7 @@ def _paper_of(context: Context, job: StoredJob) -> _Paper:
     out, left = job.seekers[: job.done], frozenset(job.seekers[job.done :])
     order = (*out, *(s.id for s in known if s.id in left))
     # The sheet of the whole fair has the sheet's name; files for some have one of their own.
-    whole = not out and len(order) == len(known)
+    whole = not out and (job.sheet == "certificates" or len(order) == len(known))
     name = "" if whole else f"{job.sheet}-{local(context.now()):%H%M%S}"
     return _Paper(replace(job, seekers=order, total=len(order)), name)
 
