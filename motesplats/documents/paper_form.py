@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SIZES = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 _MARGIN = 12
 _QR_SIDE = 18 * MM
+_LONGEST = 70
 _NOT_ON_PAPER = frozenset({ItemKind.READONLY, ItemKind.PREVIEW})
 _PICKED = frozenset({ItemKind.CHOICE, ItemKind.MULTI, ItemKind.CHOICE_OR_TEXT, ItemKind.MERITS})
 
@@ -87,13 +88,17 @@ def _form(flow: Flow, value: PaperForm, tr: Words) -> None:
     if value.qr:
         quiet = quiet_zone(value.qr, _QR_SIDE)
         left = flow.pdf.width - _MARGIN * MM - _QR_SIDE - quiet
-        bottom = flow.pdf.height - _MARGIN * MM - _QR_SIDE
+        bottom = _symbol_bottom(flow)
         alt = tr("QR-kod {code}", code=value.qr)
         draw_qr(flow.pdf, flow.pdf.root.add("Figure", alt), value.qr, (left, bottom, _QR_SIDE))
     whom = isolated(value.heading) or "…………………………………"
     flow.heading(1, tr("Återkoppling till {name}", name=whom))
+    flow.paragraph(_cut(value.employer))
     flow.paragraph(_about(value, tr))
     flow.paragraph(tr("Ringa in det som stämmer. Skriv så att den arbetssökande kan läsa det."))
+    if value.qr:
+        # What follows is as wide as the page, so it begins below the symbol.
+        flow.skip_to(1 - (_symbol_bottom(flow) - quiet_zone(value.qr, _QR_SIDE)) / flow.pdf.height)
     for section in value.form.sections:
         if not section.once:
             _section(flow, section, tr)
@@ -102,8 +107,17 @@ def _form(flow: Flow, value: PaperForm, tr: Words) -> None:
 def _about(value: PaperForm, tr: Words) -> str:
     where = tr("Bord {number}", number=value.station) if value.station else ""
     code = tr("Kod: {code}", code=value.code) if value.code else tr("Kod: ……………………")
-    parts = (value.employer, value.when, where, code, value.qr)
+    parts = (value.when, where, code, value.qr)
     return " · ".join(part for part in parts if part)
+
+
+def _symbol_bottom(flow: Flow) -> float:
+    return flow.pdf.height - _MARGIN * MM - _QR_SIDE
+
+
+def _cut(employer: str) -> str:
+    """A name that stands beside the symbol in one line."""
+    return employer if len(employer) <= _LONGEST else f"{employer[: _LONGEST - 1]}…"
 
 
 def _section(flow: Flow, section: Section, tr: Words) -> None:
@@ -118,7 +132,8 @@ def _section(flow: Flow, section: Section, tr: Words) -> None:
 def _item(flow: Flow, item: Item, tr: Words) -> None:
     title = item.text.said(tr.language)
     if item.kind in _PICKED:
-        flow.paragraph(f"{title}: {_choices(item, tr)}")
+        stop = "" if title.endswith("?") else ":"
+        flow.paragraph(f"{title}{stop} {_choices(item, tr)}")
     if item.kind is ItemKind.LEVELS:
         _levels(flow, item, tr)
     if item.kind is ItemKind.TEXT:

@@ -20,9 +20,9 @@ _LOOK = Look(body=Style(11, leading=1.25), margin=15)
 GUIDE = (
     mark("Fortsätt träffen med papperen: tiderna, bordslistorna och lapparna gäller."),
     mark("Skriv återkoppling på pappersformulären. De skrivs in när datorn är tillbaka."),
-    mark("Ta fram en annan dator med programmet, eller programmet på en USB-sticka."),
-    mark("Sätt i USB-stickan med säkerhetskopian. Välj den nyaste filen."),
-    mark("Starta programmet och välj Öppna en annan fil, sedan säkerhetskopian."),
+    mark("Ta fram en annan dator där programmet finns."),
+    mark("Sätt i USB-stickan med säkerhetskopian och kopiera den nyaste filen till datorn."),
+    mark("Dra filen till programmets ikon, så öppnas den. (Kommando: motesplats FILEN)"),
     mark("Skriv lösenordet. Utan lösenordet går kopian inte att öppna."),
     mark("Öppna träffen på sidan Träffar. Se efter att klockan stämmer."),
     mark("Gå till Hallen. Fasen räknas ut från klockan; inget behöver startas om."),

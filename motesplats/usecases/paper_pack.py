@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from motesplats.usecases.context import Context
     from motesplats.usecases.views import FairParts, MeetingView
 
+PACK = "pack"
 _FOLDER = mark("papperspaket")
 _PARTS = 9
 _WHOLE = 1000

@@ -45,7 +45,8 @@ class PrintChoices:
 
     def target(self, sheet: str) -> Target:
         """Where a sheet is printed."""
-        return {"badges": self.badges, "slips": self.slips}.get(sheet, self.sheets)
+        usual = {"badges": self.badges, "calibration": self.badges, "slips": self.slips}
+        return usual.get(sheet, self.sheets)
 
     def with_target(self, kind: str, target: Target) -> PrintChoices:
         """Another printer or paper for one of KINDS."""

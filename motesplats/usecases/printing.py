@@ -9,6 +9,7 @@ from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import MeetingState
 from motesplats.core.ids import shown_code
 from motesplats.core.visibility import Place, seen_field, seen_name
+from motesplats.documents.calibration import calibration
 from motesplats.documents.certificate import certificates
 from motesplats.documents.labels import BadgeOptions, badges
 from motesplats.documents.prep import prep_cards
@@ -58,6 +59,7 @@ SHEETS = (
     "prep",
     *REPORT_SHEETS,
     "certificates",
+    "calibration",
     "summary",
     "summary.xlsx",
 )
@@ -126,6 +128,7 @@ def print_sheet(
         "timetable": _timetable,
         "prep": _prep,
         "certificates": _certificates,
+        "calibration": _calibration,
         "summary": _summary,
         "summary.xlsx": _workbook,
     }
@@ -163,6 +166,10 @@ def _badges(_context: Context, records: _Records, job: PrintJob) -> bytes:
     ]
     options = BadgeOptions(job.medium, job.start_at, *job.offset)
     return badges(values, options, job.tr, _following(job))
+
+
+def _calibration(_context: Context, _records: _Records, job: PrintJob) -> bytes:
+    return calibration(job.medium, job.offset, job.tr)
 
 
 def _slips(context: Context, records: _Records, job: PrintJob) -> bytes:

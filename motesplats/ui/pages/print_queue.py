@@ -41,6 +41,7 @@ SHEETS: dict[str, str] = {
     "timetable": mark("Schema"),
     "prep": mark("Förberedelsekort"),
     "certificates": mark("Intyg"),
+    "calibration": mark("Provsida för etiketter"),
     "summary": mark("Sammanfattning"),
 }
 _LEAST = 140

@@ -52,12 +52,13 @@ class PaperPicture(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._wrong is None:
             return
-        sizes = (self._wrong.holds, self._wrong.wanted)
+        sizes = tuple((max(s), min(s)) for s in (self._wrong.holds, self._wrong.wanted))
         wide = max(size[0] for size in sizes)
         tall = max(size[1] for size in sizes)
         scale = min((self.width() - 4) / wide, (self.height() - 4) / tall)
         colours = self._theme.tokens
         painter = QPainter(self)
+        # Both lie, so that it is the size that is compared.
         for size, colour, dash in zip(
             sizes, (colours.attention, colours.ink), (True, False), strict=True
         ):
@@ -169,7 +170,7 @@ class PrintSetup(QWidget):
         line.addWidget(field(tr("Flytta etiketter nedåt (mm)"), self.down))
         line.addStretch(1)
         whole.addLayout(line)
-        warning = row()
+        warning = row(gap=t.APART)
         warning.addWidget(self.picture)
         warning.addWidget(self.warning, 1)
         whole.addLayout(warning)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
@@ -16,6 +17,7 @@ from motesplats.ui.pages.print_queue import QueuePanel
 from motesplats.ui.pages.print_setup import PrintSetup
 from motesplats.ui.parts import button, column, field, label, row
 from motesplats.ui.print_area import FolderField, Outcome
+from motesplats.usecases.paper_pack import Pack, make_pack
 from motesplats.usecases.slips import outdated_slips
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from motesplats.core.ids import SeekerId
     from motesplats.ui.print_work import PrintEnd
     from motesplats.ui.shell import Shell
+    from motesplats.usecases.context import Watch
 
 # Sheet, its name, what it is for.
 SHEET_NAMES: tuple[tuple[str, str, str], ...] = (
@@ -32,6 +35,7 @@ SHEET_NAMES: tuple[tuple[str, str, str], ...] = (
     ("timetable", mark("Schema"), mark("Per tid och per bord")),
     ("prep", mark("Förberedelsekort"), mark("Det arbetsgivaren läser före mötet")),
     ("certificates", mark("Intyg"), mark("Att personen har deltagit, för alla som har kommit")),
+    ("calibration", mark("Provsida"), mark("Visar om etiketterna träffar rätt på arket")),
     ("summary", mark("Sammanfattning"), mark("Träffen i siffror, utan personer")),
 )
 _LABELS = 24
@@ -59,6 +63,7 @@ class PrintsPage(Page):
         self._changed: tuple[SeekerId, ...] = ()
         self.changed_button = button("", self.print_changed, "primary")
         self.changed_button.hide()
+        self.pack_button = button(tr("Papperspaket"), self.print_pack)
         self.setup, self.queue = PrintSetup(shell), QueuePanel(shell)
         self._sheets, self._machine = QWidget(), QWidget()
         shell.paper.ended.connect(self._printed)
@@ -101,6 +106,27 @@ class PrintsPage(Page):
         """Print the slips of those whose slip says something else than what is published."""
         self.shell.paper.slips(self._changed)
         self._show_progress("slips")
+
+    def print_pack(self) -> None:
+        """Write everything that the fair needs to go on without a computer."""
+        if self.fair is None:
+            return
+        context, fair, tr = self.shell.context, self.fair.id, self._tr
+        folder = Path(self.shell.prints.text)
+
+        def work(watch: Watch) -> Pack:
+            return make_pack(context, fair, folder, tr, watch)
+
+        self.outcome.write(tr("Skriver papperspaketet"), work, self._packed)
+
+    def _packed(self, pack: Pack) -> None:
+        text = self._tr(
+            "Papperspaketet ligger i {path}. Antal filer: {n}.",
+            path=str(pack.folder),
+            n=len(pack.files),
+        )
+        self.outcome.tell(text)
+        self.shell.speak(text)
 
     def _first_label(self, sheet: str) -> int:
         return self.start_at.value() if sheet == "badges" else 1
@@ -150,6 +176,10 @@ class PrintsPage(Page):
         for place, (sheet, _, purpose) in enumerate(SHEET_NAMES):
             grid.addWidget(self.sheet_buttons[sheet], place, 0)
             grid.addWidget(label(tr(purpose), "quiet", wrap=True), place, 1)
+        last = len(SHEET_NAMES)
+        purpose = tr("Allt som behövs utan dator: listor, lappar, kort, formulär")
+        grid.addWidget(self.pack_button, last, 0)
+        grid.addWidget(label(purpose, "quiet", wrap=True), last, 1)
         grid.setColumnStretch(1, 1)
         machine = column(self._machine)
         machine.addWidget(self.setup)
