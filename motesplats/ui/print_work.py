@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from motesplats.core.errors import Refused, StoreUnavailable
+from motesplats.core.errors import Refusal, Refused, StoreUnavailable
 from motesplats.ui.printers import PageSink, PaperError, PrinterSink, open_pages
 from motesplats.usecases.print_queue import (
     JobState,
@@ -102,6 +102,9 @@ class PrintWork:
         return self.ask(partial(end_job, self.context, made.job.id, state, why))
 
     def _fail(self, job_id: str, error: BaseException) -> None:
+        if isinstance(error, Refused) and error.refusal is Refusal.STOPPED:
+            self.ask(partial(end_job, self.context, job_id, JobState.STOPPED))
+            return
         why = Trouble.REFUSED if isinstance(error, Refused) else Trouble.PRINTER_STOPPED
         why = Trouble.DISK if isinstance(error, StoreUnavailable) else why
         self.ask(partial(end_job, self.context, job_id, JobState.FAILED, why))
