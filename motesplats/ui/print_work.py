@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from motesplats.core.errors import Refusal, Refused, StoreUnavailable
 from motesplats.ui.printers import PageSink, PaperError, PrinterSink, open_pages
+from motesplats.usecases.context import Watch
 from motesplats.usecases.print_queue import (
     JobState,
     MadeJob,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from motesplats.usecases.context import Context, Watch
+    from motesplats.usecases.context import Context
 
 T = TypeVar("T")
 # What is handed over to the system counts as printed only when a lot is whole, so a lot is what may
@@ -57,7 +58,9 @@ class PrintWork:
         """Print what is left of a job. Raises the refusals of ``make_job``."""
         job = self.ask(partial(begin_job, self.context, job_id))
         try:
-            made = make_job(self.context, job, self.way)
+            # A printer counts its own pages; where there is none, making is the work.
+            shown = Watch(cancelled=watch.cancelled) if job.printer else watch
+            made = make_job(self.context, job, replace(self.way, watch=shown))
             end = self._printed(made, watch) if job.printer else self._kept(made)
         except BaseException as error:
             self._fail(job_id, error)
