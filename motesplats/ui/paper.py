@@ -62,6 +62,13 @@ class PaperHealth:
     printing: bool
 
 
+def is_broken(job: StoredJob) -> bool:
+    """Whether a job waits for somebody because it broke off; one that could not be made does
+    not.
+    """
+    return job.state in _WRONG and job.why is not Trouble.REFUSED
+
+
 class Paper(QObject):
     """Prints for the open fair; what became of it is said in the bottom line.
 
@@ -96,7 +103,7 @@ class Paper(QObject):
     @property
     def health(self) -> PaperHealth:
         """How printing goes, for a lamp."""
-        return PaperHealth(sum(job.state in _WRONG for job in self.jobs), bool(self._printing))
+        return PaperHealth(sum(is_broken(job) for job in self.jobs), bool(self._printing))
 
     def follow(self, fair: Fair | None) -> None:
         """Print papers of this fair from now on, and show its queue as it was left."""

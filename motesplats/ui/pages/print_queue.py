@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 from motesplats.core.clock import local
 from motesplats.i18n import mark
 from motesplats.ui import tokens as t
-from motesplats.ui.paper import TROUBLES
+from motesplats.ui.paper import TROUBLES, is_broken
 from motesplats.ui.parts import button, column, field, label, row
 from motesplats.ui.printers import printers
 from motesplats.ui.rows import Column, Index, RowsModel
@@ -91,14 +91,16 @@ class QueuePanel(QWidget):
         return self.model.row_at(self.view.currentIndex().row())
 
     def reload(self) -> None:
-        """Show the queue anew; the same job stays chosen."""
+        """Show the queue anew: a job that broke off is chosen first, else the same as before."""
         before = self.chosen
         self.model.show_rows(self._paper.jobs)
         fit_columns(self.view)
-        ids = [job.id for job in self._paper.jobs]
-        if ids:
-            known = before is not None and before.id in ids
-            self.view.selectRow(ids.index(before.id) if known and before else 0)
+        jobs = self._paper.jobs
+        if jobs:
+            broken = (n for n, job in enumerate(jobs) if is_broken(job))
+            first = next(broken, 0)
+            same = (n for n, job in enumerate(jobs) if before is not None and job.id == before.id)
+            self.view.selectRow(first if is_broken(jobs[first]) else next(same, 0))
         self._show_chosen()
 
     def go_on(self) -> None:

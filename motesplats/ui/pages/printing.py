@@ -73,7 +73,10 @@ class PrintsPage(Page):
 
     @property
     def first_focus(self) -> QWidget:
-        return self.sheet_buttons["badges"] if self.fair is not None else self
+        if self.fair is None:
+            return self
+        broken = self.shell.paper.health.broken
+        return self.queue.view if broken else self.sheet_buttons["badges"]
 
     def show_fair(self, fair: Fair | None) -> None:
         if fair is None or self.fair is None or fair.id != self.fair.id:
