@@ -29,6 +29,7 @@ from motesplats.usecases.arrival import check_in
 from motesplats.usecases.context import Context, Watch
 from motesplats.usecases.paper_pack import make_pack
 from motesplats.usecases.planning import make_timetable
+from motesplats.usecases.printing import PrintJob, print_sheet
 from motesplats.usecases.queries import parts
 
 SWEDISH = words_in("sv")
@@ -118,3 +119,12 @@ def test_the_code_of_a_form_is_no_badge(context: Context, refused: Callable[...,
     assert seeker_named(context, fair, "Bo")
     with refused(Refusal.UNKNOWN_BADGE):
         check_in(context, fair.id, form_code(MeetingId("a")))
+
+
+def test_the_page_for_trying_out_labels_is_printed_as_they_are(
+    context: Context, tmp_path: Path
+) -> None:
+    fair = planned_fair(context)
+    job = PrintJob(SWEDISH, medium="L7160", offset=(1, 1))
+    path = print_sheet(context, fair.id, "calibration", tmp_path, job).path
+    assert "Håll sidan mot etikettarket" in text_of(path)
