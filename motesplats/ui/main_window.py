@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         self._prints = PrintFolder(self)
         self.paper = Paper(context, tasks, self._prints, self._tell_done)
         self.copies = Copies(context, tasks, self._tell_no_copy, self)
-        self.lamps = Lamps(context, tasks, self.copies, self)
+        self.lamps = Lamps(context, tasks, self.copies, self).heed(self.paper)
         self._fair: Fair | None = None
         self._encrypted = True
         self._alone = False
