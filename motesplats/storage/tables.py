@@ -391,3 +391,13 @@ journal = Table(
     Column("undone_by", Text),
     sqlite_autoincrement=True,
 )
+
+board = Table(
+    "board",
+    metadata,
+    Column("fair_id", Text, ForeignKey("fair.id", ondelete="CASCADE"), primary_key=True),
+    Column("layout", Text, nullable=False),
+    _flag("by_phase", default=True),
+    _flag("english"),
+    Column("message", Text, nullable=False, server_default=""),
+)
