@@ -37,7 +37,7 @@ def _seconds(content: bytes, name: str) -> float:
     """How long it sounds; a file that says more than it holds is no sound."""
     try:
         with wave.open(io.BytesIO(content)) as sound:
-            frames, rate = sound.getnframes(), sound.getframerate()
+            frames, rate = int(sound.getnframes()), int(sound.getframerate())
             held = len(sound.readframes(frames))
             whole = frames * sound.getnchannels() * sound.getsampwidth()
     except (wave.Error, EOFError, ArithmeticError, ValueError) as error:

@@ -16,14 +16,16 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from motesplats.i18n import ENGLISH, SWEDISH, Words, words_in
 from motesplats.ui import mnemonics
 from motesplats.ui.banner import Banner
+from motesplats.ui.board.stage import Stage
 from motesplats.ui.bottom_line import BottomLine
 from motesplats.ui.copies import Copies
 from motesplats.ui.failures import BugDialog, log_bug
-from motesplats.ui.frame import ARRIVAL, KIOSK, PAGE_ORDER, START
+from motesplats.ui.frame import ARRIVAL, KIOSK, LIVE, PAGE_ORDER, START
 from motesplats.ui.keys import bind
 from motesplats.ui.kiosk.page import KioskPage
 from motesplats.ui.lamps import Lamps
 from motesplats.ui.pages.arrival import ArrivalPage
+from motesplats.ui.pages.board import BoardPage
 from motesplats.ui.pages.capacity import CapacityPage
 from motesplats.ui.pages.live import LivePage
 from motesplats.ui.pages.preflight import PreflightPage
@@ -62,6 +64,7 @@ PAGES: tuple[Callable[[Shell], Page], ...] = (
     PreflightPage,
     ArrivalPage,
     LivePage,
+    BoardPage,
     KioskPage,
     ReportsPage,
 )
@@ -85,6 +88,7 @@ class MainWindow(QMainWindow):
         self._encrypted = True
         self._alone = False
         self.pages: dict[str, Page] = {}
+        self.stage = Stage(context, tasks, self.refresh, self)
         self._build()
         self.scanner = Scanner(self)
         self.scanner.scanned.connect(self._on_scan)
@@ -120,6 +124,7 @@ class MainWindow(QMainWindow):
         self._fair = fair
         self.paper.follow(fair)
         self.top.show_fair(fair)
+        self.stage.show_fair(fair)
         for page in self.pages.values():
             page.show_fair(fair)
         self.assign_letters()
@@ -173,6 +178,7 @@ class MainWindow(QMainWindow):
                 return
             kiosk.meeting.keep()
         self._clock.stop()
+        self.stage.close()
         self.copies.stop()
         self.lamps.stop()
         app = QApplication.instance()
@@ -189,6 +195,7 @@ class MainWindow(QMainWindow):
         self.pages = {page.name: page for page in (make(shell) for make in PAGES)}
         for name in PAGE_ORDER:
             self._stack.addWidget(scrolled(self.pages[name]))
+        self.stage.follow(self.pages[LIVE])
         self._stack.currentChanged.connect(self.foot.clear)
         middle = (self.top, self.banner, self._stack, self.foot)
         self.setCentralWidget(_laid_out(self.rail, middle))
@@ -215,6 +222,7 @@ class MainWindow(QMainWindow):
             alone=self._show_alone,
             speak=self.speak,
             letters=self.assign_letters,
+            stage=self.stage,
             change_language=self.change_language,
             paper=self.paper,
         )
@@ -224,7 +232,7 @@ class MainWindow(QMainWindow):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _show_alone(self, alone: bool) -> None:
-        self._alone = alone
+        self._alone = self.stage.alone = alone
         for part in (self.rail, self.top, self.foot):
             part.setVisible(not alone)
 

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LOUDEST = 100
-_NAME = "machine.json"
+_NAME = "laptop.json"
 _LARGEST = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Machine:
+class Laptop:
     """Choices for this computer.
 
     ``volume`` is 0–100. ``muted``: nothing sounds. ``quiet``: gongs of the day are seen only, but
@@ -42,17 +42,17 @@ class Machine:
         """The name of the file that somebody chose for a gong, or nothing."""
         return dict(self.own).get(sound, "")
 
-    def with_own(self, sound: Sound, name: str) -> Machine:
+    def with_own(self, sound: Sound, name: str) -> Laptop:
         """Another file for a gong; none for an empty name."""
         chosen = {**dict(self.own), sound: name}
         return replace(self, own=tuple((one, chosen[one]) for one in Sound if chosen.get(one)))
 
-    def with_gong(self, sound: Sound, *, on: bool) -> Machine:
+    def with_gong(self, sound: Sound, *, on: bool) -> Laptop:
         """A gong by itself on or off."""
         return replace(self, silent=self.silent - {sound} if on else self.silent | {sound})
 
 
-def machine_file() -> Path:
+def laptop_file() -> Path:
     """Where the choices are kept."""
     return data_folder() / _NAME
 
@@ -62,20 +62,20 @@ def sounds_folder() -> Path:
     return data_folder() / "sounds"
 
 
-def read_machine(path: Path) -> Machine:
+def read_laptop(path: Path) -> Laptop:
     """The choices in the file; what is missing, damaged or nonsense is as in a new file."""
     try:
         if path.stat().st_size > _LARGEST:
-            return Machine()
+            return Laptop()
         found = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
-        return Machine()
-    return _machine(found) if isinstance(found, dict) else Machine()
+        return Laptop()
+    return _laptop(found) if isinstance(found, dict) else Laptop()
 
 
-def write_machine(path: Path, machine: Machine) -> bool:
+def write_laptop(path: Path, laptop: Laptop) -> bool:
     """Write the choices whole or not at all; False when the disk refuses, which stops nobody."""
-    kept = asdict(machine) | {"silent": sorted(machine.silent), "own": dict(machine.own)}
+    kept = asdict(laptop) | {"silent": sorted(laptop.silent), "own": dict(laptop.own)}
     name = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -92,14 +92,14 @@ def write_machine(path: Path, machine: Machine) -> bool:
     return True
 
 
-def _machine(found: Mapping[str, object]) -> Machine:
-    usual = Machine()
+def _laptop(found: Mapping[str, object]) -> Laptop:
+    usual = Laptop()
     volume, own = found.get("volume"), found.get("own")
     silent = found.get("silent")
     known = isinstance(volume, int) and not isinstance(volume, bool)
     files = own.items() if isinstance(own, dict) else ()
     chosen = {key: name for key, name in files if isinstance(name, str) and _plain(name)}
-    return Machine(
+    return Laptop(
         volume=min(max(int(str(volume)), 0), LOUDEST) if known else usual.volume,
         muted=found.get("muted") is True,
         quiet=found.get("quiet") is True,
