@@ -1,4 +1,4 @@
-"""What belongs to this computer and not to a fair: how loud the gong is, where the board goes."""
+"""What belongs to this laptop and not to a fair: how loud the gong is, where the board goes."""
 
 from __future__ import annotations
 

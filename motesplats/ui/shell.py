@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
     from motesplats.core.fair import Fair
     from motesplats.i18n import Words
+    from motesplats.ui.board.stage import Stage
     from motesplats.ui.lamps import Lamps
     from motesplats.ui.paper import Paper
-    from motesplats.ui.board.stage import Stage
     from motesplats.ui.print_folder import PrintFolder
     from motesplats.ui.refresh import Refresh
     from motesplats.ui.tasks import Tasks

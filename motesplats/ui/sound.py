@@ -63,26 +63,26 @@ class Gongs(QObject):
 
     def __init__(self, laptop: Laptop, folder: Path, output: Output | None = None) -> None:
         super().__init__()
-        self._machine, self._folder, self._output = laptop, folder, output
+        self._laptop, self._folder, self.output = laptop, folder, output
         self._library = True
 
     @property
     def state(self) -> SoundState:
         """Whether the next gong would be heard."""
-        if self._machine.muted or not self._machine.volume:
+        if self._laptop.muted or not self._laptop.volume:
             return SoundState.MUTED
-        if self._machine.quiet:
+        if self._laptop.quiet:
             return SoundState.QUIET
         return self._heard()
 
     def follow(self, laptop: Laptop) -> None:
         """Go by other settings."""
-        self._machine = laptop
+        self._laptop = laptop
         self.changed.emit()
 
     def give(self, sound: Sound) -> bool:
         """The gong of the day; True when it is played."""
-        if self.state is not SoundState.READY or sound in self._machine.silent:
+        if self.state is not SoundState.READY or sound in self._laptop.silent:
             return False
         return self._play(sound)
 
@@ -97,7 +97,7 @@ class Gongs(QObject):
 
     def file_of(self, sound: Sound) -> Path:
         """The file that is played: somebody's own if it is still there."""
-        own = self._machine.own_sound(sound)
+        own = self._laptop.own_sound(sound)
         chosen = self._folder / own
         return chosen if own and chosen.is_file() else resource_path("sounds", f"{sound.value}.wav")
 
@@ -105,7 +105,7 @@ class Gongs(QObject):
         output = self._loaded()
         if output is None:
             return False
-        output.play(self.file_of(sound), self._machine.volume / LOUDEST)
+        output.play(self.file_of(sound), self._laptop.volume / LOUDEST)
         return True
 
     def _heard(self) -> SoundState:
@@ -115,12 +115,12 @@ class Gongs(QObject):
         return SoundState.READY if output.is_there() else SoundState.NO_DEVICE
 
     def _loaded(self) -> Output | None:
-        if self._output is None and self._library:
+        if self.output is None and self._library:
             try:
-                self._output = Loudspeaker(self)
+                self.output = Loudspeaker(self)
             except ImportError:
                 self._library = False
-        return self._output
+        return self.output
 
 
 @contextmanager

@@ -7,8 +7,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from motesplats.i18n import words_in
+from motesplats.laptop import Laptop
 from motesplats.live.gongs import Sound
-from motesplats.machine import Machine
 from motesplats.ui.sound import STATES, Gongs, SoundState
 
 
@@ -27,16 +27,16 @@ class Heard:
         self.played.append((path.name, volume))
 
 
-def gongs(tmp_path: Path, machine: Machine, there: bool = True) -> tuple[Gongs, Heard]:
+def gongs(tmp_path: Path, laptop: Laptop, there: bool = True) -> tuple[Gongs, Heard]:
     heard = Heard(there)
-    return Gongs(machine, tmp_path, heard), heard
+    return Gongs(laptop, tmp_path, heard), heard
 
 
 def test_each_gong_has_its_sound_as_loud_as_was_chosen(tmp_path: Path, qtbot: QtBot) -> None:
-    given, heard = gongs(tmp_path, Machine(volume=40))
+    given, heard = gongs(tmp_path, Laptop(volume=40))
     assert all(given.give(sound) for sound in Sound)
     assert heard.played == [(f"{sound.value}.wav", 0.4) for sound in Sound]
-    given.follow(Machine(volume=100).with_gong(Sound.SOFT, on=False))
+    given.follow(Laptop(volume=100).with_gong(Sound.SOFT, on=False))
     assert not given.give(Sound.SOFT)
     assert given.try_out(Sound.SOFT) is SoundState.READY
     assert heard.played[-1] == ("soft.wav", 1.0)
@@ -45,17 +45,15 @@ def test_each_gong_has_its_sound_as_loud_as_was_chosen(tmp_path: Path, qtbot: Qt
 def test_in_the_quiet_a_gong_can_be_tried_but_the_day_is_silent(
     tmp_path: Path, qtbot: QtBot
 ) -> None:
-    given, heard = gongs(tmp_path, Machine(quiet=True))
+    given, heard = gongs(tmp_path, Laptop(quiet=True))
     assert (given.state, given.give(Sound.TALK)) == (SoundState.QUIET, False)
     assert given.try_out(Sound.TALK) is SoundState.READY
     assert len(heard.played) == 1
 
 
-@pytest.mark.parametrize("machine", [Machine(muted=True), Machine(volume=0)])
-def test_with_the_sound_off_nothing_is_played(
-    tmp_path: Path, qtbot: QtBot, machine: Machine
-) -> None:
-    given, heard = gongs(tmp_path, machine)
+@pytest.mark.parametrize("laptop", [Laptop(muted=True), Laptop(volume=0)])
+def test_with_the_sound_off_nothing_is_played(tmp_path: Path, qtbot: QtBot, laptop: Laptop) -> None:
+    given, heard = gongs(tmp_path, laptop)
     assert not given.give(Sound.TALK)
     assert given.try_out(Sound.TALK) is SoundState.MUTED
     assert heard.played == []
@@ -64,7 +62,7 @@ def test_with_the_sound_off_nothing_is_played(
 def test_without_a_loudspeaker_it_is_said_and_nothing_is_played(
     tmp_path: Path, qtbot: QtBot
 ) -> None:
-    given, heard = gongs(tmp_path, Machine(), there=False)
+    given, heard = gongs(tmp_path, Laptop(), there=False)
     assert (given.state, given.give(Sound.TALK)) == (SoundState.NO_DEVICE, False)
     assert given.try_out(Sound.TALK) is SoundState.NO_DEVICE
     assert heard.played == []
@@ -72,7 +70,7 @@ def test_without_a_loudspeaker_it_is_said_and_nothing_is_played(
 
 def test_an_own_sound_is_played_until_its_file_is_gone(tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "mine.wav").write_bytes(b"RIFF")
-    given, heard = gongs(tmp_path, Machine().with_own(Sound.TALK, "mine.wav"))
+    given, heard = gongs(tmp_path, Laptop().with_own(Sound.TALK, "mine.wav"))
     given.give(Sound.TALK)
     (tmp_path / "mine.wav").unlink()
     given.give(Sound.TALK)
@@ -83,7 +81,7 @@ def test_a_system_without_the_sound_library_goes_on(
     tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "PySide6.QtMultimedia", None)
-    given = Gongs(Machine(), tmp_path)
+    given = Gongs(Laptop(), tmp_path)
     assert (given.state, given.give(Sound.TALK)) == (SoundState.NO_LIBRARY, False)
     assert given.try_out(Sound.TALK) is SoundState.NO_LIBRARY
 
@@ -91,7 +89,7 @@ def test_a_system_without_the_sound_library_goes_on(
 def test_the_library_is_loaded_by_the_first_gong_and_says_nothing_on_the_console(
     tmp_path: Path, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    given = Gongs(Machine(), tmp_path)
+    given = Gongs(Laptop(), tmp_path)
     assert given.state in (SoundState.READY, SoundState.NO_DEVICE)
     given.give(Sound.SOFT)
     assert "".join(capfd.readouterr()) == ""

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from motesplats.core.fair import Topic
 from motesplats.i18n import SWEDISH, words_in
+from motesplats.laptop import Laptop, laptop_file, read_laptop, sounds_folder, write_laptop
 from motesplats.live.board import BoardChoice
 from motesplats.live.hall import hall
-from motesplats.laptop import Laptop, laptop_file, read_laptop, sounds_folder, write_laptop
 from motesplats.ui.board.facing import Asked, empty_face, face_of
 from motesplats.ui.board.measures import Measures
 from motesplats.ui.board.placing import How
@@ -64,7 +64,7 @@ class Stage(QObject):
         self.window.next_wanted.connect(self.next_page)
         self.window.view.resized.connect(self.draw)
         self.choice = BoardChoice()
-        self.previewed = False
+        self.watchers: set[QObject] = set()
         self.written = True
         self.face: Face | None = None
         self._fair: Fair | None = None
@@ -73,10 +73,10 @@ class Stage(QObject):
         self._now = context.now()
         self.alone = False
         self._feed: HallFeed | None = None
-        self._skipped = 0
+        self.skipped = 0
         self._gong: Sound | None = None
         self._calm = QTimer(self, singleShot=True, interval=_SHOWN_MS)
-        self._calm.timeout.connect(self._on_calm)
+        self._calm.timeout.connect(self.calm)
         self._writing = QTimer(self, singleShot=True, interval=_WRITE_MS)
         self._writing.timeout.connect(self.write)
         refresh.changed.connect(self._on_changed)
@@ -138,7 +138,7 @@ class Stage(QObject):
 
     def next_page(self) -> None:
         """Turn the page before its time."""
-        self._skipped += 1
+        self.skipped += 1
         self.draw()
 
     def set_laptop(self, laptop: Laptop) -> None:
@@ -154,9 +154,7 @@ class Stage(QObject):
     def write(self) -> None:
         """Keep this computer's settings now."""
         self._writing.stop()
-        self._tasks.run(
-            self, partial(write_laptop, laptop_file(), self.laptop), self._on_written
-        )
+        self._tasks.run(self, partial(write_laptop, laptop_file(), self.laptop), self._on_written)
 
     def on_gong(self, gong: Gong) -> None:
         """A gong of the day: for the ears, and on the board for the eyes."""
@@ -167,7 +165,7 @@ class Stage(QObject):
 
     def draw(self) -> None:
         """Make the face anew, for those who see it."""
-        if not (self.window.is_open or self.previewed):
+        if not (self.window.is_open or self.watchers):
             return
         size = self.measures
         if self._records is None:
@@ -176,7 +174,7 @@ class Stage(QObject):
             records = self._records
             found = hall(records.gathering, records.facts, records.course, self._now)
             screen = self.window.placement.screen if self.window.placement else ""
-            asked = Asked(self.choice, size, self._skipped, self._gong, screen)
+            asked = Asked(self.choice, size, self.skipped, self._gong, screen)
             self.face = face_of(records, found, self._names, asked)
         if self.window.is_open:
             self.window.view.show_face(self.face, self.look, size)
@@ -199,7 +197,8 @@ class Stage(QObject):
         self.window.settle()
         self.draw()
 
-    def _on_calm(self) -> None:
+    def calm(self) -> None:
+        """The gong has been seen long enough."""
         self._gong = None
         self.draw()
 

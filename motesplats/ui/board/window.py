@@ -28,13 +28,12 @@ class BoardWindow(QWidget):
     toggled = Signal()
     next_wanted = Signal()
 
-    def __init__(
-        self, work: QWidget, screens: Callable[[], tuple[Spot, ...]] | None = None
-    ) -> None:
+    def __init__(self, work: QWidget) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setWindowTitle("motesplats – Storbild")
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self._work, self._screens = work, screens or spots
+        self._work = work
+        self.screens: Callable[[], tuple[Spot, ...]] = spots
         self.wanted = ""
         self.placement: Placement | None = None
         self._seen: tuple[tuple[Spot, ...], str] | None = None
@@ -114,7 +113,7 @@ class BoardWindow(QWidget):
             self.shut()
 
     def _fresh(self) -> Placement:
-        screens = self._screens()
+        screens = self.screens()
         found = placed(screens, area_of(self._work.frameGeometry()), self.wanted)
         self._seen = (screens, found.screen)
         return found

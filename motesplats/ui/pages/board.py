@@ -93,14 +93,14 @@ class BoardPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._stage.previewed = True
+        self._stage.watchers.add(self)
         self._stage.draw()
         self.show_now()
         self.gong.show_now()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._stage.previewed = False
+        self._stage.watchers.discard(self)
 
     def show_now(self) -> None:
         """Show what was chosen, and where the board is."""

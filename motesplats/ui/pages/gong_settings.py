@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QSpinBox, QWidget
 
-from motesplats.live.gongs import Sound
 from motesplats.laptop import LOUDEST, sounds_folder
+from motesplats.live.gongs import Sound
 from motesplats.ui import tokens as t
 from motesplats.ui.pages.live_controls import relabel
 from motesplats.ui.pages.live_words import GONGS
@@ -81,7 +81,7 @@ class GongSettings(QWidget):
     def _check(self, text: str, act: Callable[[bool], None]) -> QCheckBox:
         made = named(QCheckBox(text), text)
         made.setProperty("plain", text)
-        made.clicked.connect(act)
+        made.clicked.connect(lambda on: act(on))
         return made
 
     def _each(self) -> QGridLayout:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
 from motesplats.i18n import mark
 from motesplats.ui.pages.live_controls import relabel
 from motesplats.ui.parts import button
@@ -22,12 +24,14 @@ _SHORT = {
 }
 
 
-class SoundButton:
-    """Turns the sound off in a press, and on again."""
+class SoundButton(QObject):
+    """Turns the sound off in a press, and on again; goes with the button that is shown."""
 
     def __init__(self, shell: Shell) -> None:
+        self.shown = button(shell.tr("Gong: på"))
+        super().__init__(self.shown)
+        self.shown.clicked.connect(self._on_pressed)
         self._shell, self._stage = shell, shell.stage
-        self.shown = button(shell.tr("Gong: på"), self._on_pressed)
         self._stage.changed.connect(self.show_now)
         self._stage.gongs.changed.connect(self.show_now)
 

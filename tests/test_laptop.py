@@ -4,21 +4,21 @@ from pathlib import Path
 
 import pytest
 
+from motesplats.laptop import Laptop, laptop_file, read_laptop, sounds_folder, write_laptop
 from motesplats.live.gongs import Sound
-from motesplats.machine import Machine, machine_file, read_machine, sounds_folder, write_machine
 from motesplats.settings import data_folder, resource_path
 
 
 def test_choices_are_kept(tmp_path: Path) -> None:
-    path = tmp_path / "new" / "machine.json"
-    wanted = Machine(volume=15, quiet=True, muted=True, screen="HDMI-1", look="contrast")
+    path = tmp_path / "new" / "laptop.json"
+    wanted = Laptop(volume=15, quiet=True, muted=True, screen="HDMI-1", look="contrast")
     wanted = wanted.with_gong(Sound.SOFT, on=False).with_own(Sound.TALK, "talk-1.wav")
-    assert write_machine(path, wanted)
-    assert read_machine(path) == wanted
-    assert read_machine(path).own_sound(Sound.TALK) == "talk-1.wav"
+    assert write_laptop(path, wanted)
+    assert read_laptop(path) == wanted
+    assert read_laptop(path).own_sound(Sound.TALK) == "talk-1.wav"
     again = wanted.with_gong(Sound.SOFT, on=True).with_own(Sound.TALK, "")
     assert (again.silent, again.own) == (frozenset(), ())
-    assert [p.name for p in path.parent.iterdir()] == ["machine.json"]
+    assert [p.name for p in path.parent.iterdir()] == ["laptop.json"]
 
 
 @pytest.mark.parametrize(
@@ -28,30 +28,30 @@ def test_choices_are_kept(tmp_path: Path) -> None:
      '{"own": {"talk": "../secret", "soft": 4, "double": "a\\\\b", "horn": "x.wav"}}'],
 )  # fmt: skip
 def test_a_damaged_file_is_as_a_new_one(tmp_path: Path, content: str) -> None:
-    path = tmp_path / "machine.json"
+    path = tmp_path / "laptop.json"
     path.write_text(content, "utf-8")
-    assert read_machine(path) == Machine()
+    assert read_laptop(path) == Laptop()
 
 
 def test_what_is_still_right_in_a_file_is_kept(tmp_path: Path) -> None:
-    path = tmp_path / "machine.json"
+    path = tmp_path / "laptop.json"
     path.write_text('{"volume": 400, "silent": ["soft", "horn"], "other": 1}', "utf-8")
-    assert read_machine(path) == Machine(volume=100, silent=frozenset({Sound.SOFT}))
+    assert read_laptop(path) == Laptop(volume=100, silent=frozenset({Sound.SOFT}))
     path.write_bytes(b"\xff\xfe{}")
-    assert read_machine(path) == Machine()
+    assert read_laptop(path) == Laptop()
 
 
 def test_a_disk_that_refuses_stops_nobody(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("")
-    assert not write_machine(tmp_path / "taken" / "machine.json", Machine())
-    (tmp_path / "machine.json").mkdir()
-    assert not write_machine(tmp_path / "machine.json", Machine())
+    assert not write_laptop(tmp_path / "taken" / "laptop.json", Laptop())
+    (tmp_path / "laptop.json").mkdir()
+    assert not write_laptop(tmp_path / "laptop.json", Laptop())
     assert not list(tmp_path.glob(".writing-*"))
-    assert read_machine(tmp_path / "none.json") == Machine()
+    assert read_laptop(tmp_path / "none.json") == Laptop()
 
 
 def test_it_lies_in_the_data_folder_of_this_computer() -> None:
-    assert machine_file().parent == sounds_folder().parent == data_folder()
+    assert laptop_file().parent == sounds_folder().parent == data_folder()
 
 
 def test_every_gong_has_a_sound_of_its_own_and_they_are_small() -> None:
