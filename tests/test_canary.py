@@ -20,7 +20,13 @@ from motesplats.logs import start_log, stop_log, write_bug_report
 from motesplats.storage import journal
 from motesplats.storage.feedback import Decision, Submission
 from motesplats.storage.store import Store
+from motesplats.i18n import words_in
+from motesplats.live.board import BoardChoice, Layout
+from motesplats.live.hall import hall
+from motesplats.ui.board.facing import Asked, face_of
+from motesplats.ui.board.measures import Measures
 from motesplats.usecases import arrival, feedback, kiosk, protection, queries, reports, running
+from motesplats.usecases.board import board_names
 from motesplats.usecases.context import Context
 from motesplats.usecases.practice import made_up_answers
 

@@ -335,13 +335,7 @@ submission = Table(
     metadata,
     _id(),
     # Feedback never goes with a meeting that is removed.
-    Column(
-        "meeting_id",
-        Text,
-        ForeignKey("meeting.id", ondelete="RESTRICT"),
-        nullable=False,
-        index=True,
-    ),
+    _to("meeting_id", "meeting", ondelete="RESTRICT"),
     Column("version", Integer, nullable=False),
     Column("branch", Text, nullable=False),
     Column("form_version", Integer, nullable=False),
@@ -399,5 +393,5 @@ board = Table(
     Column("layout", Text, nullable=False),
     _flag("by_phase", default=True),
     _flag("english"),
-    Column("message", Text, nullable=False, server_default=""),
+    _words("message"),
 )

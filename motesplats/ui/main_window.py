@@ -20,7 +20,7 @@ from motesplats.ui.board.stage import Stage
 from motesplats.ui.bottom_line import BottomLine
 from motesplats.ui.copies import Copies
 from motesplats.ui.failures import BugDialog, log_bug
-from motesplats.ui.frame import ARRIVAL, KIOSK, LIVE, PAGE_ORDER, START
+from motesplats.ui.frame import ARRIVAL, KIOSK, PAGE_ORDER, START
 from motesplats.ui.keys import bind
 from motesplats.ui.kiosk.page import KioskPage
 from motesplats.ui.lamps import Lamps
@@ -85,8 +85,7 @@ class MainWindow(QMainWindow):
         self.copies = Copies(context, tasks, self._tell_no_copy, self)
         self.lamps = Lamps(context, tasks, self.copies, self)
         self._fair: Fair | None = None
-        self._encrypted = True
-        self._alone = False
+        self._encrypted, self._alone = True, False
         self.pages: dict[str, Page] = {}
         self.stage = Stage(context, tasks, self.refresh, self)
         self._build()
@@ -124,7 +123,6 @@ class MainWindow(QMainWindow):
         self._fair = fair
         self.paper.follow(fair)
         self.top.show_fair(fair)
-        self.stage.show_fair(fair)
         for page in self.pages.values():
             page.show_fair(fair)
         self.assign_letters()
@@ -177,10 +175,8 @@ class MainWindow(QMainWindow):
                 event.ignore()
                 return
             kiosk.meeting.keep()
-        self._clock.stop()
-        self.stage.close()
-        self.copies.stop()
-        self.lamps.stop()
+        for part in (self._clock, self.stage, self.copies, self.lamps):
+            part.stop()
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self.scanner)
@@ -195,7 +191,6 @@ class MainWindow(QMainWindow):
         self.pages = {page.name: page for page in (make(shell) for make in PAGES)}
         for name in PAGE_ORDER:
             self._stack.addWidget(scrolled(self.pages[name]))
-        self.stage.follow(self.pages[LIVE])
         self._stack.currentChanged.connect(self.foot.clear)
         middle = (self.top, self.banner, self._stack, self.foot)
         self.setCentralWidget(_laid_out(self.rail, middle))

@@ -116,9 +116,7 @@ def test_the_coordinator_chooses_layout_language_and_message(
     fair = the_fair(context)
     for number, layout in enumerate(Layout, start=1):
         page.layouts.buttons[number].click()
-        assert board_choice(context, fair.id).layout is layout
         assert f"{layout!r}" in said(window)
-    page.layouts.buttons[4].click()
     page.layouts.buttons[0].click()
     page.layouts.buttons[0].click()
     assert page.layouts.codes == ("by_phase",)
@@ -231,5 +229,5 @@ def test_the_sound_is_turned_off_in_the_hall_in_one_press(window: MainWindow) ->
 
 def test_an_employer_at_the_screen_cannot_open_the_board(window: MainWindow) -> None:
     window.page.shell.alone(True)
-    window.toggle_board()
+    window.stage.toggle()
     assert not window.stage.window.is_open

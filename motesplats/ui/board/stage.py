@@ -16,7 +16,6 @@ from motesplats.ui.board.facing import Asked, empty_face, face_of
 from motesplats.ui.board.measures import Measures
 from motesplats.ui.board.placing import How
 from motesplats.ui.board.window import BoardWindow
-from motesplats.ui.pages.live import LivePage
 from motesplats.ui.sound import Gongs
 from motesplats.ui.theme import Look
 from motesplats.usecases.board import board_choice, board_names, choose_board
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from motesplats.live.board import BoardName
     from motesplats.live.gongs import Gong, Sound
     from motesplats.ui.board.face import Face
-    from motesplats.ui.page import Page
     from motesplats.ui.pages.live_feed import HallFeed
     from motesplats.ui.refresh import Refresh
     from motesplats.ui.tasks import Tasks
@@ -102,13 +100,13 @@ class Stage(QObject):
             return Measures(view.width(), view.height())
         return Measures(view.width() * _USUAL.height // max(1, view.height()), _USUAL.height)
 
-    def follow(self, page: Page) -> None:
-        """Go by the beat of the Hallen page; that of another language comes after it."""
-        if isinstance(page, LivePage):
-            self._feed = page.feed
-            page.feed.watched = self.window.is_open
-            page.feed.beaten.connect(self._on_beat)
-            page.feed.gonged.connect(self.on_gong)
+    def follow(self, feed: HallFeed) -> None:
+        """Go by the beat of the hall; that of the window in another language comes after it."""
+        self._feed = feed
+        feed.watched = self.window.is_open
+        feed.opened.connect(self.show_fair)
+        feed.beaten.connect(self._on_beat)
+        feed.gonged.connect(self.on_gong)
 
     def toggle(self) -> None:
         """Open or close the board, unless an employer has the screen."""
@@ -116,8 +114,9 @@ class Stage(QObject):
             self.window.toggle()
 
     def show_fair(self, fair: Fair | None) -> None:
+        if fair is None or self._fair is None or fair.id != self._fair.id:
+            self.choice = BoardChoice()
         self._fair, self._records, self._names = fair, None, {}
-        self.choice = BoardChoice()
         self._read_choice()
         self.draw()
 
@@ -180,7 +179,7 @@ class Stage(QObject):
             self.window.view.show_face(self.face, self.look, size)
         self.drawn.emit()
 
-    def close(self) -> None:
+    def stop(self) -> None:
         """Keep what is not kept yet, and go with the work window."""
         if self._writing.isActive():
             write_laptop(laptop_file(), self.laptop)

@@ -69,6 +69,7 @@ class LivePage(Page):
         self.controls = Controls(shell.tr, self.buttons, acts)
         self.feed = HallFeed(self)
         self.feed.gonged.connect(self.flash.show_gong)
+        shell.stage.follow(self.feed)
         self._fill()
         for key, act in (
             ("Space", self.go_on),
@@ -86,7 +87,8 @@ class LivePage(Page):
         return self.controls.onward
 
     def show_fair(self, fair: Fair | None) -> None:
-        self.feed.records, self.live = None, None
+        self.live = None
+        self.feed.show_fair(fair)
         super().show_fair(fair)
 
     def reload(self) -> None:

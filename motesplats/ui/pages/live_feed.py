@@ -13,6 +13,7 @@ from motesplats.usecases.live_hall import hall_records
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from motesplats.core.fair import Fair
     from motesplats.ui.pages.live import LivePage
     from motesplats.usecases.live_hall import HallRecords
 
@@ -22,10 +23,11 @@ _SECOND_MS = 1000
 class HallFeed(QObject):
     """For the page of the hall, and for what is seen and heard elsewhere.
 
-    ``beaten`` tells the records (None: no fair) and the fair's time, ``gonged`` a gong; each gong
-    is given once, whichever page is open.
+    ``opened`` tells of another fair (or None), ``beaten`` the records (None: no fair) and the
+    fair's time, ``gonged`` a gong; each gong is given once, whichever page is open.
     """
 
+    opened = Signal(object)
     beaten = Signal(object, object)
     gonged = Signal(object)
 
@@ -37,6 +39,11 @@ class HallFeed(QObject):
         self._timer = QTimer(self, interval=_SECOND_MS)
         self._timer.timeout.connect(page.tick)
         self._timer.start()
+
+    def show_fair(self, fair: Fair | None) -> None:
+        """Begin anew with another fair."""
+        self.records = None
+        self.opened.emit(fair)
 
     def renew(self) -> None:
         """Read again: at once where somebody looks, else with the next beat."""
