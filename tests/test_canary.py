@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterable
 from contextlib import closing, redirect_stderr, redirect_stdout
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
@@ -84,16 +84,8 @@ ROW_OF_THE_DESK = (
     "tranor;Middagsdotter;;Nej;;AB Ett\n"
 )
 NAMED_AT = {
+    *("badges", "slips", "prep", "timetable", "kiosk", "desk", "search", "show", "report"),
     "board",
-    "badges",
-    "slips",
-    "prep",
-    "timetable",
-    "kiosk",
-    "desk",
-    "search",
-    "show",
-    "report",
 }
 
 
@@ -230,13 +222,14 @@ def board_of(context: Context, fair: str) -> str:
     """Every layout of the big screen, in every minute from an hour before the fair."""
     records = hall_records(context, fair)
     names = board_names(records.known, words_in("sv"))
+    course = replace(records.course, by_hand=False)
     day, minutes = at(records.fair.day, records.fair.plan.starts), range(-60, 600)
     told = []
     for layout in (Layout.STATIONS, Layout.NAMES, Layout.CLOCK):
         asked = Asked(BoardChoice(layout, by_phase=False, english=True), Measures(1920, 1080))
         for minute in minutes:
             now = day + timedelta(minutes=minute)
-            found = hall(records.gathering, records.facts, records.course, now)
+            found = hall(records.gathering, records.facts, course, now)
             told.append(repr(face_of(records, found, names, asked)))
     return "\n".join(told)
 
