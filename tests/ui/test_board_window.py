@@ -66,12 +66,16 @@ def said(window: MainWindow) -> str:
     return repr(window.stage.face)
 
 
+def ctrl_b(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_a_board_that_loses_its_screen_goes_aside_and_comes_back(
     window: MainWindow, page: BoardPage
 ) -> None:
     cables, board = Cables(window), window.stage.window
     window.setGeometry(0, 0, 900, 700)
-    QTest.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    ctrl_b(window)
     assert page.state.text() == "Storbilden visas på skärmen HDMI-1."
     assert area_of(board.geometry()) == PROJECTOR.whole
     assert window.isActiveWindow()
@@ -80,15 +84,27 @@ def test_a_board_that_loses_its_screen_goes_aside_and_comes_back(
     assert board.placement.how is How.BESIDE
     assert not board.geometry().intersects(window.frameGeometry())
     assert not board.isFullScreen()
-    window.setGeometry(0, 0, 1400, 800)
-    board.open_it()
-    assert board.isMinimized()
-    assert "minimerad" in page.state.text()
     cables.are(LAPTOP, PROJECTOR)
     assert area_of(board.geometry()) == PROJECTOR.whole
-    QTest.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    ctrl_b(window)
     assert not board.isVisible()
     assert page.state.text() == "Storbilden är stängd."
+
+
+def test_a_small_board_never_stays_over_the_work_window(
+    window: MainWindow, page: BoardPage
+) -> None:
+    Cables(window).are(LAPTOP)
+    board = window.stage.window
+    window.setGeometry(0, 0, 900, 700)
+    ctrl_b(window)
+    board.move(100, 100)
+    board.settle()
+    assert not board.geometry().intersects(window.frameGeometry())
+    window.setGeometry(0, 0, 1400, 800)
+    board.settle()
+    assert board.isMinimized()
+    assert "minimerad" in page.state.text()
 
 
 def test_the_keys_of_the_board_itself(window: MainWindow, page: BoardPage) -> None:

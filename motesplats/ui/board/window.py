@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # The system tells of a cable that is pulled in several steps; the last one is to be believed.
 _SETTLE_MS = 300
+_FRAME = (16, 48)
 
 
 class BoardWindow(QWidget):
@@ -36,7 +37,8 @@ class BoardWindow(QWidget):
         self.screens: Callable[[], tuple[Spot, ...]] = spots
         self.wanted = ""
         self.placement: Placement | None = None
-        self._seen: tuple[tuple[Spot, ...], str] | None = None
+        self._over: tuple[QRect, QRect] | None = None
+        self._seen: tuple[tuple[Spot, ...], str, How] | None = None
         self.view = BoardView()
         column(self, gap=0).addWidget(self.view)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -77,12 +79,13 @@ class BoardWindow(QWidget):
             self.toggled.emit()
 
     def settle(self) -> None:
-        """Find the place again if the screens are others, or the work window is on another."""
+        """Find the place again if the screens are others, if the work window is on another, or if
+        the small board has come over it."""
         if not self.is_open:
             return
         before = self._seen
         found = self._fresh()
-        if self._seen != before:
+        if self._seen != before or (found.how is How.BESIDE and self._is_over_work()):
             self._place(found)
             self.toggled.emit()
 
@@ -115,13 +118,24 @@ class BoardWindow(QWidget):
     def _fresh(self) -> Placement:
         screens = self.screens()
         found = placed(screens, area_of(self._work.frameGeometry()), self.wanted)
-        self._seen = (screens, found.screen)
+        self._seen = (screens, found.screen, found.how)
         return found
+
+    def _is_over_work(self) -> bool:
+        """Whether the small board is over the work window; told once for each pair of places, since
+        some systems do not let a program move its windows."""
+        places = (self.frameGeometry(), self._work.frameGeometry())
+        known, self._over = self._over, places
+        small = not (self.isFullScreen() or self.isMinimized())
+        return small and known != places and places[0].intersects(places[1])
 
     def _place(self, placement: Placement) -> None:
         self.placement = placement
         self.hide()
         self.setWindowState(Qt.WindowState.WindowNoState)
+        for screen in QGuiApplication.screens():
+            if screen.name() == placement.screen:
+                self.setScreen(screen)
         self.setGeometry(as_rect(placement.area))
         if placement.how is How.AWAY:
             self.showMinimized()
@@ -130,6 +144,9 @@ class BoardWindow(QWidget):
             # Where no window manager does it, the window fills the screen by itself.
             self.setGeometry(as_rect(placement.area))
         else:
+            # Its frame too has to have room in the strip.
+            self.resize(placement.area.width - _FRAME[0], placement.area.height - _FRAME[1])
+            self.move(placement.area.x, placement.area.y)
             self.show()
 
     def _listen(self) -> None:
