@@ -25,6 +25,7 @@ REVISIONS: Sequence[str] = (
     "0005",
     "0006",
     "0007",
+    "0008",
 )
 _VERSION_TABLE = (
     "CREATE TABLE alembic_version (\n\tversion_num VARCHAR(32) NOT NULL, \n\t"
