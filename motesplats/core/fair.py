@@ -202,6 +202,9 @@ class MeetingState(StrEnum):
     CANCELLED = "cancelled"
 
 
+_STANDING = frozenset({MeetingState.PLANNED, MeetingState.HELD})
+
+
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """One seeker with one employer at one station, in as many time slots as it takes.
@@ -218,6 +221,11 @@ class Meeting:
     state: MeetingState = MeetingState.PLANNED
     locked: bool = False
     slots: int = 1
+
+    @property
+    def stands(self) -> bool:
+        """Whether the meeting takes its place and time; one that was not held no longer does."""
+        return self.state in _STANDING
 
     @property
     def last(self) -> int:

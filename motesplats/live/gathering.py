@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from operator import attrgetter
 
-from motesplats.core.fair import Arrival, Meeting, MeetingState, Station
+from motesplats.core.fair import Arrival, Meeting, Station
 from motesplats.core.grouping import grouped
 from motesplats.core.ids import EmployerId, InterpreterId, MeetingId, SeekerId, StationId
 from motesplats.core.people import Seeker, Wish
 
-_LIVE = frozenset({MeetingState.PLANNED, MeetingState.HELD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def gather(
     wishes: Iterable[Wish] = (),
 ) -> Gathering:
     """Sort a fair's records; made anew when one of them changes, not when time passes."""
-    stand = sorted((m for m in meetings if m.state in _LIVE), key=attrgetter("slot"))
+    stand = sorted((m for m in meetings if m.stands), key=attrgetter("slot"))
     asked = sorted((w for w in wishes if w.rank is not None), key=attrgetter("rank"))
     met = {(m.seeker, m.employer) for m in stand}
     return Gathering(
