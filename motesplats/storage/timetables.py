@@ -113,11 +113,18 @@ def stations_in_use(connection: Connection, fair: FairId) -> frozenset[StationId
 
 
 def put_draft(connection: Connection, fair: FairId, values: tuple[Meeting, ...]) -> None:
-    """Let these be the fair's whole draft; their states are not part of it."""
+    """Let those of these that stand be the fair's whole draft; states are not part of it."""
     connection.execute(delete(draft_meeting).where(draft_meeting.c.fair_id == fair))
-    if values:
-        rows = [{"id": v.id, "fair_id": fair} | _pair(v) | _place(v) for v in values]
+    rows = [{"id": v.id, "fair_id": fair} | _pair(v) | _place(v) for v in values if v.stands]
+    if rows:
         connection.execute(insert(draft_meeting), rows)
+
+
+def leave_out_of_draft(connection: Connection, fair: FairId) -> None:
+    """Let the draft lose the meetings that were published and were not held."""
+    missed = tuple(m.id for m in meetings_of(connection, fair) if not m.stands)
+    for wanted in missed:
+        connection.execute(delete(draft_meeting).where(draft_meeting.c.id == wanted))
 
 
 def change_draft(connection: Connection, value: Meeting) -> None:

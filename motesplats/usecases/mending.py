@@ -13,7 +13,7 @@ from motesplats.usecases.context import UNWATCHED
 from motesplats.usecases.drafts import Difference, difference
 from motesplats.usecases.fitting import in_order
 from motesplats.usecases.planning import Figures, figures_of, store_timetable
-from motesplats.usecases.problems import Live, planning_of
+from motesplats.usecases.problems import planning_of
 from motesplats.usecases.queries import parts_in
 from motesplats.usecases.views import shown
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from motesplats.core.ids import FairId, OperationId, SeekerId
     from motesplats.scheduling.solve import Solution
     from motesplats.usecases.context import Context, Watch
+    from motesplats.usecases.live_day import Live
     from motesplats.usecases.planning import Planned
     from motesplats.usecases.problems import Planning
     from motesplats.usecases.views import FairParts, MeetingView, Shown

@@ -204,7 +204,7 @@ def store_timetable(
     fair_id = planning.fair.id
     with context.store.write("make_timetable", operation) as transaction:
         connection = transaction.connection
-        former = timetables.draft_of(connection, fair_id)
+        former = tuple(m for m in draft_in(connection, fair_id) if m.stands)
         before = timetables.state_of(connection, fair_id)
         replaced = not transaction.repeated and bool(former) and not same_places(former, wanted)
         if not transaction.repeated:
@@ -263,7 +263,8 @@ def publish_timetable(
             raise Refused(Refusal.NO_TIMETABLE)
         if transaction.repeated:
             return Published(state.version, 0, new=True, changed=PLANNED)
-        wanted = planning.with_lengths(timetables.draft_of(connection, fair_id))
+        standing = (m for m in draft_in(connection, fair_id) if m.stands)
+        wanted = planning.with_lengths(standing)
         changes = difference(timetables.meetings_of(connection, fair_id), wanted)
         if changes.is_empty and state.version:
             transaction.journal(())
@@ -294,11 +295,13 @@ def move_meeting(
         connection = transaction.connection
         before = timetables.drafted_by_id(connection, meeting_id)
         if before is None:
+            _refuse_missed(connection, meeting_id)
             raise Refused(Refusal.UNKNOWN_MEETING, code="", employer="")
         seeker = known_seeker(connection, before.seeker)
         if has_begun(connection, seeker.fair, before):
             raise Refused(Refusal.MEETING_BEGUN)
         after = replace(before, station=station_id, slot=slot, locked=True)
+        timetables.leave_out_of_draft(connection, seeker.fair)
         # A lock that is only the coordinator's own earlier move does not hold the meeting back.
         timetables.change_draft(connection, replace(before, locked=False))
         planning = planning_of(connection, seeker.fair)
@@ -312,6 +315,12 @@ def move_meeting(
                 timetables.change_draft(connection, meeting)
             transaction.journal([meeting_id], move_back(before))
     return Moved(before, after, PLANNED)
+
+
+def _refuse_missed(connection: Connection, meeting_id: MeetingId) -> None:
+    published = timetables.meeting_by_id(connection, meeting_id)
+    if published is not None and not published.stands:
+        raise Refused(Refusal.MEETING_BEGUN)
 
 
 def timetable(context: Context, fair_id: FairId) -> TimetableView:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
@@ -129,7 +129,7 @@ def print_sheet(
         state = timetables.state_of(connection, fair_id)
         records = _Records(
             known_fair(connection, fair_id),
-            parts_in(connection, fair_id),
+            _standing(parts_in(connection, fair_id)),
             state.version,
             drafted=bool(timetables.draft_of(connection, fair_id)),
         )
@@ -139,6 +139,11 @@ def print_sheet(
     ending = "" if sheet.endswith(".xlsx") else ".pdf"
     path = folder / f"{job.name or sheet}{ending}"
     return Printed(write_whole(path, content), frozenset())
+
+
+def _standing(parts: FairParts) -> FairParts:
+    """Nobody is sent to a meeting that was not held, whose place somebody else may have."""
+    return replace(parts, meetings=tuple(m for m in parts.meetings if m.stands))
 
 
 def in_order(seekers: Iterable[Seeker]) -> list[Seeker]:

@@ -10,8 +10,9 @@ from motesplats.core.fair import MeetingState, time_slots
 from motesplats.live.alarms import NO_SHOW_AFTER
 from motesplats.live.course import timeline
 from motesplats.storage import arrivals, timetables
+from motesplats.usecases.live_day import Live
 from motesplats.usecases.live_hall import followed_course
-from motesplats.usecases.problems import Live, Planning, planning_of
+from motesplats.usecases.problems import Planning, planning_of
 from motesplats.usecases.queries import known_fair
 
 if TYPE_CHECKING:

@@ -36,6 +36,7 @@ from motesplats.usecases.context import Context
 from motesplats.usecases.dropping import drop_draft, restore_draft, restore_former_draft
 from motesplats.usecases.fairs import change_fair
 from motesplats.usecases.kiosk import kiosk_meetings
+from motesplats.usecases.live_day import Live
 from motesplats.usecases.planning import (
     make_timetable,
     move_meeting,
@@ -43,7 +44,6 @@ from motesplats.usecases.planning import (
     timetable,
 )
 from motesplats.usecases.printing import PrintJob, print_sheet
-from motesplats.usecases.problems import Live
 from motesplats.usecases.running import (
     find_mending,
     mark_meeting,
