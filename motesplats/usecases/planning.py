@@ -27,7 +27,7 @@ from motesplats.usecases.drafts import (
 from motesplats.usecases.placements import draft_back, move_back, publication, same_places
 from motesplats.usecases.problems import Planning, planning_of
 from motesplats.usecases.queries import known_fair, known_seeker, parts_in
-from motesplats.usecases.today import draft_today
+from motesplats.usecases.today import draft_today, live_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -160,7 +160,8 @@ USUAL_SEARCH = Search()
 def solve_fair(
     context: Context, fair_id: FairId, search: Search = USUAL_SEARCH, watch: Watch = UNWATCHED
 ) -> tuple[Planning, Solution]:
-    """Look for the fair's timetable without storing it; meetings that are held or locked stay.
+    """Look for the fair's timetable without storing it; meetings that are held or locked stay, and
+    while the fair goes on what has begun. Whoever stays away then gets no meeting.
 
     A search that is cancelled gives the best that was found until then. Raises the refusals of
     ``planning_of``, and where the meetings are decided beforehand Refused(DECIDED_CLASH or
@@ -168,7 +169,8 @@ def solve_fair(
     when some of them are of two who must not meet.
     """
     with context.store.read() as connection:
-        planning = planning_of(connection, fair_id)
+        live = live_in(connection, known_fair(connection, fair_id), context.now())
+        planning = planning_of(connection, fair_id, live)
         refuse_apart(connection, planning)
     try:
         return planning, _search_timetable(planning, search, watch)
@@ -270,7 +272,7 @@ def publish_timetable(
             transaction.journal(())
             return Published(state.version, 0, new=False, changed=frozenset())
         publish(connection, fair_id, wanted)
-        _refuse_violations(planning, planning.meetings)
+        _refuse_violations(planning, wanted)
         timetables.put_draft(connection, fair_id, timetables.meetings_of(connection, fair_id))
         after = replace(state, version=state.version + 1, published=context.now())
         timetables.put_state(connection, fair_id, after)
