@@ -36,13 +36,14 @@ from motesplats.usecases.fitting import Cause, Fit, fit
 from motesplats.usecases.hall_steps import Longer, make_longer, start_day
 from motesplats.usecases.leaving import change_presence, comes_no_more
 from motesplats.usecases.live_day import Live
-from motesplats.usecases.mending import Price, Suggestion, accept_proposal, proposals_for
+from motesplats.usecases.mending import Suggestion, accept_proposal, proposals_for
 from motesplats.usecases.planning import (
     make_timetable,
     move_meeting,
     publish_timetable,
     timetable,
 )
+from motesplats.usecases.pricing import Price
 from motesplats.usecases.running import mark_meeting
 from motesplats.usecases.today import live_now
 
