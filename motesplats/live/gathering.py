@@ -22,6 +22,16 @@ class Seated:
 
 
 @dataclass(frozen=True, slots=True)
+class Away:
+    """A station, employer or interpreter that is not there in the time slots from ``first`` to
+    before ``until``."""
+
+    who: StationId | EmployerId | InterpreterId
+    first: int
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What is known of the hall: who came and went, whose form is saved, who sat down where.
 

@@ -385,6 +385,19 @@ layout = Table(
     Column("mapping", Text, nullable=False),
 )
 
+# Who or what is not there in the time slots from ``first`` to before ``until``; one of the three.
+away = Table(
+    "away",
+    metadata,
+    _id(),
+    _to("fair_id", "fair"),
+    _to("station_id", "station", nullable=True),
+    _to("employer_id", "employer", nullable=True),
+    _to("interpreter_id", "interpreter", nullable=True),
+    Column("first", Integer, nullable=False),
+    Column("until", Integer, nullable=False),
+)
+
 journal = Table(
     "journal",
     metadata,

@@ -32,6 +32,8 @@ _DRAFTING = frozenset(
         "move_meeting",
         "publish_timetable",
         "mend_timetable",
+        "mend_hall",
+        "undo_mend_hall",
     }
 )
 

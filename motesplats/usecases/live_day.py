@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from motesplats.storage import halls
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from motesplats.core.fair import Meeting
-    from motesplats.core.ids import MeetingId, SeekerId
+    from motesplats.core.ids import FairId, MeetingId, SeekerId
+    from motesplats.live.gathering import Away
+    from motesplats.storage.store import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,16 @@ class Live:
         """The first slot that has not begun."""
         return self.now if self.begun is None else self.begun
 
+    def without(self, gone: tuple[Away, ...]) -> Live:
+        """The same day without those who are away; what has begun is not touched by it."""
+        if not gone:
+            return self
+        away = dict(self.away)
+        for one in gone:
+            slots = frozenset(range(max(one.first, self.next), one.until))
+            away[one.who] = away.get(one.who, frozenset()) | slots
+        return replace(self, away=away)
+
     def left_of(self, slots: tuple[int, ...], *things: str) -> tuple[int, ...]:
         """Those of the slots in which none of the things is away."""
         gone = [away for thing in things if (away := self.away.get(thing))]
@@ -47,6 +61,11 @@ class Live:
     def stays(self, meeting: Meeting) -> bool:
         """Whether a meeting has begun, or people are on their way to it."""
         return meeting.slot < self.next or meeting.id in self.fixed
+
+
+def as_recorded(connection: Connection, fair_id: FairId, live: Live | None) -> Live | None:
+    """The day without what is recorded as away."""
+    return None if live is None else live.without(halls.away_in(connection, fair_id))
 
 
 BEFORE_THE_DAY = Live(0, frozenset())

@@ -65,31 +65,36 @@ class LiveHall:
 def hall_records(context: Context, fair_id: FairId) -> HallRecords:
     """The fair's records for the hall, as of one moment. Raises Refused(UNKNOWN_FAIR)."""
     with context.store.read() as connection:
-        fair = known_fair(connection, fair_id)
-        seekers = people.seekers_of(connection, fair_id)
-        stations = employers.stations_of(connection, fair_id)
-        came = arrivals.arrivals_of(connection, fair_id)
-        hosts = employers.employers_of(connection, fair_id)
-        known = Known(
-            people={seeker.id: shown(seeker, Place.BOARD) for seeker in seekers},
-            phones={seeker.id: seen_field(seeker, "phone", Place.DESK) for seeker in seekers},
-            employers={host.id: host.name for host in hosts},
-            interpreters={i.id: i.name for i in employers.interpreters_of(connection, fair_id)},
-        )
-        gathering = gather(
-            stations,
-            seekers,
-            timetables.meetings_of(connection, fair_id),
-            wishes.wishes_of(connection, fair_id),
-        )
-        return HallRecords(
-            fair=fair,
-            gathering=gathering,
-            facts=_facts(connection, fair_id, gathering, came),
-            course=course_in(connection, fair),
-            handled=halls.put_away(connection, fair_id),
-            known=known,
-        )
+        return records_in(connection, fair_id)
+
+
+def records_in(connection: Connection, fair_id: FairId) -> HallRecords:
+    """As ``hall_records``, inside a transaction."""
+    fair = known_fair(connection, fair_id)
+    seekers = people.seekers_of(connection, fair_id)
+    stations = employers.stations_of(connection, fair_id)
+    came = arrivals.arrivals_of(connection, fair_id)
+    hosts = employers.employers_of(connection, fair_id)
+    known = Known(
+        people={seeker.id: shown(seeker, Place.BOARD) for seeker in seekers},
+        phones={seeker.id: seen_field(seeker, "phone", Place.DESK) for seeker in seekers},
+        employers={host.id: host.name for host in hosts},
+        interpreters={i.id: i.name for i in employers.interpreters_of(connection, fair_id)},
+    )
+    gathering = gather(
+        stations,
+        seekers,
+        timetables.meetings_of(connection, fair_id),
+        wishes.wishes_of(connection, fair_id),
+    )
+    return HallRecords(
+        fair=fair,
+        gathering=gathering,
+        facts=_facts(connection, fair_id, gathering, came),
+        course=course_in(connection, fair),
+        handled=halls.put_away(connection, fair_id),
+        known=known,
+    )
 
 
 def live_hall(records: HallRecords, now: datetime, around: Surroundings = CALM) -> LiveHall:

@@ -25,7 +25,7 @@ from motesplats.scheduling.problem import (
 from motesplats.scheduling.timetable import PlannedMeeting, Timetable
 from motesplats.storage import employers, people, timetables, wishes
 from motesplats.usecases.drafts import begun_ids, pinned_draft
-from motesplats.usecases.live_day import BEFORE_THE_DAY
+from motesplats.usecases.live_day import BEFORE_THE_DAY, as_recorded
 from motesplats.usecases.queries import known_fair
 from motesplats.usecases.worth import RANKS, worth
 
@@ -149,6 +149,7 @@ def planning_of(connection: Connection, fair_id: FairId, live: Live | None = Non
     Raises Refused(UNKNOWN_FAIR), and NO_SEEKERS, NO_STATIONS or NO_WISHES for a fair that lacks
     them.
     """
+    live = as_recorded(connection, fair_id, live)
     day = BEFORE_THE_DAY if live is None else live
     draft = _draft_of(connection, known_fair(connection, fair_id), live)
     asked = wishes.wishes_of(connection, fair_id)

@@ -1,4 +1,6 @@
-"""A meeting that was not held keeps its row, and others may meet at its place and time."""
+"""A meeting that was not held keeps its row, and others may meet at its place and time; who or what
+is away while a fair goes on.
+"""
 
 import re
 
@@ -11,6 +13,19 @@ down_revision = "0006"
 _UNIQUE = re.compile(
     r",\s*CONSTRAINT\s+uq_meeting_seeker_id_employer_id\s+UNIQUE\s*\(seeker_id,\s*employer_id\)"
 )
+AWAY = """
+CREATE TABLE away ( id TEXT NOT NULL, fair_id TEXT NOT NULL, station_id TEXT, employer_id TEXT,
+interpreter_id TEXT, first INTEGER NOT NULL, until INTEGER NOT NULL, CONSTRAINT pk_away PRIMARY KEY
+(id), CONSTRAINT fk_away_fair_id FOREIGN KEY(fair_id) REFERENCES fair (id) ON DELETE CASCADE,
+CONSTRAINT fk_away_station_id FOREIGN KEY(station_id) REFERENCES station (id) ON DELETE CASCADE,
+CONSTRAINT fk_away_employer_id FOREIGN KEY(employer_id) REFERENCES employer (id) ON DELETE CASCADE,
+CONSTRAINT fk_away_interpreter_id FOREIGN KEY(interpreter_id) REFERENCES interpreter (id) ON DELETE
+CASCADE );
+CREATE INDEX ix_away_employer_id ON away (employer_id);
+CREATE INDEX ix_away_fair_id ON away (fair_id);
+CREATE INDEX ix_away_interpreter_id ON away (interpreter_id);
+CREATE INDEX ix_away_station_id ON away (station_id);
+"""
 _STANDS = "WHERE state IN ('planned', 'held')"
 _INDEXES = (
     f"uq_meeting_seeker_id_employer_id ON meeting (seeker_id, employer_id) {_STANDS}",
@@ -49,6 +64,8 @@ def upgrade() -> None:
             op.execute(sql)
     for index in _INDEXES:
         op.execute(f"CREATE UNIQUE INDEX {index}")
+    for statement in AWAY.strip().split(";\n"):
+        op.execute(statement.removesuffix(";"))
 
 
 def _tell(change: str, **values: str) -> None:
