@@ -149,7 +149,7 @@ def _all(found: Hall, gathering: Gathering, facts: Facts, around: Surroundings) 
         yield _alarm(lamp.code, lamp.since)
     if found.moment.held is Held.PAUSED:
         return
-    yield from _missing(found)
+    yield from _missing(found, gathering)
     yield from _late(found, gathering, facts)
     for view in found.stations:
         yield from _of_station(found, gathering, view)
@@ -160,8 +160,10 @@ def _alarm(code: AlarmCode, since: datetime, *subjects: str) -> Alarm:
     return Alarm(code, since, subjects, ACTIONS[code])
 
 
-def _missing(found: Hall) -> Iterator[Alarm]:
-    """Call five minutes before; two minutes into the talk the place may be given away."""
+def _missing(found: Hall, gathering: Gathering) -> Iterator[Alarm]:
+    """Call five minutes before; two minutes into the talk the place may be given away, to a reserve
+    or to somebody who would meet the employer later."""
+    free = frozenset(found.free)
     for one in found.missing:
         meeting = one.meeting
         subjects = (meeting.id, one.seeker, meeting.station)
@@ -170,7 +172,11 @@ def _missing(found: Hall) -> Iterator[Alarm]:
             yield _alarm(AlarmCode.SEEKER_MISSING, starts - MISSING_BEFORE, *subjects)
             continue
         since, code = starts + NO_SHOW_AFTER, AlarmCode.NO_SHOW
-        spare = any(meeting.employer in reserve.wants for reserve in found.reserves)
+        spare = any(meeting.employer in reserve.wants for reserve in found.reserves) or any(
+            m.seeker in free
+            for m in gathering.meetings
+            if m.employer == meeting.employer and m.slot > meeting.last
+        )
         yield Alarm(code, since, subjects, ACTIONS[code] if spare else Action.MARK_NO_SHOW)
 
 

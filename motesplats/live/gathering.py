@@ -11,7 +11,6 @@ from motesplats.core.ids import EmployerId, InterpreterId, MeetingId, SeekerId, 
 from motesplats.core.people import Seeker, Wish
 
 
-
 @dataclass(frozen=True, slots=True)
 class Seated:
     """A badge that was read at a station's kiosk, and when (UTC)."""

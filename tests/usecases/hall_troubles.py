@@ -2,8 +2,6 @@
 
 from datetime import time, timedelta
 
-from tests.usecases.builders import fair_in, host, planned, register, someone
-
 from motesplats.core.clock import ManualClock, at
 from motesplats.core.fair import DayPlan, Fair, Meeting
 from motesplats.core.ids import EmployerId, SeekerId, StationId
@@ -15,13 +13,14 @@ from motesplats.usecases.hall_marks import employers_came
 from motesplats.usecases.hall_steps import start_day
 from motesplats.usecases.mending_hall import hall_proposals
 from motesplats.usecases.troubles import HallProposal, Trouble, Way
+from tests.usecases.builders import fair_in, host, planned, register, someone
 
 NAMES = ("Åsa Öst", "Bo Ek", "Siv Ål", "Eva Ny", "Ali Reza", "Ann Lund")
 DAY = DayPlan(time(9, 0), time(10, 15))
 
 
 class Hall:
-    """Six people who want Bygg AB at two stations or Vård AB at one, five time slots, before nine."""
+    """Six people who want Bygg AB or Vård AB, at one station each; five time slots, before nine."""
 
     def __init__(self, context: Context, **more: object) -> None:
         assert isinstance(context.clock, ManualClock)

@@ -24,6 +24,8 @@ from motesplats.ui.pages.live_controls import Acts, Controls
 from motesplats.ui.pages.live_deeds import LiveDeeds
 from motesplats.ui.pages.live_flash import Flash
 from motesplats.ui.pages.live_head import tell_hall
+from motesplats.ui.pages.live_mending import HallMending
+from motesplats.ui.pages.live_mending_words import trouble_of
 from motesplats.ui.pages.live_menu import StationMenu
 from motesplats.ui.pages.live_pulse import Pulse
 from motesplats.ui.parts import button, column, label, row, scrolled
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from motesplats.live.alarms import Alarm
     from motesplats.ui.shell import Shell
     from motesplats.usecases.live_hall import HallRecords, LiveHall
+    from motesplats.usecases.troubles import Trouble
 
 _SECOND_MS = 1000
 _ASIDE, _LARGE = 320, 1.2
@@ -66,6 +69,9 @@ class LivePage(Page):
         self.reserves = label("", "quiet", wrap=True)
         self.asking = Asking(
             shell.tr, lambda wanted: self.deeds.make_longer(wanted), self.close_aside
+        )
+        self.mending = HallMending(
+            shell, lambda: self.deeds.day, lambda *done: self.deeds.mended(*done), self.close_aside
         )
         self._aside = QStackedWidget()
         acts = Acts(self._on_arming, self.ask_longer, self.pause, self.go_on)
@@ -152,6 +158,12 @@ class LivePage(Page):
         self.asking.ask(Longer(minutes, slot, station), self._records, self.pulse.beat())
         self.shell.letters()
 
+    def mend(self, trouble: Trouble) -> None:
+        """Show ways out of what happened, the first with the focus."""
+        self.show_aside(self.mending)
+        self.mending.begin(trouble)
+        self.shell.letters()
+
     def show_aside(self, panel: QWidget) -> None:
         """Let ``panel`` stand where the alarms are, until it is answered or left with Esc."""
         if self._aside.indexOf(panel) < 0:
@@ -225,8 +237,11 @@ class LivePage(Page):
             menu.popup(card.mapToGlobal(card.rect().bottomLeft()))
 
     def _on_alarm(self, alarm: Alarm) -> None:
-        if self._records is not None:
-            self.deeds.answer(alarm, self._records)
+        trouble = trouble_of(alarm)
+        if trouble is not None:
+            self.mend(trouble)
+        elif self._records is not None:
+            self.deeds.answer(alarm)
             if alarm.code is AlarmCode.CLOCK_JUMP:
                 self.tick()
 

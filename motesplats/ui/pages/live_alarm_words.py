@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from motesplats.core.clock import local
 from motesplats.core.ids import EmployerId, InterpreterId, MeetingId, SeekerId, StationId
 from motesplats.i18n import isolated, mark
-from motesplats.live.alarms import AlarmCode
+from motesplats.live.alarms import Action, AlarmCode
 from motesplats.ui.lamp_words import BUTTONS as LAMP_BUTTONS
 from motesplats.ui.lamp_words import told
 from motesplats.ui.pages.live_words import called
@@ -31,10 +31,11 @@ _BUTTONS = {
     AlarmCode.INTERPRETER_DOUBLE: mark("Det är löst"),
     AlarmCode.OVERRUN: mark("Värden går dit"),
     AlarmCode.WRONG_STATION: mark("Vägen är visad"),
-    AlarmCode.LATE_SEEKER: mark("Börja mötet nu"),
+    AlarmCode.LATE_SEEKER: mark("Visa vad som går att göra"),
     AlarmCode.SEEKER_MISSING: mark("Jag har ringt"),
     AlarmCode.FORMS_MISSING: mark("Värden går dit"),
 }
+_OTHERS = {Action.TAKE_RESERVE: mark("Ta in någon annan")}
 _NEW = "attention"
 _CALM = "waiting"
 _CALM_CODES = frozenset(
@@ -67,7 +68,7 @@ def alarm_text(alarm: Alarm, found: Hall, records: HallRecords, tr: Words) -> Al
     speaker = _Speaker(alarm, found, records, tr)
     heading, detail = speaker.said()
     state = _CALM if alarm.code in _CALM_CODES else _NEW
-    return AlarmText(heading, detail, tr(_BUTTONS[alarm.code]), state)
+    return AlarmText(heading, detail, tr(_OTHERS.get(alarm.action, _BUTTONS[alarm.code])), state)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from motesplats.ui.pages.live_words import PHASES, called
 from motesplats.ui.parts import button
 from motesplats.usecases import hall_marks as marks
 from motesplats.usecases import hall_steps as steps
+from motesplats.usecases.mending_taken import undo_hall_proposal
 from motesplats.usecases.running import mark_meeting
 
 if TYPE_CHECKING:
@@ -27,12 +28,14 @@ if TYPE_CHECKING:
     from motesplats.live.phases import Moment
     from motesplats.ui.page import Page
     from motesplats.ui.pages.live_pulse import Pulse
+    from motesplats.usecases.context import Context
     from motesplats.usecases.hall_marks import EmployersCame, SatDown
     from motesplats.usecases.hall_steps import HallChanged, Longer, Stepped
     from motesplats.usecases.live_hall import HallRecords
     from motesplats.usecases.running import MeetingMarked
+    from motesplats.usecases.troubles import HallMended
 
-    Changed = Stepped | HallChanged | EmployersCame | SatDown | MeetingMarked
+    Changed = Stepped | HallChanged | EmployersCame | SatDown | MeetingMarked | HallMended
 C = TypeVar("C", bound="Changed")
 
 _SILENT_FOR = timedelta(minutes=5)
@@ -98,7 +101,19 @@ class LiveDeeds:
         text = self._tr("Mötet är markerat som uteblivet.")
         self._run(work, lambda _done: self._tell(text, partial(self._not_missed, meeting)))
 
-    def answer(self, alarm: Alarm, records: HallRecords) -> None:
+    @property
+    def day(self) -> tuple[Context, FairId]:
+        """The clock that is watched and the fair."""
+        return self.context, self._fair
+
+    def mended(self, done: HallMended, text: str) -> None:
+        """Tell what was mended, and print what it made wrong."""
+        back = partial(undo_hall_proposal, self.context, self._fair, done.step)
+        self._tell(text, lambda: self._run(partial(back, _once()), self._unmended))
+        self._shell.refresh.tell(done.changed)
+        self._shell.paper.slips(done.slips)
+
+    def answer(self, alarm: Alarm) -> None:
         """Do the best thing about an alarm."""
         deeds: dict[AlarmCode, Callable[[], None]] = {
             AlarmCode.CLOCK_JUMP: lambda: self._pulse.answer(right=True),
@@ -109,7 +124,6 @@ class LiveDeeds:
             AlarmCode.INTERPRETER_LATE: lambda: self._interpreter_came(
                 InterpreterId(alarm.subjects[0])
             ),
-            AlarmCode.LATE_SEEKER: lambda: self._begin_late(alarm, records),
             AlarmCode.PRINTER: partial(self._shell.go, PRINTS),
             AlarmCode.BACKUP: self._shell.lamps.copy_now,
         }
@@ -135,10 +149,6 @@ class LiveDeeds:
         if self._page.fair is None:
             raise Refused(Refusal.NO_FAIR)
         return self._page.fair.id
-
-    def _begin_late(self, alarm: Alarm, records: HallRecords) -> None:
-        meeting = next(m for m in records.gathering.meetings if m.id == alarm.subjects[0])
-        self.sat_down(meeting.station, meeting.seeker, records)
 
     def _interpreter_came(self, wanted: InterpreterId) -> None:
         work = partial(marks.interpreter_came, self.context, self._fair, wanted, _once())
@@ -174,6 +184,10 @@ class LiveDeeds:
     def _stepped(self, done: Stepped, text: str) -> None:
         back = partial(steps.undo_step, self.context, self._fair, done.step_id)
         self._tell(text, lambda: self._run(partial(back, _once()), self._quietly))
+
+    def _unmended(self, done: HallMended) -> None:
+        self._quietly(done)
+        self._shell.paper.slips(done.slips)
 
     def _quietly(self, _done: Changed) -> None:
         self._tell(self._tr("Det är ångrat."), None)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from motesplats.live.hall import StationState
 from motesplats.ui.pages.live_controls import MINUTES
 from motesplats.ui.pages.live_words import called
+from motesplats.usecases.troubles import LostStation, NoShow
 
 if TYPE_CHECKING:
     from motesplats.live.hall import StationView
@@ -42,6 +43,8 @@ class StationMenu(QMenu):
         if view.state is StationState.EMPLOYER_MISSING:
             came = self.addAction(self._tr("Arbetsgivaren är här"))
             came.triggered.connect(lambda: deeds.employers_came((view.station.employer,)))
+        lost = self.addAction(self._tr("Bordet går inte att använda"))
+        lost.triggered.connect(lambda: self._page.mend(LostStation(view.station.id)))
         meeting = view.meeting
         if meeting is None:
             return
@@ -53,3 +56,6 @@ class StationMenu(QMenu):
             )
         missed = self.addAction(self._tr("{name} uteblev", name=name))
         missed.triggered.connect(lambda: deeds.missed(meeting.id))
+        if view.state is StationState.WAITING:
+            instead = self.addAction(self._tr("Ta in någon annan"))
+            instead.triggered.connect(lambda: self._page.mend(NoShow(meeting.id)))
