@@ -1,23 +1,26 @@
 """Mending a fair that goes on, in a real window and by keyboard alone."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from tests.usecases.hall_troubles import Hall
 from ui.conftest import Opened
 from ui.hands import clipped, settle
 from usecases.builders import open_context
 
 from motesplats.core.fair import MeetingState
 from motesplats.live.alarms import AlarmCode
-from motesplats.ui.main_window import MainWindow
 from motesplats.ui.pages.live import LivePage
 from motesplats.usecases.arrival import check_in
 from motesplats.usecases.queries import seekers
 from motesplats.usecases.troubles import LostStation, NoShow
+from tests.usecases.hall_troubles import Hall
+
+if TYPE_CHECKING:
+    from motesplats.ui.main_window import MainWindow
 
 
 class Room:
@@ -56,7 +59,7 @@ def test_somebody_else_is_taken_in_with_two_presses(room: Room) -> None:
     cards = page.mending.cards
     assert [card.title.split(" ")[0] for card in cards] == ["Ta", "Låt", "Låt"]
     assert cards[0].button.hasFocus()
-    assert "7 min kvar av samtalet" in cards[0].told
+    assert "7 min samtal, hel återkoppling." in cards[0].told
     assert not clipped(page)
     room.press(Qt.Key.Key_Return)
     assert room.hall.at(1, 0).seeker != room.first.seeker

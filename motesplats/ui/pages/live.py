@@ -158,10 +158,10 @@ class LivePage(Page):
         self.asking.ask(Longer(minutes, slot, station), self._records, self.pulse.beat())
         self.shell.letters()
 
-    def mend(self, trouble: Trouble) -> None:
+    def mend(self, trouble: Trouble, about: str = "") -> None:
         """Show ways out of what happened, the first with the focus."""
         self.show_aside(self.mending)
-        self.mending.begin(trouble)
+        self.mending.begin(trouble, about)
         self.shell.letters()
 
     def show_aside(self, panel: QWidget) -> None:
@@ -239,7 +239,7 @@ class LivePage(Page):
     def _on_alarm(self, alarm: Alarm) -> None:
         trouble = trouble_of(alarm)
         if trouble is not None:
-            self.mend(trouble)
+            self.mend(trouble, self.alarms.heading_of(alarm))
         elif self._records is not None:
             self.deeds.answer(alarm)
             if alarm.code is AlarmCode.CLOCK_JUMP:

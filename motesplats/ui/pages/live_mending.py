@@ -96,11 +96,11 @@ class HallMending(QWidget):
         """What the panel says besides its cards."""
         return self._detail.text() if not self._detail.isHidden() else ""
 
-    def begin(self, trouble: Trouble) -> None:
-        """Look for ways out of a trouble."""
+    def begin(self, trouble: Trouble, about: str = "") -> None:
+        """Look for ways out of a trouble, of which ``about`` says more than its kind."""
         self.stop()
         self._trouble = trouble
-        self._heading.setText(asked(trouble, self._tr))
+        self._heading.setText(about or asked(trouble, self._tr))
         say(self._detail, "")
         self.refusal.say("")
         self._search()

@@ -56,6 +56,11 @@ _LATER: dict[Way, str] = {
     Way.EARLIER: mark("Låt {name} komma {time}"),
     Way.NEW_MEETING: mark("{employer} {time}, bord {n}"),
 }
+_MEANS: dict[Way, str] = {
+    Way.EARLIER: mark("I stället för {time}. Den tiden blir ledig."),
+    Way.SWAP: mark("Den som kom sent får tiden {time}."),
+    Way.REST: mark("Mötet blir markerat som uteblivet."),
+}
 _DONE: dict[Way, str] = {
     Way.START_NOW: mark("Mötet har börjat."),
     Way.TAKE_NOW: mark("{name} kommer till bord {n}."),
@@ -107,13 +112,14 @@ def meaning_of(one: HallProposal, tr: Words) -> tuple[str, ...]:
     lines = []
     if one.talk_seconds is not None:
         minutes = one.talk_seconds // _MINUTE
-        lines.append(tr("{n} min kvar av samtalet. Återkopplingen behåller sin tid.", n=minutes))
-    if one.way is Way.REST:
-        lines.append(tr("Mötet blir markerat som uteblivet."))
-    if one.way in _CHANGES:
-        lines += [how_a_day_changes(change, tr) for change in one.people[:_SHOWN]]
+        lines.append(tr("{n} min samtal, hel återkoppling.", n=minutes))
+    if one.way in _MEANS:
+        lines.append(tr(_MEANS[one.way], time=_former_time(one)))
+    if one.way in _WAYS:
+        return tuple(lines)
+    lines += [how_a_day_changes(change, tr) for change in one.people[:_SHOWN]]
     more = len(one.people) - _SHOWN
-    if one.way in _CHANGES and more > 0:
+    if more > 0:
         lines.append(tr.plural("{n} person till", "{n} personer till", more))
     return tuple(lines)
 
@@ -124,7 +130,11 @@ def done_text(one: HallProposal, tr: Words) -> str:
     return tr("Schemat är lagat.") if chosen is None else tr(chosen, **_told(one.view))
 
 
-_CHANGES = frozenset(Way) - {Way.START_NOW, Way.TAKE_NOW, Way.REST, Way.NEW_MEETING}
+def _former_time(one: HallProposal) -> str:
+    """When the person whom it is about had the meeting before."""
+    whose = None if one.view is None else one.view.seeker
+    before = (view for change in one.people if change.person == whose for view in change.before)
+    return next((clock_time(view.starts) for view in before), "")
 
 
 def _told(view: MeetingView | None) -> dict[str, object]:
