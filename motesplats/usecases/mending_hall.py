@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from motesplats.core.fair import Meeting
-    from motesplats.core.ids import FairId, MeetingId
+    from motesplats.core.ids import FairId, MeetingId, SeekerId
     from motesplats.live.lateness import Swap
     from motesplats.scheduling.timetable import PlannedMeeting
     from motesplats.storage.store import Connection
@@ -146,8 +146,8 @@ def _ways(search: _Search) -> Iterator[_Found]:
             return _instead_of(search, search.day.meeting(meeting))
         case Late(meeting):
             return _for_late(search, search.day.meeting(meeting))
-        case WalkIn():
-            return _for_walk_in(search)
+        case WalkIn(seeker):
+            return _for_walk_in(search, seeker)
     return _around(search)
 
 
@@ -238,24 +238,22 @@ def _swapped(search: _Search, meeting: Meeting, swap: Swap) -> _Found | None:
     return _Found(Way.SWAP, wanted, comes, now=True)
 
 
-def _for_walk_in(search: _Search) -> Iterator[_Found]:
+def _for_walk_in(search: _Search, seeker: SeekerId) -> Iterator[_Found]:
     """The soonest places at employers, those that were wished for first."""
     planning, day = search.planning, search.day
-    if not isinstance(search.trouble, WalkIn):
-        return
-    who = planning.key(search.trouble.seeker)
-    for one in openings(planning.problem, planning.timetable(), who):
+    for one in openings(planning.problem, planning.timetable(), planning.key(seeker)):
         wanted = search.with_one(one.meeting)
         yield _Found(Way.NEW_MEETING, wanted, wanted[-1], one.meeting.slot < day.begun)
 
 
 def _around(search: _Search) -> Iterator[_Found]:
-    """The whole timetable mended; the first way is there even where nothing has to change."""
+    """The whole timetable mended; where nothing has to change that is the only way."""
     planning = search.planning
-    for number, found in enumerate(proposals(planning.problem, planning.timetable())):
+    for found in proposals(planning.problem, planning.timetable()):
         wanted = planning.meetings_for(found.solution.timetable)
-        if not number or not difference(planning.meetings, wanted).is_empty:
-            yield _Found(Way(found.aim.value), wanted)
+        yield _Found(Way(found.aim.value), wanted)
+        if difference(planning.meetings, wanted).is_empty:
+            return
 
 
 def _proposal(search: _Search, found: _Found, parts: FairParts) -> HallProposal:

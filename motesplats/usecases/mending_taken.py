@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import MeetingState
-from motesplats.core.ids import MeetingId, OperationId, SeekerId, new_id
+from motesplats.core.ids import OperationId, SeekerId, new_id
 from motesplats.live.gathering import Seated
 from motesplats.storage import halls, journal, timetables
 from motesplats.usecases.drafts import (
@@ -60,7 +60,7 @@ def mend_in(transaction: Transaction, context: Context, proposal: HallProposal) 
     _refuse_what_passed(day, proposal)
     refuse_changes(connection, proposal.planning)
     follows = difference_in(connection, fair_id).is_empty
-    marks = _mark(connection, proposal.missed)
+    marks = _mark(connection, [day.meeting(wanted) for wanted in proposal.missed])
     changes = _published(context, connection, fair_id, proposal.wanted, follows=follows)
     told: dict[str, object] = {
         **_told(changes),
@@ -95,8 +95,7 @@ def undo_hall_proposal(
         follows = difference_in(connection, fair_id).is_empty
         wanted = _as_before(connection, fair_id, told)
         changes = _published(context, connection, fair_id, wanted, follows=False)
-        for meeting, state in told["marks"]:
-            _mark_back(connection, fair_id, MeetingId(meeting), MeetingState(state))
+        _mark_back(connection, fair_id, told["marks"])
         if follows:
             timetables.put_draft(connection, fair_id, timetables.meetings_of(connection, fair_id))
         if told["seated"]:
@@ -135,25 +134,18 @@ def _has_come(day: HallDay, proposal: HallProposal, waited_for: frozenset[Seeker
     return meeting is None or (meeting.seeker in waited_for and meeting.seeker in day.inside)
 
 
-def _mark(connection: Connection, missed: tuple[MeetingId, ...]) -> list[list[str]]:
-    marks = []
-    for wanted in missed:
-        before = timetables.meeting_by_id(connection, wanted)
-        if before is None:
-            raise Refused(Refusal.CHANGED_MEANWHILE)
-        timetables.mark_meeting(connection, wanted, MeetingState.NO_SHOW)
-        marks.append([wanted, before.state.value])
-    return marks
+def _mark(connection: Connection, missed: list[Meeting]) -> dict[str, str]:
+    """Let meetings be not held; what they were before, by id."""
+    for meeting in missed:
+        timetables.mark_meeting(connection, meeting.id, MeetingState.NO_SHOW)
+    return {meeting.id: meeting.state.value for meeting in missed}
 
 
-def _mark_back(
-    connection: Connection, fair_id: FairId, wanted: MeetingId, state: MeetingState
-) -> None:
-    meeting = timetables.meeting_by_id(connection, wanted)
-    if meeting is None:
-        raise Refused(Refusal.CANNOT_UNDO)
-    refuse_replaced(connection, fair_id, meeting)
-    timetables.mark_meeting(connection, wanted, state)
+def _mark_back(connection: Connection, fair_id: FairId, marks: Mapping[str, str]) -> None:
+    for meeting in timetables.meetings_of(connection, fair_id):
+        if meeting.id in marks:
+            refuse_replaced(connection, fair_id, meeting)
+            timetables.mark_meeting(connection, meeting.id, MeetingState(marks[meeting.id]))
 
 
 def _published(

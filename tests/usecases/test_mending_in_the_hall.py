@@ -8,7 +8,7 @@ import pytest
 
 from motesplats.core.clock import at
 from motesplats.core.errors import Refusal, Refused
-from motesplats.core.fair import MeetingState
+from motesplats.core.fair import MeetingRules, MeetingState
 from motesplats.core.ids import OperationId, SeekerId
 from motesplats.storage import halls
 from motesplats.usecases.arrival import WalkIn as Newcomer
@@ -18,7 +18,7 @@ from motesplats.usecases.feedback import Signed, save_feedback
 from motesplats.usecases.kiosk import kiosk_meetings
 from motesplats.usecases.mending_hall import hall_proposals
 from motesplats.usecases.mending_taken import take_hall_proposal, undo_hall_proposal
-from motesplats.usecases.planning import timetable
+from motesplats.usecases.planning import move_meeting, timetable
 from motesplats.usecases.queries import seekers
 from motesplats.usecases.running import mark_meeting
 from motesplats.usecases.troubles import (
@@ -326,3 +326,43 @@ def test_proposals_can_be_broken_off(hall: Hall) -> None:
     found = hall_proposals(hall.context, hall.fair.id, NoShow(hall.at(1, 0).id), watch)
     assert len(list(found)) == 1
     assert told == [(0, 3), (1, 3)]
+
+
+def test_whoever_cannot_bear_it_is_not_asked(context: Context) -> None:
+    hall = Hall(context, rules=MeetingRules(max_run=1))
+    own = hall.at(1, 0)
+    hall.open(hall.name(own.seeker))
+    near = [m for m in hall.meetings if m.seeker == own.seeker and m.id != own.id]
+    for slot in {m.slot + step for m in near for step in (-1, 1)} & {1, 2, 3, 4}:
+        beside = next(m for m in hall.meetings if (m.station, m.slot) == (own.station, slot))
+        mark_meeting(context, beside.id, MeetingState.NO_SHOW)
+    comes(hall, own.seeker)
+    assert Way.LATER not in {one.way for one in hall.ways(Late(own.id))}
+
+
+def test_who_has_not_come_is_not_asked_to_come_earlier(context: Context) -> None:
+    hall = Hall(context)
+    hall.open(*{hall.name(hall.at(1, slot).seeker) for slot in range(5)})
+    ways = hall.ways(NoShow(hall.at(1, 0).id))
+    assert Way.EARLIER not in {one.way for one in ways}
+
+
+def test_before_the_day_begins_a_meeting_can_be_offered(context: Context) -> None:
+    hall = Hall(context)
+    mark_meeting(context, hall.at(1, 3).id, MeetingState.CANCELLED)
+    new = walk_in(context, hall.fair.id, Newcomer("Noor")).seeker
+    (only,) = hall.ways(WalkIn(new.seeker))
+    assert only.talk_seconds is None
+
+
+def test_a_draft_with_changes_of_its_own_is_left_alone(hall: Hall) -> None:
+    moved = hall.at(1, 4)
+    mark_meeting(hall.context, hall.at(2, 3).id, MeetingState.NO_SHOW)
+    free = next(m for m in timetable(hall.context, hall.fair.id).meetings if not m.meeting.stands)
+    own = hall.at(2, 4)
+    move_meeting(hall.context, own.id, own.station, free.meeting.slot)
+    step = take(hall, NoShow(hall.at(1, 0).id), Way.REST)
+    assert timetable(hall.context, hall.fair.id).draft
+    undo_hall_proposal(hall.context, hall.fair.id, step)
+    assert timetable(hall.context, hall.fair.id).draft
+    assert hall.at(1, 4) == moved
