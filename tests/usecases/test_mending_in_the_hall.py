@@ -330,12 +330,13 @@ def test_proposals_can_be_broken_off(hall: Hall) -> None:
 
 def test_whoever_cannot_bear_it_is_not_asked(context: Context) -> None:
     hall = Hall(context, rules=MeetingRules(max_run=1))
-    own = hall.at(1, 0)
-    hall.open(hall.name(own.seeker))
-    near = [m for m in hall.meetings if m.seeker == own.seeker and m.id != own.id]
-    for slot in {m.slot + step for m in near for step in (-1, 1)} & {1, 2, 3, 4}:
-        beside = next(m for m in hall.meetings if (m.station, m.slot) == (own.station, slot))
-        mark_meeting(context, beside.id, MeetingState.NO_SHOW)
+    own, after, third, eva = (hall.at(2, slot) for slot in range(4))
+    hall.open(*(hall.name(m.seeker) for m in (own, after, third)))
+    assert [m.slot for m in hall.meetings if m.seeker == eva.seeker] == [1, 3]
+    earlier = hall.way(NoShow(own.id), Way.EARLIER)
+    assert earlier.wanted[-1].seeker != eva.seeker
+    assert [m.slot for m in hall.meetings if m.seeker == own.seeker] == [0, 2]
+    mark_meeting(context, after.id, MeetingState.NO_SHOW)
     comes(hall, own.seeker)
     assert Way.LATER not in {one.way for one in hall.ways(Late(own.id))}
 
