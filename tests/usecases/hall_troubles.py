@@ -5,6 +5,7 @@ from datetime import time, timedelta
 from motesplats.core.clock import ManualClock, at
 from motesplats.core.fair import DayPlan, Fair, Meeting
 from motesplats.core.ids import EmployerId, SeekerId, StationId
+from motesplats.exchange.rows import EmployerRow, SeekerRow
 from motesplats.storage import timetables
 from motesplats.usecases import queries
 from motesplats.usecases.arrival import check_in
@@ -20,16 +21,22 @@ DAY = DayPlan(time(9, 0), time(10, 15))
 
 
 class Hall:
-    """Six people who want Bygg AB or Vård AB, at one station each; five time slots, before nine."""
+    """Six people who want Bygg AB or Vård AB, at one station each; five time slots, before nine.
 
-    def __init__(self, context: Context, **more: object) -> None:
+    ``rows`` are others instead of these.
+    """
+
+    def __init__(
+        self, context: Context, rows: tuple[SeekerRow | EmployerRow, ...] = (), **more: object
+    ) -> None:
         assert isinstance(context.clock, ManualClock)
         self.context, self.clock = context, context.clock
-        made = fair_in(context, plan=DAY, **more)
+        made = fair_in(context, **{"plan": DAY, **more})
         self.clock.move_to(at(made.day, time(8, 0)))
         wants = (("Bygg AB", "Vård AB"), ("Vård AB", "Bygg AB"))
         people = (someone(name, *wants[n % 2]) for n, name in enumerate(NAMES))
-        register(context, made, host("Bygg AB", 1), host("Vård AB", 2), *people)
+        usual = (host("Bygg AB", 1), host("Vård AB", 2), *people)
+        register(context, made, *(rows or usual))
         self.fair: Fair = planned(context, made)
 
     def open(self, *away: str, minutes: float = 2.5) -> None:
