@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +20,7 @@ from motesplats.core.ids import (
 from motesplats.storage.tables import draft_meeting, meeting, timetable
 from motesplats.storage.values import instant_text, instant_value
 
+_STATES = {state.value: state for state in MeetingState}
 # No day has so many time slots; a meeting waits there while others change places.
 _ASIDE = 1_000_000
 
@@ -169,7 +170,7 @@ def _place(value: Meeting) -> dict[str, Any]:
     }
 
 
-def _planned(row: Row[Any]) -> Meeting:
+def _planned(row: Row[Any], state: MeetingState = MeetingState.PLANNED) -> Meeting:
     interpreter = None if row.interpreter_id is None else InterpreterId(row.interpreter_id)
     return Meeting(
         id=MeetingId(row.id),
@@ -178,10 +179,11 @@ def _planned(row: Row[Any]) -> Meeting:
         station=StationId(row.station_id),
         slot=row.slot,
         interpreter=interpreter,
+        state=state,
         locked=row.locked,
         slots=row.slots,
     )
 
 
 def _meeting(row: Row[Any]) -> Meeting:
-    return replace(_planned(row), state=MeetingState(row.state))
+    return _planned(row, _STATES[row.state])

@@ -143,10 +143,15 @@ def publish(connection: Connection, fair_id: FairId, wanted: tuple[Meeting, ...]
 
 
 def keeping_ids(published: tuple[Meeting, ...], wanted: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
-    """Those of ``wanted`` whose pair is published, under the id that it has there."""
+    """Those of ``wanted`` whose pair is published and stands in another way, under the id that it
+    has there."""
     known = _by_pair(published)
     same = [(known.get((m.seeker, m.employer)), m) for m in wanted]
-    return tuple(replace(m, id=old.id) for old, m in same if old is not None)
+    return tuple(
+        replace(m, id=old.id)
+        for old, m in same
+        if old is not None and (place(m), m.locked) != (place(old), old.locked)
+    )
 
 
 def place(meeting: Meeting) -> tuple[StationId, range, object]:

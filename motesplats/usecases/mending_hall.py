@@ -13,6 +13,7 @@ from motesplats.scheduling.repair import proposals
 from motesplats.scheduling.reserves import open_place, openings, reserves_in_turn
 from motesplats.scheduling.timetable import Timetable
 from motesplats.scheduling.ways import broken_by, part_around
+from motesplats.storage import journal
 from motesplats.usecases.context import UNWATCHED
 from motesplats.usecases.drafts import difference
 from motesplats.usecases.hall_day import hall_day
@@ -59,7 +60,8 @@ class _Search:
     trouble: Trouble
     day: HallDay
     planning: Planning
-    slot: int | None = None
+    slot: int | None
+    sequence: int
 
     def timetable(self, *without: Meeting) -> Timetable:
         """The meetings that stand, but for those."""
@@ -112,7 +114,7 @@ def hall_proposals(
 def _search(connection: Connection, day: HallDay, trouble: Trouble) -> _Search:
     slot, live = _live(connection, day, trouble)
     planning = planning_of(connection, day.records.fair.id, live)
-    return _Search(trouble, day, planning, slot)
+    return _Search(trouble, day, planning, slot, journal.last_sequence(connection))
 
 
 def _live(connection: Connection, day: HallDay, trouble: Trouble) -> tuple[int | None, Live]:
@@ -271,4 +273,5 @@ def _proposal(search: _Search, found: _Found, parts: FairParts) -> HallProposal:
         planning=search.planning,
         wanted=found.wanted,
         missed=found.missed,
+        sequence=search.sequence,
     )

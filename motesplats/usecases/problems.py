@@ -155,9 +155,9 @@ def planning_of(connection: Connection, fair_id: FairId, live: Live | None = Non
     asked = wishes.wishes_of(connection, fair_id)
     _refuse_what_is_missing(draft, asked)
     published = timetables.meetings_of(connection, fair_id)
-    drafted = pinned_draft(connection, fair_id, day.next)
-    standing = [m for m in published if m.stands and m.id not in day.missed]
-    meetings = drafted if live is None or live.drafted else tuple(standing)
+    standing = tuple(m for m in published if m.stands and m.id not in day.missed)
+    drafting = live is None or live.drafted
+    meetings = pinned_draft(connection, fair_id, day.next) if drafting else standing
     never = wishes.never_pairs(connection, fair_id)
     called_off = {(m.seeker, m.employer) for m in published if m.state is MeetingState.CANCELLED}
     barred = never | (called_off - {(m.seeker, m.employer) for m in standing})
@@ -167,7 +167,7 @@ def planning_of(connection: Connection, fair_id: FairId, live: Live | None = Non
     kept = history | {m.id for m in meetings if m.locked}
     pairs = draft.as_long_as_held(pairs, [m for m in meetings if m.id in history])
     found = draft.planning(meetings, kept, never, asked, pairs)
-    return replace(found, ids={(m.seeker, m.employer): m.id for m in (*drafted, *standing)})
+    return replace(found, ids={(m.seeker, m.employer): m.id for m in (*meetings, *standing)})
 
 
 def _draft_of(connection: Connection, fair: Fair, live: Live | None) -> _Draft:

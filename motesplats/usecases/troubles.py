@@ -106,7 +106,7 @@ class HallProposal:
     ``view``: the meeting it is about as it would be, if it is about one. ``talk_seconds``: what is
     left of the talk of a meeting that begins now, None where nothing begins now. ``people``: whose
     day changes. ``wanted``: all meetings that would stand; ``missed`` those that would be marked as
-    not held.
+    not held. ``sequence``: the latest change of the store when the records were read.
     """
 
     trouble: Trouble
@@ -117,7 +117,8 @@ class HallProposal:
     people: tuple[PersonChange, ...]
     planning: Planning
     wanted: tuple[Meeting, ...]
-    missed: tuple[MeetingId, ...] = ()
+    missed: tuple[MeetingId, ...]
+    sequence: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -367,3 +367,15 @@ def test_a_draft_with_changes_of_its_own_is_left_alone(hall: Hall) -> None:
     undo_hall_proposal(hall.context, hall.fair.id, step)
     assert timetable(hall.context, hall.fair.id).draft
     assert hall.at(1, 4) == moved
+
+
+def test_only_what_it_rests_on_makes_a_proposal_old(hall: Hall, refused: Expect) -> None:
+    context, fair = hall.context, hall.fair
+    proposal = hall.way(NoShow(hall.at(1, 0).id), Way.TAKE_NOW)
+    walk_in(context, fair.id, Newcomer("Noor"))
+    with refused(Refusal.CHANGED_MEANWHILE):
+        take_hall_proposal(context, proposal)
+    proposal = hall.way(NoShow(hall.at(1, 0).id), Way.TAKE_NOW)
+    mark_meeting(context, hall.at(2, 0).id, MeetingState.HELD)
+    mark_meeting(context, hall.at(2, 0).id, MeetingState.PLANNED)
+    assert take_hall_proposal(context, proposal).version == 2
