@@ -31,11 +31,37 @@ class Away:
 
 
 @dataclass(frozen=True, slots=True)
+class Nudge:
+    """A station was asked whether it needs help, and has not answered; ``at`` in UTC."""
+
+    id: str
+    station: StationId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HelpCall:
+    """A station calls for somebody, and nobody has gone there yet; ``at`` in UTC."""
+
+    id: str
+    station: StationId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """An employer who is late and has said when to come (UTC)."""
+
+    employer: EmployerId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What is known of the hall: who came and went, whose form is saved, who sat down where.
 
     ``seated`` is in the order in which badges were read; ``resting`` are stations whose employer
-    asked for a pause.
+    asked for a pause; ``calls`` and ``nudges`` are those that nobody has answered.
     """
 
     arrivals: tuple[Arrival, ...] = ()
@@ -46,6 +72,9 @@ class Facts:
     saved: frozenset[MeetingId] = frozenset()
     seated: tuple[Seated, ...] = ()
     resting: frozenset[StationId] = frozenset()
+    expected: tuple[Expected, ...] = ()
+    calls: tuple[HelpCall, ...] = ()
+    nudges: tuple[Nudge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -410,3 +410,53 @@ journal = Table(
     Column("undone_by", Text),
     sqlite_autoincrement=True,
 )
+
+employer_departure = Table(
+    "employer_departure",
+    metadata,
+    Column("employer_id", Text, ForeignKey("employer.id", ondelete="CASCADE"), primary_key=True),
+    Column("at", Text, nullable=False),
+)
+
+# ``at`` is when somebody who is late says to come.
+employer_expected = Table(
+    "employer_expected",
+    metadata,
+    Column("employer_id", Text, ForeignKey("employer.id", ondelete="CASCADE"), primary_key=True),
+    Column("at", Text, nullable=False),
+)
+
+seeker_departure = Table(
+    "seeker_departure",
+    metadata,
+    Column("seeker_id", Text, ForeignKey("seeker.id", ondelete="CASCADE"), primary_key=True),
+    Column("at", Text, nullable=False),
+)
+
+# Why a meeting was called off; whoever did not come has no row here.
+meeting_reason = Table(
+    "meeting_reason",
+    metadata,
+    Column("meeting_id", Text, ForeignKey("meeting.id", ondelete="CASCADE"), primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+nudge = Table(
+    "nudge",
+    metadata,
+    _id(),
+    _to("station_id", "station"),
+    Column("at", Text, nullable=False),
+    Column("answered_at", Text),
+    Column("wants_help", Boolean),
+)
+
+help_call = Table(
+    "help_call",
+    metadata,
+    _id(),
+    _to("station_id", "station"),
+    Column("at", Text, nullable=False),
+    Column("given_at", Text),
+)

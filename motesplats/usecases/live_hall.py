@@ -11,7 +11,7 @@ from motesplats.live.course import Course, Step
 from motesplats.live.gathering import Facts, Gathering, gather
 from motesplats.live.hall import Hall, hall
 from motesplats.live.preview import Preview, preview
-from motesplats.storage import arrivals, employers, halls, people, timetables, wishes
+from motesplats.storage import arrivals, calls, employers, halls, people, timetables, wishes
 from motesplats.usecases.queries import known_fair
 from motesplats.usecases.views import Shown, shown
 
@@ -133,6 +133,8 @@ def _facts(
         interpreters_here=halls.interpreters_here(connection, fair),
         saved=saved,
         seated=seated,
+        calls=calls.calls_at(connection, fair),
+        nudges=calls.nudges_at(connection, fair),
     )
 
 

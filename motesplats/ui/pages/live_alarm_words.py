@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _MINUTE = 60
 _BUTTONS = {
     AlarmCode.CLOCK_JUMP: mark("Ja, klockan stämmer"),
+    AlarmCode.CALL_FOR_HELP: mark("Jag går dit"),
     AlarmCode.NO_SHOW: mark("Markera uteblev"),
     AlarmCode.EMPLOYER_MISSING: mark("Arbetsgivaren är här"),
     AlarmCode.INTERPRETER_LATE: mark("Tolken är här"),
@@ -82,6 +83,7 @@ class _Speaker:
         """The sentence and what is known about it."""
         sentences = {
             AlarmCode.CLOCK_JUMP: self._clock,
+            AlarmCode.CALL_FOR_HELP: self._call,
             AlarmCode.NO_SHOW: self._no_show,
             AlarmCode.SEEKER_MISSING: self._missing,
             AlarmCode.LATE_SEEKER: self._late,
@@ -98,6 +100,17 @@ class _Speaker:
         return (
             self.tr("Stämmer klockan {time}?", time=time),
             self.tr("Datorns klocka hoppade, eller så har datorn sovit."),
+        )
+
+    def _call(self) -> tuple[str, str]:
+        station = next(s for s in self.records.gathering.stations if s.id == self.alarm.subjects[0])
+        name = isolated(self.records.known.employers[station.employer])
+        minutes = self._minutes(self.alarm.since)
+        return (
+            self.tr("Bord {n} ber dig komma", n=station.number),
+            self.tr("{name} ropade för {n} min sedan.", name=name, n=minutes)
+            if minutes
+            else self.tr("{name} ropade nyss.", name=name),
         )
 
     def _no_show(self) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from motesplats.live.phases import Held, Phase
 from motesplats.ui.frame import PRINTS
 from motesplats.ui.pages.live_words import PHASES, called
 from motesplats.ui.parts import button
+from motesplats.usecases import calls
 from motesplats.usecases import hall_marks as marks
 from motesplats.usecases import hall_steps as steps
 from motesplats.usecases.mending_taken import undo_hall_proposal
@@ -117,6 +118,7 @@ class LiveDeeds:
         """Do the best thing about an alarm."""
         deeds: dict[AlarmCode, Callable[[], None]] = {
             AlarmCode.CLOCK_JUMP: lambda: self._pulse.answer(right=True),
+            AlarmCode.CALL_FOR_HELP: lambda: self.help_given(alarm.subjects[1]),
             AlarmCode.NO_SHOW: lambda: self.missed(MeetingId(alarm.subjects[0])),
             AlarmCode.EMPLOYER_MISSING: lambda: self.employers_came(
                 (EmployerId(alarm.subjects[1]),)
@@ -128,6 +130,18 @@ class LiveDeeds:
             AlarmCode.BACKUP: self._shell.lamps.copy_now,
         }
         deeds.get(alarm.code, partial(self.put_away, alarm))()
+
+    def help_given(self, call: str) -> None:
+        """Record that somebody goes to a station that called."""
+        work = partial(calls.help_given, self.context, self._fair, call, _once())
+        back = partial(calls.undo_help_given, self.context, self._fair, call)
+        self._run(
+            work,
+            lambda _done: self._tell(
+                self._tr("Det är noterat."),
+                lambda: self._run(partial(back, _once()), self._quietly),
+            ),
+        )
 
     def put_away(self, alarm: Alarm) -> None:
         """Let an alarm be silent: for five minutes, or for good when it changes by itself."""
