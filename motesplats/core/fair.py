@@ -194,12 +194,23 @@ class Station:
 
 
 class MeetingState(StrEnum):
-    """What became of a planned meeting."""
+    """What became of a planned meeting; BY_PHONE: the employer calls, so that it left the hall."""
 
     PLANNED = "planned"
     HELD = "held"
     NO_SHOW = "no_show"
     CANCELLED = "cancelled"
+    BY_PHONE = "by_phone"
+
+
+class CalledOff(StrEnum):
+    """Why a meeting was called off, apart from the seeker not coming."""
+
+    EMPLOYER_LEFT = "employer_left"
+    EMPLOYER_LATE = "employer_late"
+    WENT_HOME = "went_home"
+    DAY_LATE = "day_late"
+    INTERPRETER = "interpreter"
 
 
 _STANDING = frozenset({MeetingState.PLANNED, MeetingState.HELD})

@@ -212,7 +212,7 @@ def _talks(present: Moment, meeting: Meeting) -> bool:
 def _of_station(found: Hall, gathering: Gathering, view: StationView) -> Iterator[Alarm]:
     station = view.station
     if view.state is StationState.EMPLOYER_MISSING:
-        since = found.timeline.slots[0].starts - EMPLOYER_DUE
+        since = view.comes or found.timeline.slots[0].starts - EMPLOYER_DUE
         yield _alarm(AlarmCode.EMPLOYER_MISSING, since, station.id, station.employer)
     if view.state is StationState.OVERRUN:
         since = found.at - timedelta(seconds=view.seconds)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from operator import attrgetter
 
-from motesplats.core.fair import Arrival, Meeting, Station
+from motesplats.core.fair import Arrival, Meeting, MeetingState, Station
 from motesplats.core.grouping import grouped
 from motesplats.core.ids import EmployerId, InterpreterId, MeetingId, SeekerId, StationId
 from motesplats.core.people import Seeker, Wish
@@ -81,7 +81,8 @@ class Facts:
 class Gathering:
     """Stations in order of number, the meetings that stand and the wishes, by whom and where.
 
-    A meeting that was cancelled or whose seeker did not come no longer stands.
+    A meeting that was cancelled, left the hall for the telephone or whose seeker did not come no
+    longer stands.
     """
 
     stations: tuple[Station, ...]
@@ -116,9 +117,12 @@ def gather(
     wishes: Iterable[Wish] = (),
 ) -> Gathering:
     """Sort a fair's records; made anew when one of them changes, not when time passes."""
-    stand = sorted((m for m in meetings if m.stands), key=attrgetter("slot"))
+    told = tuple(meetings)
+    stand = sorted((m for m in told if m.stands), key=attrgetter("slot"))
     asked = sorted((w for w in wishes if w.rank is not None), key=attrgetter("rank"))
-    met = {(m.seeker, m.employer) for m in stand}
+    # Whoever is to be called has met, as far as the hall is concerned.
+    called = (m for m in told if m.state is MeetingState.BY_PHONE)
+    met = {(m.seeker, m.employer) for m in (*stand, *called)}
     return Gathering(
         stations=tuple(sorted(stations, key=attrgetter("number"))),
         seekers=tuple(seekers),

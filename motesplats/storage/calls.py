@@ -8,7 +8,8 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from motesplats.core.ids import StationId
 from motesplats.live.gathering import HelpCall, Nudge
-from motesplats.storage.tables import help_call, nudge, station
+from motesplats.storage.leaving_tables import help_call, nudge
+from motesplats.storage.tables import station
 from motesplats.storage.values import instant_text, instant_value
 
 if TYPE_CHECKING:

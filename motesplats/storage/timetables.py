@@ -87,6 +87,18 @@ def mark_meeting(connection: Connection, wanted: MeetingId, state: MeetingState)
     connection.execute(update(meeting).where(meeting.c.id == wanted).values(state=state.value))
 
 
+def put_as(connection: Connection, values: tuple[Meeting, ...]) -> None:
+    """Let meetings that are there stand as these say, states included, in whatever order they
+    were changed."""
+    for number, value in enumerate(values):
+        # Those that no longer stand leave their places before others take them.
+        aside = update(meeting).where(meeting.c.id == value.id).values(slot=_ASIDE + number)
+        connection.execute(aside)
+    for value in values:
+        row = {"state": value.state.value} | _place(value)
+        connection.execute(update(meeting).where(meeting.c.id == value.id).values(**row))
+
+
 def remove_meetings(connection: Connection, ids: tuple[MeetingId, ...]) -> None:
     for wanted in ids:
         connection.execute(delete(meeting).where(meeting.c.id == wanted))

@@ -34,6 +34,11 @@ _DRAFTING = frozenset(
         "mend_timetable",
         "mend_hall",
         "undo_mend_hall",
+        "employer_leaves",
+        "employer_late",
+        "goes_home",
+        "meeting_instead",
+        "undo_batch",
     }
 )
 

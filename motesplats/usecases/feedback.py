@@ -239,7 +239,8 @@ def _save(
     )
     feedback.add_submission(connection, submission)
     feedback.remove_draft(connection, meeting.id)
-    if meeting.state is not MeetingState.HELD:
+    # A call by phone takes no place in the hall, where somebody else may sit by now.
+    if meeting.state not in {MeetingState.HELD, MeetingState.BY_PHONE}:
         refuse_replaced(connection, employer.fair, meeting)
         timetables.mark_meeting(connection, meeting.id, MeetingState.HELD)
     transaction.journal([meeting.id, submission.id])

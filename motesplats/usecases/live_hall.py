@@ -11,7 +11,16 @@ from motesplats.live.course import Course, Step
 from motesplats.live.gathering import Facts, Gathering, gather
 from motesplats.live.hall import Hall, hall
 from motesplats.live.preview import Preview, preview
-from motesplats.storage import arrivals, calls, employers, halls, people, timetables, wishes
+from motesplats.storage import (
+    arrivals,
+    calls,
+    departures,
+    employers,
+    halls,
+    people,
+    timetables,
+    wishes,
+)
 from motesplats.usecases.queries import known_fair
 from motesplats.usecases.views import Shown, shown
 
@@ -129,6 +138,9 @@ def _facts(
     saved = halls.saved_forms(connection, fair)
     return Facts(
         arrivals=came,
+        gone_home=departures.gone_home(connection, fair),
+        employers_gone=departures.employers_gone(connection, fair),
+        expected=departures.expected_at(connection, fair),
         employers_here=halls.employers_here(connection, fair) | _seen(gathering, seated, saved),
         interpreters_here=halls.interpreters_here(connection, fair),
         saved=saved,
