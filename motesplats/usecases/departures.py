@@ -88,7 +88,7 @@ def departure_plan(
         employer=employer_id,
         name=employer.name,
         until=until,
-        missing=tuple(parts.view(m, Place.COORDINATOR) for m in missing),
+        missing=tuple(parts.view(m, Place.BOARD) for m in missing),
         remaining=remaining_of(left, parts, [m for m in own if gone & set(m.taken)], chosen or {}),
     )
 

@@ -85,7 +85,7 @@ def home_plan(
         views = tuple(_view(parts, one) for one in _shortened(reserves, taken))
         mine = None if taken is None else _view(parts, taken)
         places.append(FreedPlace(_view(parts, meeting), views, mine))
-    return HomePlan(seeker.fair, shown(seeker, Place.COORDINATOR), tuple(places))
+    return HomePlan(seeker.fair, shown(seeker, Place.BOARD), tuple(places))
 
 
 def goes_home(context: Context, plan: HomePlan, operation: OperationId | None = None) -> BatchDone:
@@ -154,4 +154,4 @@ def _shortened(reserves: tuple[Meeting, ...], taken: Meeting | None) -> tuple[Me
 
 
 def _view(parts: FairParts, meeting: Meeting) -> MeetingView:
-    return parts.view(meeting, Place.COORDINATOR)
+    return parts.view(meeting, Place.BOARD)

@@ -96,7 +96,7 @@ def remaining_of(
             kept = kept if best.meeting is None else (*kept, best.meeting)
     return tuple(
         Remaining(
-            parts.view(m, Place.COORDINATOR), _with(options[m.id], found[m.id]), options[m.id]
+            parts.view(m, Place.BOARD), _with(options[m.id], found[m.id]), options[m.id]
         )
         for m in sorted(gone.values(), key=lambda m: (m.slot, m.id))
     )
@@ -135,7 +135,7 @@ def _options(
 ) -> Iterator[Option]:
     same = next(left.ways(meeting, meeting.employer, kept), None)
     if same is not None:
-        yield Option(Instead.LATER, parts.view(same, Place.COORDINATOR))
+        yield Option(Instead.LATER, parts.view(same, Place.BOARD))
     yield from _others(left, parts, meeting, kept)
     seeker = parts.seekers[meeting.seeker]
     if can_be_called(seeker):
@@ -171,7 +171,7 @@ def _others(
             made += 1
             nearest = min(ways, key=lambda m: (abs(m.slot - meeting.slot), m.slot))
             fresh = replace(nearest, state=MeetingState.PLANNED, locked=False)
-            view = parts.view(fresh, Place.COORDINATOR)
+            view = parts.view(fresh, Place.BOARD)
             yield Option(Instead.OTHER, view, wished=not unwished, similar=not strange)
 
 

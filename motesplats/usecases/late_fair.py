@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from motesplats.core.clock import at
 from motesplats.core.fair import CalledOff
 from motesplats.core.ids import SeekerId
+from motesplats.core.visibility import Place
 from motesplats.live.course import timeline
 from motesplats.storage import employers, journal
 from motesplats.usecases.batches import BatchDone, carry_out
@@ -16,6 +17,7 @@ from motesplats.usecases.instead import Remaining, batch_of, remaining_of
 from motesplats.usecases.live_hall import course_in
 from motesplats.usecases.places_left import places_left
 from motesplats.usecases.queries import known_fair, parts_in
+from motesplats.usecases.views import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -149,7 +151,7 @@ def _leavers(
     times: tuple[Timeline, Timeline],
 ) -> Iterator[Leaver]:
     people: list[tuple[Who, str, str, Presence]] = [
-        (Who.SEEKER, s.id, s.full_name, s.presence) for s in parts.seekers.values()
+        (Who.SEEKER, s.id, shown(s, Place.BOARD).label, s.presence) for s in parts.seekers.values()
     ]
     people += [(Who.EMPLOYER, e.id, e.name, e.presence) for e in parts.employers.values()]
     helpers = employers.interpreters_of(connection, fair.id)

@@ -74,7 +74,7 @@ def swap_plan(context: Context, fair_id: FairId, one: StationId, other: StationI
 
     def views(rule: Rule) -> tuple[MeetingView, ...]:
         found = [m for m in left.coming() if (m.id, rule) in broken]
-        return tuple(parts.view(m, Place.COORDINATOR) for m in found)
+        return tuple(parts.view(m, Place.BOARD) for m in found)
 
     return SwapPlan(
         fair=fair_id,

@@ -123,7 +123,7 @@ class LiveDeeds:
             AlarmCode.EMPLOYER_MISSING: lambda: self.employers_came(
                 (EmployerId(alarm.subjects[1]),)
             ),
-            AlarmCode.INTERPRETER_LATE: lambda: self._interpreter_came(
+            AlarmCode.INTERPRETER_LATE: lambda: self.interpreter_came(
                 InterpreterId(alarm.subjects[0])
             ),
             AlarmCode.PRINTER: partial(self._shell.go, PRINTS),
@@ -164,7 +164,8 @@ class LiveDeeds:
             raise Refused(Refusal.NO_FAIR)
         return self._page.fair.id
 
-    def _interpreter_came(self, wanted: InterpreterId) -> None:
+    def interpreter_came(self, wanted: InterpreterId) -> None:
+        """Record that an interpreter is here."""
         work = partial(marks.interpreter_came, self.context, self._fair, wanted, _once())
         back = partial(marks.undo_interpreter_came, self.context, wanted)
         self._run(

@@ -1,0 +1,229 @@
+"""Who leaves, comes late, goes home or changes places: asked and done where the alarms are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from motesplats.core.ids import InterpreterId, MeetingId
+from motesplats.ui.pages import live_leaving_words as words
+from motesplats.ui.pages.live_leaving_deeds import Asker
+from motesplats.ui.pages.live_leaving_panel import Pick, Question
+from motesplats.ui.pages.live_moving import Moving
+from motesplats.usecases.departures import departure_plan, employer_late, employer_leaves
+from motesplats.usecases.late_fair import carry_out_late, interpreter_plan, late_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from motesplats.core.ids import EmployerId
+    from motesplats.live.alarms import Alarm
+    from motesplats.ui.pages.live import LivePage
+    from motesplats.ui.pages.live_leaving_panel import LeavingPanel
+    from motesplats.usecases.departures import DeparturePlan
+    from motesplats.usecases.hall_steps import Longer
+    from motesplats.usecases.instead import Remaining
+    from motesplats.usecases.late_fair import LatePlan
+
+_STEP, _STEPS = timedelta(minutes=5), 36
+_SOON = timedelta(minutes=15)
+
+
+class Leaving:
+    """Asks the use cases what would happen, shows it, and carries out what was agreed to."""
+
+    def __init__(self, page: LivePage) -> None:
+        self._page, self._shell, self._tr = page, page.shell, page.shell.tr
+        self.asker = Asker(page)
+        self.moving = Moving(self.asker)
+        self._cannot_stay: LatePlan | None = None
+
+    @property
+    def panel(self) -> LeavingPanel:
+        """Where the question stands."""
+        return self.asker.panel
+
+    def employer_leaves(self, employer: EmployerId) -> None:
+        """Ask what becomes of the meetings of an employer who goes now."""
+        self.asker.chosen = {}
+        work = partial(departure_plan, self.asker.context, self.asker.fair, employer)
+        self.asker.look(work, self._forms_first)
+
+    def employer_late(self, employer: EmployerId) -> None:
+        """Ask when an employer comes, and what becomes of the meetings until then."""
+        self.asker.chosen = {}
+        self._late(employer, self._times()[self._soon()])
+
+    def interpreter(self, alarm: Alarm) -> None:
+        """Ask what becomes of the meetings that an interpreter cannot be at."""
+        self.asker.chosen = {}
+        self._interpreter(alarm)
+
+    def day_is_late(self, longer: Longer, tell: Callable[[tuple[str, ...]], None]) -> None:
+        """Tell who has to leave before the day would be over, moved by so much."""
+        work = partial(late_plan, self.asker.context, self.asker.fair, longer)
+
+        def told(plan: LatePlan) -> None:
+            tell(words.late_lines(plan, self._tr))
+            self._cannot_stay = plan
+
+        self._shell.tasks.run(self.panel, work, told, self._page.explain)
+
+    def those_who_cannot_stay(self) -> None:
+        """Ask what becomes of the meetings that somebody cannot stay for, once the day is moved."""
+        plan, self._cannot_stay = self._cannot_stay, None
+        if plan is not None and plan.remaining:
+            self._page.show_aside(self.panel)
+            self._show_cannot_stay(plan)
+
+    def _forms_first(self, plan: DeparturePlan) -> None:
+        if not plan.missing or self.asker.chosen:
+            self._show_departure(plan)
+            return
+        stations = tuple(dict.fromkeys(view.meeting.station for view in plan.missing))
+        text = self._tr("Först återkopplingen från {name}", name=plan.name)
+        self.asker.panel.ask(
+            Question(
+                heading=text,
+                lines=words.missing_lines(plan, self._tr),
+                yes=self._tr("Be dem skriva nu"),
+                act=partial(self.asker.nudge_all, stations),
+                others=((self._tr("Gå vidare ändå"), partial(self._show_departure, plan)),),
+            )
+        )
+
+    def _show_departure(self, plan: DeparturePlan) -> None:
+        again = partial(departure_plan, self.asker.context, self.asker.fair, plan.employer)
+        self.asker.panel.ask(
+            Question(
+                heading=self._tr("{name} går nu", name=plan.name),
+                lines=words.departure_lines(plan, self._tr),
+                picks=self.asker.picks(plan.remaining, again, self._show_departure),
+                yes=self._tr("Checka ut {name}", name=plan.name),
+                act=partial(self.asker.carry_out, employer_leaves, plan, self._left_text(plan)),
+            )
+        )
+
+    def _late(self, employer: EmployerId, until: datetime) -> None:
+        work = partial(
+            departure_plan,
+            self.asker.context,
+            self.asker.fair,
+            employer,
+            until,
+            dict(self.asker.chosen),
+        )
+        self.asker.look(work, self._show_late)
+
+    def _show_late(self, plan: DeparturePlan) -> None:
+        times = self._times()
+        until = plan.until or times[0]
+        choices = tuple(words.when(one) for one in times)
+        chosen = min(range(len(times)), key=lambda n: abs(times[n] - until))
+        again = partial(departure_plan, self.asker.context, self.asker.fair, plan.employer, until)
+        time = Pick(
+            self._tr("Kommer klockan"),
+            choices,
+            chosen,
+            lambda n: self._late_at(plan.employer, times[n]),
+        )
+        self.asker.panel.ask(
+            Question(
+                heading=self._tr("{name} kommer senare", name=plan.name),
+                lines=words.departure_lines(plan, self._tr),
+                picks=(time, *self.asker.picks(plan.remaining, again, self._show_late)),
+                yes=self._tr("Kommer {time}", time=words.when(until)),
+                act=partial(self.asker.carry_out, employer_late, plan, self._late_text(plan)),
+            )
+        )
+
+    def _late_at(self, employer: EmployerId, until: datetime) -> None:
+        self.asker.chosen = {}
+        self._late(employer, until)
+
+    def _interpreter(self, alarm: Alarm) -> None:
+        who = InterpreterId(alarm.subjects[0])
+        meetings = tuple(map(MeetingId, alarm.subjects[1:]))
+        work = partial(
+            interpreter_plan,
+            self.asker.context,
+            self.asker.fair,
+            who,
+            meetings,
+            dict(self.asker.chosen),
+        )
+        self.asker.look(work, partial(self._show_interpreter, alarm))
+
+    def _show_interpreter(self, alarm: Alarm, plan: LatePlan) -> None:
+        who = InterpreterId(alarm.subjects[0])
+        meetings = tuple(map(MeetingId, alarm.subjects[1:]))
+        name = self.asker.records.known.interpreters[who]
+        again = partial(interpreter_plan, self.asker.context, self.asker.fair, who, meetings)
+        lines = (words.what_it_costs(plan.people, len(plan.remaining), self._tr),)
+        if not plan.remaining:
+            lines = (self._tr("Mötet har börjat och kan inte flyttas."),)
+        self.asker.panel.ask(
+            Question(
+                heading=self._tr("Tolken {name}", name=name),
+                lines=lines,
+                picks=self.asker.picks(
+                    plan.remaining, again, partial(self._show_interpreter, alarm)
+                ),
+                yes=self._tr("Gör så"),
+                act=partial(
+                    self.asker.carry_out, carry_out_late, plan, self._tr("Mötet är ändrat.")
+                )
+                if plan.remaining
+                else None,
+                others=(
+                    (self._tr("Tolken är här"), partial(self._page.deeds.interpreter_came, who)),
+                    (self._tr("Börja utan tolk"), partial(self._page.deeds.put_away, alarm)),
+                ),
+            )
+        )
+
+    def _show_cannot_stay(self, plan: LatePlan) -> None:
+        cost = words.what_it_costs(plan.people, len(plan.remaining), self._tr)
+        self.panel.ask(
+            Question(
+                heading=self._tr("De här hinner inte stanna"),
+                lines=(*words.late_lines(plan, self._tr), cost),
+                picks=tuple(
+                    Pick(
+                        words.meeting_line(one.view, self._tr),
+                        tuple(words.option_text(option, self._tr) for option in one.options),
+                        one.options.index(one.option),
+                        partial(self._instead, plan, one),
+                    )
+                    for one in plan.remaining
+                ),
+                yes=self._tr("Gör så"),
+                act=partial(
+                    self.asker.carry_out, carry_out_late, plan, self._tr("Möten är ändrade.")
+                ),
+            )
+        )
+
+    def _instead(self, plan: LatePlan, one: Remaining, n: int) -> None:
+        mine = replace(one, option=one.options[n])
+        remaining = tuple(mine if other is one else other for other in plan.remaining)
+        self._show_cannot_stay(replace(plan, remaining=remaining))
+
+    def _times(self) -> tuple[datetime, ...]:
+        """Every fifth minute to come, for three hours."""
+        now = self._page.pulse.now()
+        first = now.replace(minute=now.minute // 5 * 5, second=0, microsecond=0) + _STEP
+        return tuple(first + n * _STEP for n in range(_STEPS))
+
+    def _soon(self) -> int:
+        return int(_SOON / _STEP) - 1
+
+    def _left_text(self, plan: DeparturePlan) -> str:
+        return self._tr("{name} är utcheckad.", name=plan.name)
+
+    def _late_text(self, plan: DeparturePlan) -> str:
+        until = words.when(plan.until) if plan.until else ""
+        return self._tr("{name} kommer {time}.", name=plan.name, time=until)
