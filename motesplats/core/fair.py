@@ -239,6 +239,11 @@ class Meeting:
         return self.state in _STANDING
 
     @property
+    def called_off(self) -> bool:
+        """Whether somebody decided that the two do not meet in the hall."""
+        return self.state in (MeetingState.CANCELLED, MeetingState.BY_PHONE)
+
+    @property
     def last(self) -> int:
         """The index of the last time slot that the meeting takes."""
         return self.slot + self.slots - 1

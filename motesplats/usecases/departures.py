@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
@@ -12,6 +13,7 @@ from motesplats.core.visibility import Place
 from motesplats.live.course import timeline
 from motesplats.storage import departures, halls, journal
 from motesplats.usecases.batches import BatchDone, carry_out
+from motesplats.usecases.hall_steps import HALL
 from motesplats.usecases.instead import Instead, Remaining, batch_of, remaining_of
 from motesplats.usecases.live_hall import course_in
 from motesplats.usecases.places_left import begun_slots, places_left, slots_before
@@ -19,8 +21,8 @@ from motesplats.usecases.queries import known_employer, known_fair, parts_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
+    from motesplats.core.fair import Topic
     from motesplats.core.ids import EmployerId, FairId, MeetingId, OperationId
     from motesplats.usecases.context import Context
     from motesplats.usecases.instead import Option
@@ -51,6 +53,14 @@ class DeparturePlan:
     def count(self, way: Instead) -> int:
         """How many meetings go that way."""
         return sum(one.option.way is way for one in self.remaining)
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerBack:
+    """An employer is here again, or away again; ``operation`` is what undoing takes."""
+
+    operation: OperationId
+    changed: frozenset[Topic] = HALL
 
 
 def departure_plan(
@@ -115,6 +125,55 @@ def employer_late(
     if plan.until is None:
         raise Refused(Refusal.SETTING_INVALID, setting="time", value="")
     return _carry_out(context, "employer_late", plan, operation)
+
+
+def employer_is_back(
+    context: Context, employer_id: EmployerId, operation: OperationId | None = None
+) -> EmployerBack:
+    """An employer who had gone, or was late, is here; meetings that were changed stay so.
+
+    ``undo_employer_is_back`` takes it back. Raises Refused(UNKNOWN_EMPLOYER).
+    """
+    with context.store.write("employer_is_back", operation) as transaction:
+        connection = transaction.connection
+        fair = known_employer(connection, employer_id).fair
+        if not transaction.repeated:
+            gone = employer_id in departures.employers_gone(connection, fair)
+            late = {one.employer: one.at for one in departures.expected_at(connection, fair)}
+            expected = late.get(employer_id)
+            departures.set_employer_gone(connection, employer_id, None)
+            departures.set_expected(connection, employer_id, None)
+            halls.add_employers(connection, (employer_id,), context.now())
+            inverse = {
+                "verb": "undo_employer_is_back",
+                "gone": gone,
+                "expected": None if expected is None else expected.isoformat(),
+            }
+            transaction.journal([fair, employer_id], inverse)
+    return EmployerBack(transaction.operation)
+
+
+def undo_employer_is_back(
+    context: Context,
+    employer_id: EmployerId,
+    undone: OperationId,
+    operation: OperationId | None = None,
+) -> EmployerBack:
+    """The employer is away as before. Raises Refused(CANNOT_UNDO) when that was done already."""
+    with context.store.write("undo_employer_is_back", operation) as transaction:
+        connection = transaction.connection
+        if not transaction.repeated:
+            entry = journal.entry_of(connection, undone)
+            if entry is None or entry.inverse is None or entry.undone_by is not None:
+                raise Refused(Refusal.CANNOT_UNDO)
+            known = entry.inverse["expected"]
+            expected = None if known is None else datetime.fromisoformat(str(known))
+            departures.set_expected(connection, employer_id, expected)
+            gone = context.now() if entry.inverse["gone"] else None
+            departures.set_employer_gone(connection, employer_id, gone)
+            journal.mark_step_undone(connection, undone, transaction.operation)
+            transaction.journal([employer_id])
+    return EmployerBack(transaction.operation)
 
 
 def _carry_out(

@@ -95,9 +95,7 @@ def remaining_of(
             options[meeting.id] = best = _best(found[meeting.id])
             kept = kept if best.meeting is None else (*kept, best.meeting)
     return tuple(
-        Remaining(
-            parts.view(m, Place.BOARD), _with(options[m.id], found[m.id]), options[m.id]
-        )
+        Remaining(parts.view(m, Place.BOARD), _with(options[m.id], found[m.id]), options[m.id])
         for m in sorted(gone.values(), key=lambda m: (m.slot, m.id))
     )
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
 from motesplats.core.fair import Topic
-from motesplats.live.alarms import AlarmCode, Surroundings
+from motesplats.live.alarms import Action, AlarmCode, Surroundings
 from motesplats.live.course import timeline
 from motesplats.live.hall import StationState
 from motesplats.ui import tokens as t
@@ -24,6 +24,7 @@ from motesplats.ui.pages.live_controls import Acts, Controls
 from motesplats.ui.pages.live_deeds import LiveDeeds
 from motesplats.ui.pages.live_flash import Flash
 from motesplats.ui.pages.live_head import tell_hall
+from motesplats.ui.pages.live_leaving import Leaving
 from motesplats.ui.pages.live_mending import HallMending
 from motesplats.ui.pages.live_mending_words import trouble_of
 from motesplats.ui.pages.live_menu import StationMenu
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 
 _SECOND_MS = 1000
 _ASIDE, _LARGE = 320, 1.2
+_MISSING = StationState.EMPLOYER_MISSING
 
 
 class LivePage(Page):
@@ -62,26 +64,24 @@ class LivePage(Page):
         self.pulse = Pulse(shell.context.clock)
         self.deeds = LiveDeeds(self, self.pulse)
         self.live: LiveHall | None = None
-        self._records: HallRecords | None = None
+        self.records: HallRecords | None = None
         self._stale = False
         self.strip = Strip(shell.theme, self._on_station)
         self.alarms = AlarmList(shell, self._on_alarm, self._on_doubt)
         self.reserves = label("", "quiet", wrap=True)
         self.asking = Asking(
-            shell.tr, lambda wanted: self.deeds.make_longer(wanted), self.close_aside
+            shell.tr, lambda wanted: self.leaving.late.moved(wanted), self.close_aside
         )
         self.mending = HallMending(
             shell, lambda: self.deeds.day, lambda *done: self.deeds.mended(*done), self.close_aside
         )
+        self.leaving = Leaving(self)
         self._aside = QStackedWidget()
         acts = Acts(self._on_arming, self.ask_longer, self.pause, self.go_on)
         self.controls = Controls(shell.tr, self.buttons, acts)
         self._fill()
-        for key, act in (
-            ("Space", self.go_on),
-            ("Shift+Esc", self.pause),
-            ("Esc", self.close_aside),
-        ):
+        keys = {"Space": self.go_on, "Shift+Esc": self.pause, "Esc": self.close_aside}
+        for key, act in keys.items():
             _on_key(self, key, act)
         self._timer = QTimer(self, interval=_SECOND_MS)
         self._timer.timeout.connect(self.tick)
@@ -92,7 +92,7 @@ class LivePage(Page):
         return self.controls.onward
 
     def show_fair(self, fair: Fair | None) -> None:
-        self._records, self.live = None, None
+        self.records, self.live = None, None
         super().show_fair(fair)
 
     def reload(self) -> None:
@@ -100,7 +100,7 @@ class LivePage(Page):
             self.state.setText(self._tr("Ingen träff är öppen. Öppna en på sidan Träffar."))
             self.controls.show_none()
             return
-        if self._records is not None and not self.isVisible():
+        if self.records is not None and not self.isVisible():
             self._stale = True
             return
         self._stale = False
@@ -114,7 +114,7 @@ class LivePage(Page):
 
     def tick(self) -> None:
         """Once a second: look at the clock, give the gong, and show what has changed."""
-        now, records = self.pulse.beat(), self._records
+        now, records = self.pulse.beat(), self.records
         if records is None:
             return
         gong = self.pulse.gong(timeline(records.course, now), now)
@@ -144,18 +144,21 @@ class LivePage(Page):
             self.deeds.go_on_from(self.live.hall.moment)
 
     def pause(self) -> None:
-        """Let everything stand still."""
+        """Let everything stand still, and show who is inside."""
         if self.fair is not None:
             self.deeds.pause()
+            self.leaving.inside()
 
     def ask_longer(self, minutes: int, station: StationId | None = None) -> None:
         """Show what so many minutes more would do, before they are given."""
         going = None if self.live is None else self.live.hall.moment.slot
-        if self._records is None or self.live is None or going is None:
+        if self.records is None or self.live is None or going is None:
             return
         slot = words.slot_to_lengthen(self.live.hall) if station else going.index
         self.show_aside(self.asking)
-        self.asking.ask(Longer(minutes, slot, station), self._records, self.pulse.beat())
+        wanted = Longer(minutes, slot, station)
+        self.asking.ask(wanted, self.records, self.pulse.beat())
+        self.leaving.late.tell_who_leaves(wanted)
         self.shell.letters()
 
     def mend(self, trouble: Trouble, about: str = "") -> None:
@@ -201,7 +204,7 @@ class LivePage(Page):
         self.body.addLayout(line, 1)
 
     def _show_records(self, records: HallRecords) -> None:
-        self._records = records
+        self.records = records
         self._show_now(records, self.pulse.beat())
 
     def _show_now(self, records: HallRecords, now: datetime) -> None:
@@ -215,21 +218,20 @@ class LivePage(Page):
         )
         changed = self.alarms.show_alarms(live, records)
         changed |= self.controls.show_for(found.moment, records)
-        missing = [v for v in found.stations if v.state is StationState.EMPLOYER_MISSING]
-        self.all_here.setVisible(len(missing) > 1)
+        self.all_here.setVisible(sum(v.state is _MISSING for v in found.stations) > 1)
         if changed and self.isVisible():
             self.shell.letters()
 
     def _on_arming(self) -> None:
-        if self._records is not None:
-            self.deeds.arm(by_hand=not self._records.course.by_hand)
+        if self.records is not None:
+            self.deeds.arm(by_hand=not self.records.course.by_hand)
 
     def menu_of(self, station: StationId) -> StationMenu | None:
         """What can be done about a station now."""
-        if self.live is None or self._records is None:
+        if self.live is None or self.records is None:
             return None
         view = next(v for v in self.live.hall.stations if v.station.id == station)
-        return StationMenu(self, view, self._records)
+        return StationMenu(self, view, self.records)
 
     def _on_station(self, station: StationId) -> None:
         menu, card = self.menu_of(station), self.strip.cards[station]
@@ -240,7 +242,9 @@ class LivePage(Page):
         trouble = trouble_of(alarm)
         if trouble is not None:
             self.mend(trouble, self.alarms.heading_of(alarm))
-        elif self._records is not None:
+        elif alarm.action is Action.MOVE_MEETING:
+            self.leaving.late.interpreter(alarm)
+        elif self.records is not None:
             self.deeds.answer(alarm)
             if alarm.code is AlarmCode.CLOCK_JUMP:
                 self.tick()
@@ -251,12 +255,8 @@ class LivePage(Page):
 
     def _on_all_here(self) -> None:
         if self.live is not None:
-            missing = {
-                view.station.employer: None
-                for view in self.live.hall.stations
-                if view.state is StationState.EMPLOYER_MISSING
-            }
-            self.deeds.employers_came(tuple(missing))
+            found = [v for v in self.live.hall.stations if v.state is _MISSING]
+            self.deeds.employers_came(tuple(dict.fromkeys(v.station.employer for v in found)))
 
 
 def _hall_side(strip: QWidget, reserves: QWidget, all_here: QWidget) -> QVBoxLayout:

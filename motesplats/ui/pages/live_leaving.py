@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from motesplats.core.ids import InterpreterId, MeetingId
 from motesplats.ui.pages import live_leaving_words as words
+from motesplats.ui.pages.live_late import Late
 from motesplats.ui.pages.live_leaving_deeds import Asker
 from motesplats.ui.pages.live_leaving_panel import Pick, Question
 from motesplats.ui.pages.live_moving import Moving
 from motesplats.usecases.departures import departure_plan, employer_late, employer_leaves
-from motesplats.usecases.late_fair import carry_out_late, interpreter_plan, late_plan
+from motesplats.usecases.inside import inside_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
 
     from motesplats.core.ids import EmployerId
-    from motesplats.live.alarms import Alarm
     from motesplats.ui.pages.live import LivePage
     from motesplats.ui.pages.live_leaving_panel import LeavingPanel
     from motesplats.usecases.departures import DeparturePlan
-    from motesplats.usecases.hall_steps import Longer
-    from motesplats.usecases.instead import Remaining
-    from motesplats.usecases.late_fair import LatePlan
 
 _STEP, _STEPS = timedelta(minutes=5), 36
 _SOON = timedelta(minutes=15)
@@ -38,8 +32,7 @@ class Leaving:
     def __init__(self, page: LivePage) -> None:
         self._page, self._shell, self._tr = page, page.shell, page.shell.tr
         self.asker = Asker(page)
-        self.moving = Moving(self.asker)
-        self._cannot_stay: LatePlan | None = None
+        self.moving, self.late = Moving(self.asker), Late(self.asker)
 
     @property
     def panel(self) -> LeavingPanel:
@@ -57,27 +50,20 @@ class Leaving:
         self.asker.chosen = {}
         self._late(employer, self._times()[self._soon()])
 
-    def interpreter(self, alarm: Alarm) -> None:
-        """Ask what becomes of the meetings that an interpreter cannot be at."""
-        self.asker.chosen = {}
-        self._interpreter(alarm)
-
-    def day_is_late(self, longer: Longer, tell: Callable[[tuple[str, ...]], None]) -> None:
-        """Tell who has to leave before the day would be over, moved by so much."""
-        work = partial(late_plan, self.asker.context, self.asker.fair, longer)
-
-        def told(plan: LatePlan) -> None:
-            tell(words.late_lines(plan, self._tr))
-            self._cannot_stay = plan
-
-        self._shell.tasks.run(self.panel, work, told, self._page.explain)
-
-    def those_who_cannot_stay(self) -> None:
-        """Ask what becomes of the meetings that somebody cannot stay for, once the day is moved."""
-        plan, self._cannot_stay = self._cannot_stay, None
-        if plan is not None and plan.remaining:
-            self._page.show_aside(self.panel)
-            self._show_cannot_stay(plan)
+    def inside(self) -> None:
+        """Show everybody who is inside, from what the page knows already."""
+        if self._page.records is None:
+            return
+        told = inside_of(self._page.records)
+        self._page.show_aside(self.panel)
+        self.panel.ask(
+            Question(
+                heading=self._tr("Inne just nu: {n}", n=len(told.seekers)),
+                lines=words.inside_lines(told, self._tr),
+                yes=self._tr("Skriv ut listan"),
+                act=self.asker.print_inside,
+            )
+        )
 
     def _forms_first(self, plan: DeparturePlan) -> None:
         if not plan.missing or self.asker.chosen:
@@ -143,74 +129,6 @@ class Leaving:
     def _late_at(self, employer: EmployerId, until: datetime) -> None:
         self.asker.chosen = {}
         self._late(employer, until)
-
-    def _interpreter(self, alarm: Alarm) -> None:
-        who = InterpreterId(alarm.subjects[0])
-        meetings = tuple(map(MeetingId, alarm.subjects[1:]))
-        work = partial(
-            interpreter_plan,
-            self.asker.context,
-            self.asker.fair,
-            who,
-            meetings,
-            dict(self.asker.chosen),
-        )
-        self.asker.look(work, partial(self._show_interpreter, alarm))
-
-    def _show_interpreter(self, alarm: Alarm, plan: LatePlan) -> None:
-        who = InterpreterId(alarm.subjects[0])
-        meetings = tuple(map(MeetingId, alarm.subjects[1:]))
-        name = self.asker.records.known.interpreters[who]
-        again = partial(interpreter_plan, self.asker.context, self.asker.fair, who, meetings)
-        lines = (words.what_it_costs(plan.people, len(plan.remaining), self._tr),)
-        if not plan.remaining:
-            lines = (self._tr("Mötet har börjat och kan inte flyttas."),)
-        self.asker.panel.ask(
-            Question(
-                heading=self._tr("Tolken {name}", name=name),
-                lines=lines,
-                picks=self.asker.picks(
-                    plan.remaining, again, partial(self._show_interpreter, alarm)
-                ),
-                yes=self._tr("Gör så"),
-                act=partial(
-                    self.asker.carry_out, carry_out_late, plan, self._tr("Mötet är ändrat.")
-                )
-                if plan.remaining
-                else None,
-                others=(
-                    (self._tr("Tolken är här"), partial(self._page.deeds.interpreter_came, who)),
-                    (self._tr("Börja utan tolk"), partial(self._page.deeds.put_away, alarm)),
-                ),
-            )
-        )
-
-    def _show_cannot_stay(self, plan: LatePlan) -> None:
-        cost = words.what_it_costs(plan.people, len(plan.remaining), self._tr)
-        self.panel.ask(
-            Question(
-                heading=self._tr("De här hinner inte stanna"),
-                lines=(*words.late_lines(plan, self._tr), cost),
-                picks=tuple(
-                    Pick(
-                        words.meeting_line(one.view, self._tr),
-                        tuple(words.option_text(option, self._tr) for option in one.options),
-                        one.options.index(one.option),
-                        partial(self._instead, plan, one),
-                    )
-                    for one in plan.remaining
-                ),
-                yes=self._tr("Gör så"),
-                act=partial(
-                    self.asker.carry_out, carry_out_late, plan, self._tr("Möten är ändrade.")
-                ),
-            )
-        )
-
-    def _instead(self, plan: LatePlan, one: Remaining, n: int) -> None:
-        mine = replace(one, option=one.options[n])
-        remaining = tuple(mine if other is one else other for other in plan.remaining)
-        self._show_cannot_stay(replace(plan, remaining=remaining))
 
     def _times(self) -> tuple[datetime, ...]:
         """Every fifth minute to come, for three hours."""

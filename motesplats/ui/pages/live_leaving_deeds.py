@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from motesplats.core.errors import Refusal, Refused
@@ -11,16 +12,21 @@ from motesplats.ui.pages import live_leaving_words as words
 from motesplats.ui.pages.live_leaving_panel import LeavingPanel, Pick
 from motesplats.usecases import calls
 from motesplats.usecases.batches import undo_batch
+from motesplats.usecases.departures import employer_is_back, undo_employer_is_back
+from motesplats.usecases.printing import PrintJob, print_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from motesplats.core.ids import FairId, MeetingId, StationId
+    from motesplats.core.ids import EmployerId, FairId, MeetingId, StationId
     from motesplats.ui.pages.live import LivePage
     from motesplats.usecases.batches import BatchDone
-    from motesplats.usecases.context import Context
+    from motesplats.usecases.context import Context, Watch
+    from motesplats.usecases.departures import EmployerBack
+    from motesplats.usecases.hall_steps import HallChanged
     from motesplats.usecases.instead import Option, Remaining
     from motesplats.usecases.live_hall import HallRecords
+    from motesplats.usecases.printing import Printed
     from motesplats.usecases.stations import Swapped
 
 T = TypeVar("T")
@@ -112,12 +118,7 @@ class Asker:
         back = partial(calls.undo_nudge, self.context, done.nudge_id)
         self._shell.undoable(
             self._tr("Frågan visas på bordets skärm."),
-            lambda: self._shell.tasks.run(
-                self.panel,
-                partial(back, once()),
-                lambda changed: self._shell.refresh.tell(changed.changed),
-                self.page.explain,
-            ),
+            lambda: self._quietly(partial(back, once())),
         )
         self._shell.refresh.tell(done.changed)
 
@@ -129,11 +130,46 @@ class Asker:
     def not_done(self, error: Exception) -> None:
         """What has changed since is said, and the question is asked anew."""
         again = self._again
-        if again is not None and isinstance(error, Refused):
-            if error.refusal is Refusal.CHANGED_MEANWHILE:
-                self.chosen = {}
-                again()
+        outdated = isinstance(error, Refused) and error.refusal is Refusal.CHANGED_MEANWHILE
+        if again is not None and outdated:
+            self.chosen = {}
+            again()
         self.panel.refusal.explain(error)
+
+    def employer_is_back(self, employer: EmployerId) -> None:
+        """Record that an employer who was away is here."""
+
+        def done(answer: EmployerBack) -> None:
+            back = partial(undo_employer_is_back, self.context, employer, answer.operation)
+            self._shell.undoable(
+                self._tr("Arbetsgivaren är här igen."), lambda: self._quietly(partial(back, once()))
+            )
+            self._shell.refresh.tell(answer.changed)
+
+        work = partial(employer_is_back, self.context, employer, once())
+        self._shell.tasks.run(self.panel, work, done, self.page.explain)
+
+    def _quietly(self, work: Callable[[], EmployerBack | HallChanged]) -> None:
+        def done(answer: EmployerBack | HallChanged) -> None:
+            self._shell.undoable(self._tr("Det är ångrat."), None)
+            self._shell.refresh.tell(answer.changed)
+
+        self._shell.tasks.run(self.panel, work, done, self.page.explain)
+
+    def print_inside(self) -> None:
+        """Make the sheet of who is inside, in the fair's folder."""
+        shell, name = self._shell, f"inside-{self.page.pulse.now():%H%M%S}"
+        shell.prints.follow(self.page.fair)
+        folder, tr, context, fair = Path(shell.prints.text), self._tr, self.context, self.fair
+
+        def work(watch: Watch) -> Printed:
+            job = PrintJob(tr, watch=watch, name=name)
+            return print_sheet(context, fair, "inside", folder, job)
+
+        def written(done: Printed) -> None:
+            shell.undoable(tr("Listan ligger här: {path}", path=str(done.path)), None)
+
+        shell.tasks.run_long(self.panel, work, written, self.panel.refusal.explain)
 
     def look(self, work: Callable[[], T], show: Callable[[T], None]) -> None:
         """Ask on the store's own thread, then show the answer where the alarms are."""
@@ -142,7 +178,7 @@ class Asker:
             self.page.show_aside(self.panel)
             show(answer)
 
-        self._again = partial(self._look, work, show)
+        self._again = partial(self.look, work, show)
         self._shell.tasks.run(self.panel, work, found, self.page.explain)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from motesplats.i18n import Words
     from motesplats.usecases.departures import DeparturePlan
     from motesplats.usecases.going_home import HomePlan
+    from motesplats.usecases.inside import Inside
     from motesplats.usecases.instead import Option, Remaining
     from motesplats.usecases.late_fair import LatePlan, Leaver
     from motesplats.usecases.stations import SwapPlan
@@ -110,7 +111,8 @@ def home_lines(plan: HomePlan, tr: Words) -> tuple[str, ...]:
         return (tr("Inga möten är kvar. Rapporten finns kvar."),)
     off = tr.plural("{n} möte ställs in.", "{n} möten ställs in.", len(plan.places))
     new = tr.plural("{n} person får ett nytt möte.", "{n} personer får nya möten.", plan.people)
-    return (off, new, tr("Återkopplingen och rapporten finns kvar."))
+    kept = tr("Återkopplingen och rapporten finns kvar.")
+    return (off, new, kept) if plan.people else (off, kept)
 
 
 def swap_lines(plan: SwapPlan, tr: Words) -> tuple[str, ...]:
@@ -150,3 +152,13 @@ def late_lines(plan: LatePlan, tr: Words) -> tuple[str, ...]:
     if plan.remaining:
         told.append(tr("Förslag: {ways}.", ways=counted(plan.remaining, tr)))
     return tuple(told)
+
+
+def inside_lines(told: Inside, tr: Words) -> tuple[str, ...]:
+    """Everybody who is inside, one a line, then employers and interpreters."""
+    lines = [person(one, tr) for one in told.seekers]
+    for name, numbers in told.employers:
+        shown = ", ".join(map(str, numbers))
+        lines.append(tr("{name}, bord {numbers}", name=isolated(name), numbers=shown))
+    lines += [tr("Tolken {name}", name=isolated(name)) for name in told.interpreters]
+    return tuple(lines) or (tr("Ingen är incheckad."),)
