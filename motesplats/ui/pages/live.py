@@ -76,7 +76,7 @@ class LivePage(Page):
             shell, lambda: self.deeds.day, lambda *done: self.deeds.mended(*done), self.close_aside
         )
         self.leaving = Leaving(self)
-        self._aside = QStackedWidget()
+        self._aside = _aside_with(self.alarms, shell.theme.scale)
         acts = Acts(self._on_arming, self.ask_longer, self.pause, self.go_on)
         self.controls = Controls(shell.tr, self.buttons, acts)
         self._fill()
@@ -194,9 +194,6 @@ class LivePage(Page):
 
     def _fill(self) -> None:
         self.all_here = button(self._tr("Alla arbetsgivare är här"), self._on_all_here)
-        self._aside.addWidget(scrolled(self.alarms))
-        self._aside.addWidget(self.asking)
-        self._aside.setFixedWidth(round(_ASIDE * min(self.shell.theme.scale, _LARGE)))
         left = _hall_side(self.strip, self.reserves, self.all_here)
         line = row(gap=t.ROOM)
         line.addLayout(left, 1)
@@ -257,6 +254,14 @@ class LivePage(Page):
         if self.live is not None:
             found = [v for v in self.live.hall.stations if v.state is _MISSING]
             self.deeds.employers_came(tuple(dict.fromkeys(v.station.employer for v in found)))
+
+
+def _aside_with(alarms: QWidget, scale: float) -> QStackedWidget:
+    """What stands beside the stations: the alarms, until a question is asked."""
+    aside = QStackedWidget()
+    aside.addWidget(scrolled(alarms))
+    aside.setFixedWidth(round(_ASIDE * min(scale, _LARGE)))
+    return aside
 
 
 def _hall_side(strip: QWidget, reserves: QWidget, all_here: QWidget) -> QVBoxLayout:

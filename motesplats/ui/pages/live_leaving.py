@@ -59,7 +59,7 @@ class Leaving:
         self.panel.ask(
             Question(
                 heading=self._tr("Inne just nu: {n}", n=len(told.seekers)),
-                lines=words.inside_lines(told, self._tr),
+                lines=("\n".join(words.inside_lines(told, self._tr)),),
                 yes=self._tr("Skriv ut listan"),
                 act=self.asker.print_inside,
             )
@@ -88,7 +88,7 @@ class Leaving:
                 heading=self._tr("{name} går nu", name=plan.name),
                 lines=words.departure_lines(plan, self._tr),
                 picks=self.asker.picks(plan.remaining, again, self._show_departure),
-                yes=self._tr("Checka ut {name}", name=plan.name),
+                yes=self._tr("Checka ut"),
                 act=partial(self.asker.carry_out, employer_leaves, plan, self._left_text(plan)),
             )
         )

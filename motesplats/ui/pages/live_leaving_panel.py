@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QPushButton
 
     from motesplats.ui.shell import Shell
 
@@ -62,6 +63,7 @@ class LeavingPanel(QWidget):
         self._shell, self._left, self._tr = shell, left, shell.tr
         self.question = Question("")
         self.boxes: list[QComboBox] = []
+        self.others: list[QPushButton] = []
         self.heading = label("", "heading", wrap=True)
         self.refusal = Refusals(shell)
         self.yes = button("", self._on_yes, "primary")
@@ -87,26 +89,29 @@ class LeavingPanel(QWidget):
 
     def ask(self, question: Question) -> None:
         """Show a question; who is choosing in a line goes on choosing there."""
-        place = next((n for n, box in enumerate(self.boxes) if box.hasFocus()), None)
+        same = [one.text for one in question.picks] == [one.text for one in self.question.picks]
+        choosing = same and any(box.hasFocus() for box in self.boxes)
         self.question = question
         self.refusal.say("")
         self.heading.setText(question.heading)
         clear(self._lines)
-        clear(self._picks)
         clear(self._others)
         for text in question.lines:
             self._lines.addWidget(label(text, wrap=True))
-        self.boxes = [self._box(one) for one in question.picks]
-        for text, act in question.others:
-            self._others.addWidget(button(text, act))
+        if not same:
+            clear(self._picks)
+            self.boxes = [self._box(n, one) for n, one in enumerate(question.picks)]
+        for box, one in zip(self.boxes, question.picks, strict=True):
+            _offer(box, one)
+        self.others = [button(text, act) for text, act in question.others]
+        for other in self.others:
+            self._others.addWidget(other)
         self.yes.setText(question.yes.replace("&", "&&"))
         self.yes.setProperty("plain", question.yes)
         self.yes.setAccessibleName(question.yes)
         self.yes.setAccessibleDescription(question.told)
         self.yes.setVisible(question.act is not None)
-        if place is not None and place < len(self.boxes):
-            self.boxes[place].setFocus()
-        else:
+        if not choosing:
             (self.yes if question.act is not None else self.no).setFocus()
             self._shell.speak(question.told)
         self._shell.letters()
@@ -119,15 +124,12 @@ class LeavingPanel(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _box(self, one: Pick) -> QComboBox:
+    def _box(self, place: int, one: Pick) -> QComboBox:
         box = QComboBox()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(_LETTERS)
-        box.addItems(list(one.choices))
-        box.setCurrentIndex(one.chosen)
         box.setAccessibleName(one.text)
-        box.setToolTip(one.choices[one.chosen])
-        box.activated.connect(one.pick)
+        box.activated.connect(lambda chosen: self.question.picks[place].pick(chosen))
         self._picks.addWidget(label(one.text, "strong", wrap=True))
         self._picks.addWidget(box)
         return box
@@ -135,3 +137,12 @@ class LeavingPanel(QWidget):
     def _on_yes(self) -> None:
         if self.question.act is not None:
             self.question.act()
+
+
+def _offer(box: QComboBox, one: Pick) -> None:
+    """Let a box that is there offer these choices."""
+    if [box.itemText(n) for n in range(box.count())] != list(one.choices):
+        box.clear()
+        box.addItems(list(one.choices))
+    box.setCurrentIndex(one.chosen)
+    box.setToolTip(one.choices[one.chosen])
