@@ -15,7 +15,7 @@ from motesplats.storage.leaving_tables import (
     meeting_reason,
     seeker_departure,
 )
-from motesplats.storage.tables import employer, meeting, seeker
+from motesplats.storage.tables import away, employer, meeting, seeker
 from motesplats.storage.values import instant_text, instant_value
 
 if TYPE_CHECKING:
@@ -103,3 +103,11 @@ def add_reasons(
 def remove_reasons(connection: Connection, wanted: Iterable[MeetingId]) -> None:
     for one in wanted:
         connection.execute(delete(meeting_reason).where(meeting_reason.c.meeting_id == one))
+
+
+def take_out_away(connection: Connection, wanted: EmployerId) -> tuple[tuple[str, int, int], ...]:
+    """Let an employer be away in no time slots any more: what was recorded, each with its id."""
+    rows = connection.execute(select(away).where(away.c.employer_id == wanted).order_by(away.c.id))
+    told = tuple((row.id, row.first, row.until) for row in rows)
+    connection.execute(delete(away).where(away.c.employer_id == wanted))
+    return told

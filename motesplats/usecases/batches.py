@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import MeetingState, Topic
 from motesplats.core.ids import SeekerId
-from motesplats.storage import departures, journal, timetables
+from motesplats.live.gathering import Away
+from motesplats.storage import departures, halls, journal, timetables
 from motesplats.usecases.drafts import begun_ids, difference_in
 from motesplats.usecases.hall_steps import HALL
 from motesplats.usecases.placements import placed, placement
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from motesplats.core.fair import CalledOff, Meeting
-    from motesplats.core.ids import FairId, OperationId
+    from motesplats.core.ids import EmployerId, FairId, OperationId
     from motesplats.storage.store import Connection
     from motesplats.usecases.context import Context
 
@@ -74,7 +75,7 @@ def undo_batch(
             raise Refused(Refusal.CANNOT_UNDO)
         told: Mapping[str, Any] = entry.inverse
         people = _take_back(connection, fair_id, told, context.now())
-        _whoever_is_back(connection, told)
+        _whoever_is_back(connection, fair_id, told)
         journal.mark_step_undone(connection, undone, transaction.operation)
         transaction.journal([fair_id, *people])
     return BatchDone(transaction.operation, people)
@@ -128,13 +129,23 @@ def _take_back(
     return tuple(dict.fromkeys(m.seeker for m in (*before, *gone)))
 
 
-def _whoever_is_back(connection: Connection, told: Mapping[str, Any]) -> None:
+def away_as_before(
+    connection: Connection, fair_id: FairId, employer: EmployerId, told: Mapping[str, Any]
+) -> None:
+    """Let an employer be away in the time slots that a journal row tells of, and in no others."""
+    departures.take_out_away(connection, employer)
+    for wanted, first, until in told["away"]:
+        halls.add_away(connection, fair_id, wanted, Away(employer, first, until))
+
+
+def _whoever_is_back(connection: Connection, fair_id: FairId, told: Mapping[str, Any]) -> None:
     """Who had gone is here again, and who was late is expected as before."""
     if "employer" in told:
         known = told["expected"]
         expected = None if known is None else datetime.fromisoformat(known)
         departures.set_employer_gone(connection, told["employer"], None)
         departures.set_expected(connection, told["employer"], expected)
+        away_as_before(connection, fair_id, told["employer"], told)
     if "seeker" in told:
         departures.set_gone_home(connection, told["seeker"], None)
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import CalledOff, MeetingState
-from motesplats.core.ids import SeekerId
+from motesplats.core.ids import SeekerId, new_id
 from motesplats.core.visibility import Place
 from motesplats.live.course import timeline
+from motesplats.live.gathering import Away
 from motesplats.storage import departures, halls, journal
-from motesplats.usecases.batches import BatchDone, carry_out
+from motesplats.usecases.batches import BatchDone, away_as_before, carry_out
 from motesplats.usecases.hall_steps import HALL
 from motesplats.usecases.instead import Instead, Remaining, batch_of, remaining_of
 from motesplats.usecases.live_hall import course_in
@@ -35,13 +36,14 @@ class DeparturePlan:
 
     ``until``: when the employer comes (UTC), None for one who leaves for good. ``missing`` are
     meetings that have begun without a form; ``remaining`` those that cannot be held as planned, in
-    order of time. Nothing is stored.
+    order of time, in the time slots from ``away[0]`` to before ``away[1]``. Nothing is stored.
     """
 
     fair: FairId
     employer: EmployerId
     name: str
     until: datetime | None
+    away: tuple[int, int]
     missing: tuple[MeetingView, ...]
     remaining: tuple[Remaining, ...]
 
@@ -84,7 +86,9 @@ def departure_plan(
         gone = frozenset(range(begun, len(times.slots)))
         if until is not None:
             gone &= slots_before(times, until)
-        left = places_left(connection, fair_id, context.now(), {employer_id: gone})
+        left = places_left(connection, fair_id, context.now(), {})
+        # What was known of the employer before is what the plan is to replace.
+        left = replace(left, away={**left.away, employer_id: gone})
         saved = halls.saved_forms(connection, fair_id)
     own = tuple(m for m in left.coming() if m.employer == employer_id)
     missing = [
@@ -98,6 +102,7 @@ def departure_plan(
         employer=employer_id,
         name=employer.name,
         until=until,
+        away=(begun, max(gone, default=begun - 1) + 1),
         missing=tuple(parts.view(m, Place.BOARD) for m in missing),
         remaining=remaining_of(left, parts, [m for m in own if gone & set(m.taken)], chosen or {}),
     )
@@ -143,10 +148,12 @@ def employer_is_back(
             expected = late.get(employer_id)
             departures.set_employer_gone(connection, employer_id, None)
             departures.set_expected(connection, employer_id, None)
+            former = departures.take_out_away(connection, employer_id)
             halls.add_employers(connection, (employer_id,), context.now())
             inverse = {
                 "verb": "undo_employer_is_back",
                 "gone": gone,
+                "away": former,
                 "expected": None if expected is None else expected.isoformat(),
             }
             transaction.journal([fair, employer_id], inverse)
@@ -170,6 +177,8 @@ def undo_employer_is_back(
             expected = None if known is None else datetime.fromisoformat(str(known))
             departures.set_expected(connection, employer_id, expected)
             gone = context.now() if entry.inverse["gone"] else None
+            fair = known_employer(connection, employer_id).fair
+            away_as_before(connection, fair, employer_id, entry.inverse)
             departures.set_employer_gone(connection, employer_id, gone)
             journal.mark_step_undone(connection, undone, transaction.operation)
             transaction.journal([employer_id])
@@ -190,9 +199,12 @@ def _carry_out(
         inverse = carry_out(connection, plan.fair, batch, now)
         before = {one.employer: one.at for one in departures.expected_at(connection, plan.fair)}
         expected = before.get(plan.employer)
+        former = departures.take_out_away(connection, plan.employer)
+        halls.add_away(connection, plan.fair, new_id(), Away(plan.employer, *plan.away))
         inverse |= {
             "verb": "undo_batch",
             "employer": plan.employer,
+            "away": former,
             "expected": None if expected is None else expected.isoformat(),
         }
         departures.set_expected(connection, plan.employer, plan.until)

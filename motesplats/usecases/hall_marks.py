@@ -66,6 +66,7 @@ def employers_came(
         late = [e for e in departures.expected_at(connection, fair_id) if e.employer in wanted]
         for one in late:
             departures.set_expected(connection, one.employer, None)
+            departures.take_out_away(connection, one.employer)
         expected = {one.employer: one.at.isoformat() for one in late}
         inverse = {"verb": "undo_employers_came", "employers": list(fresh), "expected": expected}
         transaction.journal([fair_id, *fresh, *expected], inverse)

@@ -16,7 +16,7 @@ from motesplats.scheduling.problem import (
     ProblemStation,
 )
 from motesplats.scheduling.ways import part_around, ways_at
-from motesplats.storage import departures, timetables
+from motesplats.storage import departures, halls, timetables
 from motesplats.usecases.live_hall import course_in
 from motesplats.usecases.problems import planning_of
 from motesplats.usecases.queries import known_fair
@@ -100,7 +100,7 @@ class Left:
         """The fair's problem as the day is: the past is past, employers who have gone are gone, and
         every pair of ``wanted`` may meet, as long as they do."""
         plan, problem = self.planning, self.planning.problem
-        ids = {**plan.employers, **plan.interpreters, **plan.seekers}
+        ids = {**plan.employers, **plan.interpreters, **plan.seekers, **plan.stations}
         away = {key: self.away[one] for key, one in ids.items() if one in self.away}
         pairs = {(p.seeker, p.employer): p for p in problem.pairs}
         who = {seeker: key for key, seeker in plan.seekers.items()}
@@ -109,10 +109,15 @@ class Left:
             pair = who[m.seeker], whom[m.employer]
             if pair not in pairs:
                 pairs[pair] = Pair(*pair, 1)
+        nowhere: frozenset[int] = frozenset()
         hosts = tuple(
-            replace(host, stations=tuple(_without(s, away[host.id]) for s in host.stations))
-            if host.id in away
-            else host
+            replace(
+                host,
+                stations=tuple(
+                    _without(s, away.get(host.id, nowhere) | away.get(s.id, nowhere))
+                    for s in host.stations
+                ),
+            )
             for host in problem.employers
         )
         changed = replace(
@@ -171,7 +176,8 @@ def _known_away(
     away: dict[str, frozenset[int]] = {}
     away.update(dict.fromkeys(departures.employers_gone(connection, fair.id), rest))
     for one in departures.expected_at(connection, fair.id):
-        away[one.employer] = away.get(one.employer, frozenset()) | rest & slots_before(
-            times, one.at
-        )
+        away[one.employer] = rest & slots_before(times, one.at)
+    for thing in halls.away_in(connection, fair.id):
+        gone = rest & frozenset(range(thing.first, thing.until))
+        away[thing.who] = away.get(thing.who, frozenset()) | gone
     return away

@@ -3,29 +3,38 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 from usecases.builders import give_feedback, later, meeting_between, session_of
 from usecases.fair_of_the_day import begun, broken, day_fair, named, person, standing, told
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import CalledOff, Fair, MeetingState
 from motesplats.core.ids import OperationId
+from motesplats.i18n import SWEDISH, words_in
 from motesplats.live.alarms import AlarmCode
 from motesplats.live.board import station_lines
 from motesplats.live.hall import StationState
 from motesplats.storage import departures as stored
+from motesplats.storage import timetables
+from motesplats.usecases import queries
 from motesplats.usecases.batches import undo_batch
 from motesplats.usecases.context import Context
 from motesplats.usecases.departures import (
     DeparturePlan,
     departure_plan,
+    employer_is_back,
     employer_late,
     employer_leaves,
+    undo_employer_is_back,
 )
 from motesplats.usecases.hall_marks import employers_came, undo_employers_came
 from motesplats.usecases.instead import Instead
 from motesplats.usecases.live_hall import LiveHall, hall_records, live_hall
+from motesplats.usecases.planning import move_meeting, timetable
+from motesplats.usecases.printing import PrintJob, print_sheet
 from motesplats.usecases.running import mark_meeting
 
 Expect = Callable[..., pytest.RaisesExc[Refused]]
@@ -275,3 +284,80 @@ def test_protected_people_are_not_called(context: Context, fair: Fair) -> None:
     plan = leaving(context, fair)
     mine = [r for r in plan.remaining if r.view.meeting.seeker == siv]
     assert all(o.way is not Instead.PHONE for r in mine for o in r.options)
+
+
+def test_an_employer_who_is_here_again_may_get_meetings_again(
+    context: Context, fair: Fair, refused: Expect
+) -> None:
+    bygg = named(context, fair, "Bygg AB")
+    employer_leaves(context, leaving(context, fair))
+    back = employer_is_back(context, bygg, ONCE)
+    assert employer_is_back(context, bygg, ONCE).operation == back.operation
+    assert bygg not in hall_records(context, fair.id).facts.employers_gone
+    undo_employer_is_back(context, bygg, back.operation, OperationId("away"))
+    undo_employer_is_back(context, bygg, back.operation, OperationId("away"))
+    assert bygg in hall_records(context, fair.id).facts.employers_gone
+    with refused(Refusal.CANNOT_UNDO):
+        undo_employer_is_back(context, bygg, back.operation)
+
+
+def test_who_came_earlier_than_said_is_late_again_when_that_is_undone(
+    context: Context, fair: Fair
+) -> None:
+    bygg = named(context, fair, "Bygg AB")
+    until = context.now() + timedelta(minutes=29)
+    employer_late(context, departure_plan(context, fair.id, bygg, until))
+    back = employer_is_back(context, bygg)
+    assert not hall_records(context, fair.id).facts.expected
+    undo_employer_is_back(context, bygg, back.operation)
+    assert hall_records(context, fair.id).facts.expected[0].at == until
+
+
+def test_who_is_late_for_nothing_changes_nothing(context: Context, fair: Fair) -> None:
+    bygg = named(context, fair, "Bygg AB")
+    before = told(context, fair)
+    plan = departure_plan(context, fair.id, bygg, context.now() + timedelta(minutes=5))
+    assert plan.remaining == ()
+    assert employer_late(context, plan).slips == ()
+    assert told(context, fair) == before
+
+
+def test_a_place_that_somebody_has_since_is_not_taken_back(
+    context: Context, fair: Fair, refused: Expect
+) -> None:
+    done = employer_leaves(context, leaving(context, fair))
+    stands = standing(context, fair)
+    taken = {(m.station, m.slot) for m in stands}
+    off = [m for m in queries.parts(context, fair.id).meetings if not m.stands]
+    other, slot = next(
+        (m, gone.slot)
+        for m in stands
+        for gone in off
+        if m.seeker == gone.seeker and m.slot and (m.station, gone.slot) not in taken
+    )
+    with context.store.write("moved") as transaction:
+        moved = replace(other, slot=slot)
+        timetables.put_as(transaction.connection, (moved,))
+    with refused(Refusal.CANNOT_UNDO):
+        undo_batch(context, fair.id, done.operation)
+
+
+def test_a_draft_of_its_own_loses_what_is_called_off(context: Context, fair: Fair) -> None:
+    last = max(standing(context, fair), key=lambda m: m.slot)
+    move_meeting(context, last.id, last.station, 5)
+    plan = leaving(context, fair)
+    employer_leaves(context, plan)
+    drafted = [view.meeting for view in timetable(context, fair.id).meetings]
+    bygg = named(context, fair, "Bygg AB")
+    assert not [m for m in drafted if m.employer == bygg and m.slot > 0 and m.stands]
+
+
+def test_a_slip_says_who_calls(context: Context, fair: Fair, tmp_path: Path) -> None:
+    asa = person(context, fair, "Åsa")
+    meeting = next(m for m in standing(context, fair) if m.seeker == asa)
+    mark_meeting(context, meeting.id, MeetingState.BY_PHONE)
+    job = PrintJob(words_in(SWEDISH), only=frozenset({asa}))
+    path = print_sheet(context, fair.id, "slips", tmp_path, job).path
+    assert "På telefon:" in "".join(
+        page.get_textpage().get_text_range() for page in PdfDocument(path)
+    )
