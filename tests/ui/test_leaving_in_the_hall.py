@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from ui.conftest import Opened
@@ -204,3 +205,19 @@ def test_long_names_fit_in_large_letters(open_window: Opened, context: Context, 
     page.leaving.employer_leaves(named(context, fair, "Bygg AB"))
     settle()
     assert not clipped(page)
+
+
+def test_a_card_drawn_onto_another_asks_whether_they_change_places(page: LivePage) -> None:
+    first, second, *_ = page.strip.cards.values()
+    carried = QMimeData()
+    assert page.records is not None
+    stations = page.records.gathering.stations
+    carried.setData("application/x-motesplats-station", stations[0].id.encode())
+    held = (Qt.DropAction.MoveAction, carried, Qt.MouseButton.LeftButton)
+    came = QDropEvent(QPointF(5, 5), *held, Qt.KeyboardModifier.NoModifier)
+    second.dropEvent(came)
+    settle()
+    assert came.isAccepted()
+    assert heading(page) == "Bord 1 byter plats"
+    assert page.leaving.panel.boxes[0].currentText() == "Bord 2, Mur AB"
+    assert first.told.number == "1"

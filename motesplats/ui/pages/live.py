@@ -66,7 +66,7 @@ class LivePage(Page):
         self.live: LiveHall | None = None
         self.records: HallRecords | None = None
         self._stale = False
-        self.strip = Strip(shell.theme, self._on_station)
+        self.strip = Strip(shell.theme, self._on_station, lambda *two: self.leaving.swap(*two))
         self.alarms = AlarmList(shell, self._on_alarm, self._on_doubt)
         self.reserves = label("", "quiet", wrap=True)
         self.asking = Asking(

@@ -17,7 +17,7 @@ from motesplats.usecases.inside import inside_of
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from motesplats.core.ids import EmployerId
+    from motesplats.core.ids import EmployerId, StationId
     from motesplats.ui.pages.live import LivePage
     from motesplats.ui.pages.live_leaving_panel import LeavingPanel
     from motesplats.usecases.departures import DeparturePlan
@@ -49,6 +49,10 @@ class Leaving:
         """Ask when an employer comes, and what becomes of the meetings until then."""
         self.asker.chosen = {}
         self._late(employer, self._times()[self._soon()])
+
+    def swap(self, here: StationId, came: StationId) -> None:
+        """Ask whether the station whose card came here shall change places with this one."""
+        self.moving.swap(came, here)
 
     def inside(self) -> None:
         """Show everybody who is inside, from what the page knows already."""
