@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -86,9 +86,7 @@ def departure_plan(
         gone = frozenset(range(begun, len(times.slots)))
         if until is not None:
             gone &= slots_before(times, until)
-        left = places_left(connection, fair_id, context.now(), {})
-        # What was known of the employer before is what the plan is to replace.
-        left = replace(left, away={**left.away, employer_id: gone})
+        left = places_left(connection, fair_id, context.now(), {employer_id: gone})
         saved = halls.saved_forms(connection, fair_id)
     own = tuple(m for m in left.coming() if m.employer == employer_id)
     missing = [

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from motesplats.core.fair import CalledOff, Meeting
-    from motesplats.core.ids import EmployerId
+    from motesplats.core.ids import EmployerId, SeekerId
     from motesplats.core.people import Employer, Seeker
     from motesplats.usecases.places_left import Left
     from motesplats.usecases.views import FairParts, MeetingView
@@ -81,6 +81,7 @@ def remaining_of(
     that nobody is left with nothing while others have two.
     """
     gone = {m.id: m for m in meetings}
+    left = left.allowing(_alike(left, parts, gone.values()))
     kept = tuple(m for m in left.meetings if m.id not in gone)
     fixed = [(gone[one], option) for one, option in chosen.items() if one in gone]
     kept = (*kept, *(o.meeting for _, o in fixed if o.meeting is not None))
@@ -109,6 +110,18 @@ def batch_of(remaining: Iterable[Remaining], reason: CalledOff) -> Batch:
             added.append(there)
         after.append(one.as_it_becomes())
     return Batch(tuple(after), tuple(added), reason)
+
+
+def _alike(
+    left: Left, parts: FairParts, meetings: Iterable[Meeting]
+) -> Iterator[tuple[SeekerId, EmployerId]]:
+    """Those who could meet an employer like the one that they cannot meet."""
+    for meeting in meetings:
+        here = parts.employers[meeting.employer]
+        for one in parts.employers.values():
+            pair = meeting.seeker, one.id
+            if pair not in left.planning.never and similar(here, one):
+                yield pair
 
 
 def _best(options: tuple[Option, ...]) -> Option:
@@ -164,10 +177,12 @@ def _others(
             found.append((order, one.id))
     made = 0
     for (unwished, strange, *_), employer in sorted(found):
-        ways = list(left.ways(replace(meeting, id=MeetingId(new_id())), employer, kept))
-        if ways and made < _MOST_OTHERS:
+        if made == _MOST_OTHERS:
+            return
+        ways = left.ways(replace(meeting, id=MeetingId(new_id())), employer, kept)
+        nearest = min(ways, key=lambda m: (abs(m.slot - meeting.slot), m.slot), default=None)
+        if nearest is not None:
             made += 1
-            nearest = min(ways, key=lambda m: (abs(m.slot - meeting.slot), m.slot))
             fresh = replace(nearest, state=MeetingState.PLANNED, locked=False)
             view = parts.view(fresh, Place.BOARD)
             yield Option(Instead.OTHER, view, wished=not unwished, similar=not strange)

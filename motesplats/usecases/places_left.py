@@ -40,7 +40,8 @@ class Left:
 
     ``begun``: how many time slots have begun; ``meetings`` are the published ones that stand;
     ``away``: the time slots in which somebody is not there. ``times`` is the day
-    as it really goes.
+    as it really goes, ``problem`` the fair's question as the day is: the past is past, who has gone
+    is gone, and whoever has a meeting that stands may have it.
     """
 
     planning: Planning
@@ -48,6 +49,7 @@ class Left:
     meetings: tuple[Meeting, ...]
     away: Mapping[str, frozenset[int]]
     times: Timeline
+    problem: Problem
 
     def coming(self) -> tuple[Meeting, ...]:
         """The meetings whose time slot has not begun."""
@@ -59,11 +61,20 @@ class Left:
         """Where the meeting's seeker could meet ``employer``, one way a time slot, while ``kept``
         is all that stands; a way bears the meeting's own id.
         """
-        problem = self.problem_of((*kept, replace(meeting, employer=employer)))
+        slots = tuple(self._free(meeting.seeker, employer, kept))
         seeker, host = self.planning.key(meeting.seeker), self.planning.employer_key(employer)
-        there = self.planning.timetable(kept)
-        part = part_around(problem, there, seeker, host)
-        for slot in self._free(meeting.seeker, employer, kept):
+        if not slots or not any(
+            (p.seeker, p.employer) == (seeker, host) for p in self.problem.pairs
+        ):
+            return
+        # Only these have a part in it, and there may be thousands of others.
+        beside = (
+            m
+            for m in kept
+            if m.seeker == meeting.seeker or m.employer == employer or m.interpreter is not None
+        )
+        part = part_around(self.problem, self.planning.timetable(beside), seeker, host)
+        for slot in slots:
             open_ = (w for w in ways_at(part, slot) if not w.broken and not w.added)
             for way in open_:
                 found = way.meeting
@@ -96,38 +107,49 @@ class Left:
             if slot not in busy and used[slot] < places:
                 yield slot
 
-    def problem_of(self, wanted: tuple[Meeting, ...]) -> Problem:
-        """The fair's problem as the day is: the past is past, employers who have gone are gone, and
-        every pair of ``wanted`` may meet, as long as they do."""
-        plan, problem = self.planning, self.planning.problem
-        ids = {**plan.employers, **plan.interpreters, **plan.seekers, **plan.stations}
-        away = {key: self.away[one] for key, one in ids.items() if one in self.away}
-        pairs = {(p.seeker, p.employer): p for p in problem.pairs}
-        who = {seeker: key for key, seeker in plan.seekers.items()}
-        whom = {employer: key for key, employer in plan.employers.items()}
-        for m in wanted:
-            pair = who[m.seeker], whom[m.employer]
-            if pair not in pairs:
-                pairs[pair] = Pair(*pair, 1)
-        nowhere: frozenset[int] = frozenset()
-        hosts = tuple(
-            replace(
-                host,
-                stations=tuple(
-                    _without(s, away.get(host.id, nowhere) | away.get(s.id, nowhere))
-                    for s in host.stations
-                ),
-            )
-            for host in problem.employers
+    def allowing(self, pairs: Iterable[tuple[SeekerId, EmployerId]]) -> Left:
+        """The same where these may meet although nobody asked for it."""
+        who = {seeker: key for key, seeker in self.planning.seekers.items()}
+        whom = {employer: key for key, employer in self.planning.employers.items()}
+        return replace(
+            self, problem=_with_pairs(self.problem, ((who[s], whom[e]) for s, e in pairs))
         )
-        changed = replace(
-            problem,
-            employers=hosts,
-            interpreters=tuple(_without(i, away.get(i.id)) for i in problem.interpreters),
-            seekers=tuple(_without(s, away.get(s.id)) for s in problem.seekers),
-            pinned=(),
+
+
+def _with_pairs(problem: Problem, wanted: Iterable[tuple[str, str]]) -> Problem:
+    known = {(p.seeker, p.employer) for p in problem.pairs}
+    fresh = tuple(Pair(*pair, 1) for pair in dict.fromkeys(wanted) if pair not in known)
+    return replace(problem, pairs=(*problem.pairs, *fresh)) if fresh else problem
+
+
+def _problem_today(
+    planning: Planning,
+    begun: int,
+    meetings: tuple[Meeting, ...],
+    absent: Mapping[str, frozenset[int]],
+) -> Problem:
+    problem, nowhere = planning.problem, frozenset[int]()
+    ids = {**planning.employers, **planning.interpreters, **planning.seekers, **planning.stations}
+    away = {key: absent[one] for key, one in ids.items() if one in absent}
+    hosts = tuple(
+        replace(
+            host,
+            stations=tuple(
+                _without(s, away.get(host.id, nowhere) | away.get(s.id, nowhere))
+                for s in host.stations
+            ),
         )
-        return replace(changed, pairs=tuple(pairs.values()), now=self.begun)
+        for host in problem.employers
+    )
+    today = replace(
+        problem,
+        employers=hosts,
+        interpreters=tuple(_without(i, away.get(i.id)) for i in problem.interpreters),
+        seekers=tuple(_without(s, away.get(s.id)) for s in problem.seekers),
+        pinned=(),
+        now=begun,
+    )
+    return _with_pairs(today, ((m.seeker, m.employer) for m in planning.planned(meetings)))
 
 
 def _without(one: There, away: frozenset[int] | None) -> There:
@@ -141,7 +163,7 @@ def places_left(
     now: datetime,
     away: Mapping[str, frozenset[int]],
 ) -> Left:
-    """What is left of the day at ``now``, with people away besides those known to be.
+    """What is left of the day at ``now``, where ``away`` says more than is known of somebody.
 
     Raises the refusals of ``planning_of``.
     """
@@ -149,12 +171,13 @@ def places_left(
     times = timeline(course_in(connection, fair), now)
     begun = begun_slots(times, now)
     known = _known_away(connection, fair, times, begun)
-    both = {
-        one: known.get(one, frozenset()) | away.get(one, frozenset()) for one in {*known, *away}
-    }
+    # What is told of somebody now takes the place of what was known before.
+    both = {**known, **away}
     published = timetables.meetings_of(connection, fair_id)
     standing = tuple(m for m in published if m.stands)
-    return Left(planning_of(connection, fair_id), begun, standing, both, times)
+    planning = planning_of(connection, fair_id)
+    today = _problem_today(planning, begun, standing, both)
+    return Left(planning, begun, standing, both, times, today)
 
 
 def begun_slots(times: Timeline, now: datetime) -> int:

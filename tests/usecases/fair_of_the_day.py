@@ -84,6 +84,5 @@ def broken(context: Context, fair: Fair) -> set[Rule]:
     """The hard rules that the published timetable breaks, the past left out of account."""
     with context.store.read() as connection:
         left = places_left(connection, fair.id, context.now(), {})
-    problem = left.problem_of(left.meetings)
-    found = violations(problem, left.planning.planned(left.meetings))
+    found = violations(left.problem, left.planning.planned(left.meetings))
     return {v.rule for v in found} - {Rule.IN_THE_PAST}
