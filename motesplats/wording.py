@@ -72,6 +72,9 @@ _REFUSALS: dict[Refusal, str] = {
     Refusal.TIMETABLE_INVALID: mark(
         "Schemat bryter mot en regel: {path}. Flytta mötet eller skapa schemat igen."
     ),
+    Refusal.PLACE_TAKEN: mark(
+        "Mötet kan inte räknas som hållet: någon annan har platsen nu. Ångra bytet först."
+    ),
     Refusal.MEETING_BEGUN: mark(
         "Mötet har redan börjat. Det som har hänt står kvar där det är, "
         "men kommande möten kan flyttas."

@@ -37,6 +37,7 @@ class Refusal(StrEnum):
     DECIDED_APART = "decided_apart"
     TIMETABLE_INVALID = "timetable_invalid"
     MEETING_BEGUN = "meeting_begun"
+    PLACE_TAKEN = "place_taken"
     MEETINGS_BEGUN = "meetings_begun"
     STOPPED = "stopped"
     # reading foreign files

@@ -111,6 +111,23 @@ class TimetableSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class InsideGroup:
+    """People or employers who are inside, under a title."""
+
+    title: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InsideSheet:
+    """Who is inside at a clock time."""
+
+    fair: str
+    time: str
+    groups: tuple[InsideGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RoleValue:
     """A role and its demands, each one sentence."""
 

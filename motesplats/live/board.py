@@ -11,11 +11,12 @@ from enum import StrEnum
 from motesplats.core.fair import Meeting, Station
 from motesplats.core.ids import SeekerId
 from motesplats.live.gathering import Gathering
-from motesplats.live.hall import Hall, StationState
+from motesplats.live.hall import Hall, StationState, StationView
 from motesplats.live.phases import Held, Moment, Phase
 from motesplats.live.presence import serving
 
 PAGE_SECONDS = 12
+_NOBODY = frozenset({StationState.EMPLOYER_LEFT, StationState.EMPLOYER_COMING})
 # So long before the start people look for their first station.
 NAMES_BEFORE = timedelta(minutes=15)
 # A message stands on two lines that are read at a distance.
@@ -60,12 +61,16 @@ class BoardName:
 
 @dataclass(frozen=True, slots=True)
 class StationLine:
-    """A station with what is shown of its present and its next meeting; empty for nobody."""
+    """A station with what is shown of its present and its next meeting; empty for nobody.
+
+    ``comes`` is when an employer who is late said to come.
+    """
 
     station: Station
     state: StationState
     now: str
     next: str
+    comes: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +152,15 @@ _NOBODY_THERE = frozenset(
 def station_lines(found: Hall, names: Mapping[SeekerId, BoardName]) -> tuple[StationLine, ...]:
     """Now and next at each station; somebody without a name in ``names`` is not shown.
 
-    An employer who left has no meetings on the board.
+    An employer who left has no meetings on the board, and one who is late none yet.
     """
     return tuple(
         StationLine(
             view.station,
             view.state,
-            _called(view.meeting, names) if view.state is not StationState.EMPLOYER_LEFT else "",
+            _called(view.meeting, names) if view.state not in _NOBODY else "",
             _called(view.next, names) if view.state is not StationState.EMPLOYER_LEFT else "",
+            view.comes,
         )
         for view in found.stations
     )
@@ -224,10 +230,10 @@ def name_page(
     pages further as somebody ``skipped``.
 
     The names are those of the slot going on, in a change, a break or before the start of the next.
-    Who has nobody to meet, since the employer left, is not sent anywhere.
+    Who has nobody to meet, since the employer left or comes later, is not sent anywhere.
     """
     index = serving(found.moment)
-    left = {v.station.id for v in found.stations if v.state is StationState.EMPLOYER_LEFT}
+    left = {v.station.id for v in found.stations if _is_empty(v, found, index)}
     stations = {station.id: station for station in gathering.stations}
     going = sorted(
         (
@@ -245,6 +251,15 @@ def name_page(
     shown = going[(number - 1) * lines : number * lines]
     ahead = index if index is not None and index < len(found.timeline.slots) else None
     return NamePage(tuple(NameLine(text, table) for _, text, table in shown), number, count, ahead)
+
+
+def _is_empty(view: StationView, found: Hall, index: int | None) -> bool:
+    """Whether nobody will be at the station when the slot begins."""
+    if view.state is not StationState.EMPLOYER_COMING:
+        return view.state is StationState.EMPLOYER_LEFT
+    slots = found.timeline.slots
+    begins = index is not None and index < len(slots) and slots[index].starts
+    return bool(begins and view.comes and begins < view.comes)
 
 
 def page_at(now: datetime, count: int, skipped: int = 0) -> int:

@@ -26,6 +26,8 @@ REVISIONS: Sequence[str] = (
     "0006",
     "0007",
     "0008",
+    "0009",
+    "0010",
 )
 _VERSION_TABLE = (
     "CREATE TABLE alembic_version (\n\tversion_num VARCHAR(32) NOT NULL, \n\t"

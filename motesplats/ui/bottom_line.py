@@ -43,6 +43,10 @@ class BottomLine(QWidget):
         self._undo = undo
         self.undo_button.setVisible(undo is not None)
 
+    def tell_more(self, text: str) -> None:
+        """Say what came of it: beside what was done as long as that can be taken back."""
+        say(self._text, f"{self.text} {text}" if self._undo is not None else text)
+
     def clear(self) -> None:
         """Say nothing, and offer no way back."""
         self.tell("", None)

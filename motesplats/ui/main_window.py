@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         self.refresh = Refresh(self)
         self.refresh.changed.connect(self._on_changed)
         self._prints = PrintFolder(self)
-        self.paper = Paper(context, tasks, self._prints, self._tell_done)
+        self.paper = Paper(context, tasks, self._prints, self._tell_more)
         self.copies = Copies(context, tasks, self._tell_no_copy, self)
         self.lamps = Lamps(context, tasks, self.copies, self).heed(self.paper)
         self._fair: Fair | None = None
@@ -233,6 +233,10 @@ class MainWindow(QMainWindow):
 
     def _tell_done(self, text: str, undo: Callable[[], None] | None) -> None:
         self.foot.tell(text, undo)
+        self.speak(text)
+
+    def _tell_more(self, text: str, _undo: Callable[[], None] | None) -> None:
+        self.foot.tell_more(text)
         self.speak(text)
 
     def _tell_no_copy(self) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from motesplats.core.clock import local
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import MeetingState
 from motesplats.core.ids import shown_code
 from motesplats.core.visibility import Place, seen_field, seen_name
 from motesplats.documents.calibration import calibration
 from motesplats.documents.certificate import certificates
+from motesplats.documents.inside import inside
 from motesplats.documents.labels import BadgeOptions, badges
 from motesplats.documents.prep import prep_cards
 from motesplats.documents.signs import signs
@@ -21,6 +23,8 @@ from motesplats.documents.values import (
     BadgeValue,
     CertificateValue,
     Following,
+    InsideGroup,
+    InsideSheet,
     PrepCard,
     PrepSheet,
     RoleValue,
@@ -34,7 +38,9 @@ from motesplats.storage import timetables
 from motesplats.usecases.context import UNWATCHED, Watch
 from motesplats.usecases.days import day_in_words
 from motesplats.usecases.files import write_whole
+from motesplats.usecases.inside import inside_of
 from motesplats.usecases.kiosk import card
+from motesplats.usecases.live_hall import hall_records
 from motesplats.usecases.queries import known_fair, parts_in
 from motesplats.usecases.slips import SlipSheet, heading_of, in_order, needs_in_words, slip_value
 from motesplats.usecases.summaries import fair_summary, summary_frame
@@ -43,7 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from motesplats.core.fair import Fair, Topic
+    from motesplats.core.fair import Fair, Meeting, Topic
     from motesplats.core.ids import FairId, SeekerId
     from motesplats.core.people import Employer, Seeker
     from motesplats.usecases.context import Context
@@ -55,6 +61,7 @@ SHEETS = (
     "badges",
     "slips",
     "signs",
+    "inside",
     "timetable",
     "prep",
     *REPORT_SHEETS,
@@ -109,6 +116,7 @@ class _Records:
     parts: FairParts
     version: int
     drafted: bool
+    calls: tuple[Meeting, ...] = ()
 
 
 def print_sheet(
@@ -125,6 +133,7 @@ def print_sheet(
         "badges": _badges,
         "slips": _slips,
         "signs": _signs,
+        "inside": _inside,
         "timetable": _timetable,
         "prep": _prep,
         "certificates": _certificates,
@@ -136,11 +145,13 @@ def print_sheet(
         raise Refused(Refusal.UNKNOWN_SHEET, sheet=sheet, known=tuple(makers))
     with context.store.read() as connection:
         state = timetables.state_of(connection, fair_id)
+        parts = parts_in(connection, fair_id)
         records = _Records(
             known_fair(connection, fair_id),
-            parts_in(connection, fair_id),
+            _standing(parts),
             state.version,
             drafted=bool(timetables.draft_of(connection, fair_id)),
+            calls=tuple(m for m in parts.meetings if m.state is MeetingState.BY_PHONE),
         )
     if sheet in _OF_THE_TIMETABLE and records.drafted and not records.version:
         raise Refused(Refusal.NOT_PUBLISHED)
@@ -148,6 +159,11 @@ def print_sheet(
     ending = "" if sheet.endswith(".xlsx") else ".pdf"
     path = folder / f"{job.name or sheet}{ending}"
     return Printed(write_whole(path, content), frozenset())
+
+
+def _standing(parts: FairParts) -> FairParts:
+    """Nobody is sent to a meeting that was not held, whose place somebody else may have."""
+    return replace(parts, meetings=tuple(m for m in parts.meetings if m.stands))
 
 
 def _following(job: PrintJob) -> Following:
@@ -174,7 +190,7 @@ def _calibration(_context: Context, _records: _Records, job: PrintJob) -> bytes:
 
 def _slips(context: Context, records: _Records, job: PrintJob) -> bytes:
     fair, parts = records.fair, records.parts
-    sheet = SlipSheet(fair, parts, max(1, records.version), context.now())
+    sheet = SlipSheet(fair, parts, max(1, records.version), context.now(), records.calls)
     values = [slip_value(sheet, seeker, job.tr) for seeker in job.people(parts)]
     return slips(values, job.medium, job.tr, _following(job))
 
@@ -186,6 +202,21 @@ def _signs(_context: Context, records: _Records, job: PrintJob) -> bytes:
         for employer in (records.parts.employers[station.employer],)
     ]
     return signs(values, job.tr, _following(job))
+
+
+def _inside(context: Context, records: _Records, job: PrintJob) -> bytes:
+    told, tr = inside_of(hall_records(context, records.fair.id)), job.tr
+    hosts = (
+        f"{name}, {tr('bord {numbers}', numbers=', '.join(map(str, numbers)))}"
+        for name, numbers in told.employers
+    )
+    groups = (
+        InsideGroup(tr("Arbetssökande"), tuple(one.label for one in told.seekers)),
+        InsideGroup(tr("Arbetsgivare"), tuple(hosts)),
+        InsideGroup(tr("Tolkar"), told.interpreters),
+    )
+    now = f"{local(context.now()):%H:%M}"
+    return inside(InsideSheet(records.fair.name, now, groups), tr)
 
 
 def _timetable(_context: Context, records: _Records, job: PrintJob) -> bytes:

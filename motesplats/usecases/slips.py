@@ -16,7 +16,7 @@ from motesplats.storage.prints import OnPaper, SlipPrint
 from motesplats.usecases.queries import parts_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from motesplats.core.fair import Fair, Meeting
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from motesplats.usecases.context import Context
     from motesplats.usecases.views import FairParts, MeetingView
 
+_NOT_AT_A_STATION = frozenset({MeetingState.CANCELLED, MeetingState.BY_PHONE})
 _INTERPRETER = mark("Tolk: {language}")
 _LONGER_TIME = mark("Behöver mer tid för att svara")
 _QUIET = mark("Behöver en lugn plats")
@@ -34,12 +35,14 @@ _QUIET = mark("Behöver en lugn plats")
 
 @dataclass(frozen=True, slots=True)
 class SlipSheet:
-    """What slips are made of: the fair, its records, the version that is published, and when."""
+    """What slips are made of: the fair, its records, the version that is published, when, and the
+    meetings that left the hall for the telephone."""
 
     fair: Fair
     parts: FairParts
     version: int
     at: datetime
+    calls: tuple[Meeting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +78,16 @@ def slip_value(sheet: SlipSheet, seeker: Seeker, tr: Words) -> SlipValue:
         fair=sheet.fair.name,
         meetings=tuple(_slip_meeting(view) for view in plan if _is_told(view.meeting)),
         version=sheet.version,
-        notes=needs_in_words(seeker, Place.SLIP, tr),
+        notes=(*_calls(sheet, seeker, tr), *needs_in_words(seeker, Place.SLIP, tr)),
         printed=f"{local(sheet.at):%H:%M}",
     )
+
+
+def _calls(sheet: SlipSheet, seeker: Seeker, tr: Words) -> Iterator[str]:
+    for meeting in sheet.calls:
+        if meeting.seeker == seeker.id:
+            name = sheet.parts.employers[meeting.employer].name
+            yield tr("På telefon: {employer} ringer dig.", employer=name)
 
 
 def needs_in_words(seeker: Seeker, place: Place, tr: Words) -> tuple[str, ...]:
@@ -137,13 +147,13 @@ def _is_wrong(slip: SlipPrint, meetings: Iterable[Meeting], seeker: Seeker) -> b
     """
     held = list(meetings)
     to_come = {_on_paper(m) for m in held if m.state is MeetingState.PLANNED}
-    known = {_on_paper(m) for m in held if m.state is not MeetingState.CANCELLED}
+    known = {_on_paper(m) for m in held if m.state not in _NOT_AT_A_STATION}
     named = bool(seen_name(seeker, Place.SLIP))
     return not to_come <= slip.meetings or not slip.meetings <= known or slip.named != named
 
 
 def _is_told(meeting: Meeting) -> bool:
-    return meeting.state in {MeetingState.PLANNED, MeetingState.HELD}
+    return meeting.stands
 
 
 def _on_paper(meeting: Meeting) -> OnPaper:
