@@ -125,6 +125,9 @@ _REFUSALS: dict[Refusal, str] = {
         "Det skulle korta återkopplingen till {seconds} sekunder. Bekräfta att du vill det."
     ),
     Refusal.UNKNOWN_STATION: mark("Bordet finns inte längre. Öppna sidan igen."),
+    Refusal.NO_OTHER_TIME: mark(
+        "Det finns ingen annan tid för den som väntas här. Ropa på koordinatorn, så hjälps ni åt."
+    ),
     Refusal.UNKNOWN_INTERPRETER: mark("Tolken finns inte längre. Öppna sidan igen."),
     Refusal.MESSAGE_TOO_LONG: mark(
         "Meddelandet har {letters} tecken och får ha {most}. Korta det, så att det går att läsa "

@@ -20,7 +20,7 @@ from motesplats.storage.store import Store
 from motesplats.ui.board.facing import Asked, face_of
 from motesplats.ui.board.measures import Measures
 from motesplats.ui.board.view import BoardView
-from motesplats.ui.frame import BOARD, LIVE, TIMETABLE
+from motesplats.ui.frame import BOARD, KIOSK, LIVE, TIMETABLE
 from motesplats.ui.inline_tasks import InlineTasks
 from motesplats.ui.main_window import MainWindow
 from motesplats.ui.start_up import HEIGHT, WIDTH, application
@@ -29,6 +29,7 @@ from motesplats.usecases import hall_marks, hall_steps, live_hall, queries
 from motesplats.usecases.arrival import check_in
 from motesplats.usecases.board import board_names
 from motesplats.usecases.context import Context
+from motesplats.usecases.kiosk import KioskSession
 from motesplats.usecases.planning import make_timetable, publish_timetable
 from motesplats.usecases.practice import write_practice
 from motesplats.usecases.rehearsal import fair_from_lists
@@ -52,6 +53,7 @@ def main() -> None:
     begin(context, clock, fair)
     window = opened(context)
     drawn(window, LIVE, "live-sv")
+    kiosk_phases(context, clock, fair, window)
     drawn(window, TIMETABLE, "timetable-sv")
     window.pages[TIMETABLE].content.show_unmet()
     drawn(window, TIMETABLE, "unmet-sv")
@@ -98,6 +100,23 @@ def begin(context: Context, clock: ManualClock, fair: Fair) -> None:
         if meeting.slot == 0 and parts.stations[meeting.station].number != WITHOUT_BADGE_READ:
             hall_marks.sat_down(context, meeting.station, meeting.seeker)
     clock.move_to(clock.now() + timedelta(minutes=4))
+
+
+def kiosk_phases(context: Context, clock: ManualClock, fair: Fair, window: MainWindow) -> None:
+    """An employer's screen in each phase of the next meeting."""
+    began = clock.now()
+    parts = queries.parts(context, fair.id)
+    employer = parts.employers[parts.meetings[0].employer]
+    window.go(KIOSK)
+    page = window.pages[KIOSK]
+    page.unlock(KioskSession(fair.id, employer.id, employer.name))
+    for name, minutes in (("talk", 0), ("round-off", 5), ("change", 10)):
+        clock.move_to(began + timedelta(minutes=minutes))
+        page.follow.look()
+        drawn(window, KIOSK, f"kiosk-{name}-sv")
+    page.lock()
+    page.leave()
+    clock.move_to(began)
 
 
 def opened(context: Context) -> MainWindow:

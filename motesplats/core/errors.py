@@ -62,6 +62,7 @@ class Refusal(StrEnum):
     NOT_PAUSED = "not_paused"
     FEEDBACK_TOO_SHORT = "feedback_too_short"
     UNKNOWN_STATION = "unknown_station"
+    NO_OTHER_TIME = "no_other_time"
     UNKNOWN_INTERPRETER = "unknown_interpreter"
     MESSAGE_TOO_LONG = "message_too_long"
     SOUND_NOT_WAV = "sound_not_wav"

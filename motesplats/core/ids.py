@@ -23,6 +23,7 @@ CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_PREFIX = "MPS"
 FORM_PREFIX = "MPF"
 _RANDOM_LENGTH = 7
+_ONCE_LENGTH = 6
 _SHORT_LENGTH = _RANDOM_LENGTH + 1
 _MISREAD = str.maketrans("OIL", "011")
 
@@ -53,6 +54,11 @@ def new_badge_code() -> BadgeCode:
     """A fresh code: ``MPS``, seven random characters (35 bits) and a check character."""
     payload = "".join(secrets.choice(CODE_ALPHABET) for _ in range(_RANDOM_LENGTH))
     return BadgeCode(CODE_PREFIX + payload + check_character(payload))
+
+
+def new_once_code() -> str:
+    """Six random digits, for a code that is said aloud and used once."""
+    return f"{secrets.randbelow(10**_ONCE_LENGTH):0{_ONCE_LENGTH}}"
 
 
 def read_badge_code(text: str) -> BadgeCode | None:

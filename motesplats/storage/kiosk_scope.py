@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sqlcipher3 import dbapi2
 
 from motesplats.core.visibility import Place, may_see
-from motesplats.storage import leaving_tables, tables
+from motesplats.storage import kiosk_tables, leaving_tables, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,9 @@ _SCOPE: tuple[tuple[Table, str], ...] = (
     ),
     (leaving_tables.nudge, f"station_id IN ({_OWN_STATIONS})"),
     (leaving_tables.help_call, f"station_id IN ({_OWN_STATIONS})"),
+    (kiosk_tables.station_rest, f"station_id IN ({_OWN_STATIONS})"),
+    (kiosk_tables.interviewer, "employer_id = :employer"),
+    (kiosk_tables.last_words, "employer_id = :employer"),
     (tables.meeting, "employer_id = :employer AND fair_id = :fair"),
     (tables.submission, f"meeting_id IN ({_OWN_MEETINGS})"),
     (tables.draft, f"meeting_id IN ({_OWN_MEETINGS})"),

@@ -107,7 +107,8 @@ QTableCornerButton::section { background: $surface; border: none; }
 QProgressBar { background: $surface; border: 1px solid $line; border-radius: ${corner}px; text-align: center;
   min-height: ${choice}px; color: $ink; }
 QProgressBar::chunk { background: $line; border-radius: ${corner}px; }
-QProgressBar[look="time"] { min-height: 6px; max-height: 6px; border: none; border-radius: 3px; background: $line; }
+QProgressBar[look="time"] { min-height: 6px; max-height: 6px; border: 1px solid $line; border-radius: 4px;
+  background: $surface; }
 QProgressBar[look="time"]::chunk { background: $feedback; border-radius: 3px; }
 QProgressBar[look="time"][state="talk"]::chunk { background: $talk; }
 QProgressBar[look="time"][state="change"]::chunk { background: $change; }

@@ -5,7 +5,7 @@ The PIN that opens it, today's meetings, and the card to read before each.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,12 @@ from argon2.exceptions import VerifyMismatchError
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Topic
+from motesplats.core.ids import new_once_code
 from motesplats.core.visibility import Place, seen_field, seen_needs
 from motesplats.i18n import swedish_order
-from motesplats.storage import employers, feedback, timetables
+from motesplats.storage import employers, feedback, kiosks, timetables
 from motesplats.storage.feedback import Pin
+from motesplats.storage.kiosks import OnceCode
 from motesplats.usecases.drafts import without_replaced
 from motesplats.usecases.gate import is_gate_kept
 from motesplats.usecases.live_hall import followed_course
@@ -25,8 +27,10 @@ from motesplats.usecases.queries import known_employer, known_fair, known_seeker
 from motesplats.usecases.views import MeetingView, Shown, shown
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from motesplats.core.fair import Meeting
-    from motesplats.core.ids import EmployerId, FairId, MeetingId, OperationId
+    from motesplats.core.ids import EmployerId, FairId, MeetingId, OperationId, StationId
     from motesplats.core.people import Employer, Seeker
     from motesplats.live.course import Course
     from motesplats.storage.store import Connection
@@ -38,6 +42,7 @@ _FIRST_WAIT = timedelta(seconds=30)
 _LONGEST_WAIT = timedelta(minutes=15)
 _MOST_DOUBLINGS = 5
 _PIN_LENGTH = 4
+_ONCE_FOR = timedelta(minutes=10)
 # RFC 9106 section 4, the second recommended option: t=3, p=4, 64 MiB.
 _HASHER = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=4)
 
@@ -60,11 +65,13 @@ class KioskSession:
     """What the kiosk may reach.
 
     One employer at one fair, through ``Store.read_for``. Made by ``unlock_kiosk`` and nowhere else.
+    ``woken``: a station of it rested until then.
     """
 
     fair: FairId
     employer: EmployerId
     name: str
+    woken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,16 @@ class PinSet:
 
     employer: EmployerId
     changed: frozenset[Topic]
+
+
+@dataclass(frozen=True, slots=True)
+class OnceGiven:
+    """A code that opens an employer's screen once, ``until`` then (UTC); shown but once."""
+
+    employer: EmployerId
+    code: str = field(repr=False)
+    until: datetime
+    changed: frozenset[Topic] = frozenset({Topic.EMPLOYERS})
 
 
 def kiosk_employers(context: Context, fair_id: FairId) -> tuple[KioskEmployer, ...]:
@@ -156,36 +173,69 @@ def choose_pin(
     return set_pin(context, employer_id, pin)
 
 
-def unlock_kiosk(context: Context, employer_id: EmployerId, pin: str) -> KioskSession:
-    """Open the kiosk for one employer.
+def give_once_code(context: Context, employer_id: EmployerId) -> OnceGiven:
+    """Make a code that opens the employer's screen once within ten minutes, and forget misses.
 
-    After five misses each further one waits 30 s, doubling to 15 min, kept across restarts.
+    An earlier such code is worth nothing any more; the employer's own PIN stays.
+    Raises Refused(UNKNOWN_EMPLOYER).
+    """
+    code = new_once_code()
+    hashed = _HASHER.hash(code)
+    until = context.now() + _ONCE_FOR
+    with context.store.write("give_once_code") as transaction:
+        connection = transaction.connection
+        known_employer(connection, employer_id)
+        kiosks.put_once_code(connection, employer_id, OnceCode(hashed, until))
+        own = feedback.pin_of(connection, employer_id)
+        feedback.put_pin(connection, employer_id, Pin(own.hash, 0, None))
+        transaction.journal([employer_id])
+    return OnceGiven(employer_id, code, until)
+
+
+def unlock_kiosk(context: Context, employer_id: EmployerId, pin: str) -> KioskSession:
+    """Open the kiosk for one employer, by its PIN or by a code that the coordinator gave for once.
+
+    Whoever opens it is back from a rest. After five misses each further one waits 30 s, doubling to
+    15 min, kept across restarts.
     Raises Refused(WRONG_PIN), Refused(PIN_LOCKED, seconds=…) or Refused(UNKNOWN_EMPLOYER).
     """
     with context.store.read() as connection:
         employer = known_employer(connection, employer_id)
         kept = feedback.pin_of(connection, employer_id)
+        once = kiosks.once_code_of(connection, employer_id)
+        resting = _resting(connection, employer)
     now = context.now()
     if kept.locked_until is not None and now < kept.locked_until:
         wait = round((kept.locked_until - now).total_seconds())
         raise Refused(Refusal.PIN_LOCKED, seconds=max(1, wait))
-    if not _fits(kept.hash, pin):
+    by_once = once is not None and now < once.until and _fits(once.hash, pin)
+    if not by_once and not _fits(kept.hash, pin):
         _note_miss(context, employer_id, kept)
         raise Refused(Refusal.WRONG_PIN)
-    if kept.failures:
+    if kept.failures or by_once or resting:
         with context.store.write("unlock_kiosk") as transaction:
-            feedback.put_pin(transaction.connection, employer_id, Pin(kept.hash, 0, None))
+            connection = transaction.connection
+            feedback.put_pin(connection, employer_id, Pin(kept.hash, 0, None))
+            if by_once:
+                kiosks.put_once_code(connection, employer_id, None)
+            for station in resting:
+                kiosks.set_resting(connection, station, None)
             transaction.journal([employer_id])
-    return KioskSession(employer.fair, employer.id, employer.name)
+    return KioskSession(employer.fair, employer.id, employer.name, woken=bool(resting))
 
 
 def kiosk_meetings(context: Context, session: KioskSession) -> tuple[KioskMeeting, ...]:
     """The employer's meetings in order of time, and nobody else's."""
     with context.store.read_for(session.fair, session.employer) as connection:
-        records = parts_in(connection, session.fair)
-        own = without_replaced(m for m in records.meetings if m.employer == session.employer)
-        saved = {s.meeting for s in feedback.submissions_of(connection, session.fair)}
-        drafts = {m.id for m in own if feedback.draft_of(connection, m.id) is not None}
+        return kiosk_meetings_in(connection, session)
+
+
+def kiosk_meetings_in(connection: Connection, session: KioskSession) -> tuple[KioskMeeting, ...]:
+    """As ``kiosk_meetings``, inside a transaction."""
+    records = parts_in(connection, session.fair)
+    own = without_replaced(m for m in records.meetings if m.employer == session.employer)
+    saved = {s.meeting for s in feedback.submissions_of(connection, session.fair)}
+    drafts = {m.id for m in own if feedback.draft_of(connection, m.id) is not None}
     return tuple(
         KioskMeeting(
             records.view(m, Place.KIOSK),
@@ -235,6 +285,12 @@ def own_meeting(connection: Connection, session: KioskSession, meeting_id: Meeti
     if meeting is None or meeting.employer != session.employer:
         raise Refused(Refusal.NOT_YOUR_MEETING)
     return meeting
+
+
+def _resting(connection: Connection, employer: Employer) -> tuple[StationId, ...]:
+    rest = kiosks.resting_at(connection, employer.fair)
+    stations = employers.stations_of(connection, employer.fair)
+    return tuple(s.id for s in stations if s.employer == employer.id and s.id in rest)
 
 
 def _fits(hashed: str, pin: str) -> bool:

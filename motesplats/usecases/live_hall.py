@@ -17,6 +17,7 @@ from motesplats.storage import (
     departures,
     employers,
     halls,
+    kiosks,
     people,
     timetables,
     wishes,
@@ -145,6 +146,7 @@ def _facts(
         interpreters_here=halls.interpreters_here(connection, fair),
         saved=saved,
         seated=seated,
+        resting=kiosks.resting_at(connection, fair),
         calls=calls.calls_at(connection, fair),
         nudges=calls.nudges_at(connection, fair),
     )

@@ -21,9 +21,9 @@ from motesplats.core.clock import at
 from motesplats.core.fair import Fair
 from motesplats.core.people import Needs
 from motesplats.core.visibility import Place
+from motesplats.live.at_table import talk_time
 from motesplats.live.course import Course
 from motesplats.ui.frame import ARRIVAL, TIMETABLE
-from motesplats.ui.kiosk.phases import phase_at
 from motesplats.ui.main_window import MainWindow
 from motesplats.ui.pages.arrival import ArrivalPage
 from motesplats.ui.pages.grid_look import GridLook
@@ -72,7 +72,7 @@ def test_it_is_one_cell_over_both_times(window: MainWindow) -> None:
 
 @pytest.mark.parametrize(
     ("clock", "name", "left"),
-    [("09:12", "talk", 13), ("09:20", "talk", 5), ("09:26", "feedback", 2), ("09:29", "change", 1)],
+    [("09:12", "talk", 13), ("09:20", "talk", 5), ("09:26", "feedback", 2)],
 )
 def test_its_talk_and_feedback_are_its_own(
     context: Context, fair: Fair, clock: str, name: str, left: int
@@ -81,10 +81,13 @@ def test_its_talk_and_feedback_are_its_own(
         seeker_named(context, fair, "Rut").id, Place.KIOSK
     )
     now = at(fair.day, time.fromisoformat(clock))
-    found = phase_at(rut[0], Course(fair.day, fair.plan), now)
-    assert (found.name, found.left) == (name, left)
+    found = talk_time(Course(fair.day, fair.plan), rut[0].meeting, now)
+    assert found is not None
+    assert (found.phase, found.left) == (name, left * 60)
     after = at(fair.day, rut[0].ends.replace(minute=31))
-    assert phase_at(rut[0], Course(fair.day, fair.plan), after).name == ""
+    over = talk_time(Course(fair.day, fair.plan), rut[0].meeting, after)
+    assert over is not None
+    assert over.beyond == 180
 
 
 def test_the_desk_gives_longer_time_and_takes_it_back(

@@ -211,21 +211,34 @@ def after(kiosk: KioskPage, context: Context, seconds: int) -> None:
         watch.look()
 
 
-def test_a_kiosk_that_nobody_touches_is_locked_after_a_minute(
+def test_a_kiosk_that_nobody_touches_is_locked_after_three_minutes(
     kiosk: KioskPage, context: Context
 ) -> None:
-    after(kiosk, context, 39)
+    after(kiosk, context, 159)
     assert kiosk.refusal.text == ""
     after(kiosk, context, 1)
     assert "låses strax" in kiosk.refusal.text
     key(kiosk, Qt.Key.Key_Shift)
     assert kiosk.refusal.text == ""
-    after(kiosk, context, 59)
+    after(kiosk, context, 179)
     assert kiosk.session is not None
     after(kiosk, context, 1)
     assert kiosk.session is None
     assert kiosk.refusal.text == ""
     assert is_shut(kiosk)
+
+
+def test_nobody_is_away_while_the_timetable_has_somebody_there(
+    kiosk: KioskPage, context: Context
+) -> None:
+    later(context, minutes=4)
+    kiosk.follow.look()
+    after(kiosk, context, 0)
+    assert kiosk.session is not None
+    later(context, hours=3)
+    kiosk.follow.look()
+    after(kiosk, context, 0)
+    assert kiosk.session is None
 
 
 def test_the_coordinators_window_is_locked_after_five_minutes(

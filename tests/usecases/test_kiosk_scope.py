@@ -42,6 +42,10 @@ HIDDEN = (
     "UPDATE station SET hint = :canary WHERE employer_id <> :own",
     "INSERT INTO note SELECT id, :canary, '' FROM meeting WHERE employer_id <> :own",
     "INSERT INTO draft SELECT id, :canary, '' FROM meeting WHERE employer_id <> :own",
+    "INSERT INTO interviewer SELECT id, :canary, '' FROM employer WHERE id <> :own",
+    "INSERT INTO last_words SELECT id, :canary, '' FROM employer WHERE id <> :own",
+    "INSERT INTO station_rest SELECT id, :canary FROM station WHERE employer_id <> :own",
+    "INSERT INTO once_code SELECT id, :canary, :canary FROM employer",
     "UPDATE submission SET answers = :canary, recruiter = :canary WHERE meeting_id IN "
     "(SELECT id FROM meeting WHERE employer_id <> :own)",
     "UPDATE fair SET name = :canary WHERE name <> 'Träffen'",
@@ -163,7 +167,7 @@ def test_no_statement_brings_anything_hidden_to_light(
 def test_without_the_guard_the_same_statements_tell_it(context: Context, tmp_path: Path) -> None:
     asked = [s for s in statements(tmp_path / "s.mplats") if s.startswith(("SELECT", "WITH"))]
     with context.store.read() as connection:
-        assert len(leaks(connection, asked[:500])) > 50
+        assert len(leaks(connection, asked[:700])) > 50
 
 
 def test_nothing_is_changed_and_the_connection_reads_everything_again(

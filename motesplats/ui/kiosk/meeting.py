@@ -14,8 +14,7 @@ from motesplats.core.ids import OperationId, new_id
 from motesplats.feedback.answers import Missing
 from motesplats.live.course import Course
 from motesplats.ui.kiosk.form_view import FormView
-from motesplats.ui.kiosk.meeting_screen import MeetingScreen
-from motesplats.ui.kiosk.phases import phase_at
+from motesplats.ui.kiosk.meeting_screen import FORM, PREVIEW, MeetingScreen
 from motesplats.ui.parts import clear
 from motesplats.usecases import feedback
 from motesplats.usecases.feedback import Filling, Saved, Signed
@@ -29,37 +28,32 @@ if TYPE_CHECKING:
     from motesplats.ui.shell import Shell
 
 AUTOSAVE_MS = 400
-_SECOND_MS = 1000
-_WITH_NAME = "PERSON"
 
 
 class MeetingView(MeetingScreen):
     """Nothing is lost: every change is in the store within a second."""
 
-    def __init__(self, shell: Shell, back: Callable[[], None], lock: Callable[[], None]) -> None:
+    def __init__(self, shell: Shell, back: Callable[[], None]) -> None:
         super().__init__(shell)
-        self._back = back
-        self.lock_button.clicked.connect(lock)
+        self._back = self.done = back
         self.back_button.clicked.connect(self.leave)
         self.change_button.clicked.connect(self.show_form)
         self.preview_button.clicked.connect(self.show_preview)
         self.save_button.clicked.connect(self.save)
         self._session: KioskSession | None = None
-        self.meeting: KioskMeeting | None = None
-        self._course: Course | None = None
         self._operation = OperationId(new_id())
-        self.form: FormView | None = None
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._autosave.timeout.connect(self.keep)
-        self._clock = QTimer(self, interval=_SECOND_MS)
-        self._clock.timeout.connect(self.show_time)
         self.person.note.textChanged.connect(self._autosave.start)
         QShortcut(
             QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
         ).activated.connect(self._next)
 
-    def open_meeting(self, session: KioskSession, meeting: KioskMeeting, fair: Fair) -> None:
+    def open_meeting(
+        self, session: KioskSession, meeting: KioskMeeting, fair: Fair, step: int = FORM
+    ) -> None:
         """Show one of the employer's meetings with what was filled in before."""
+        self.wanted = step
         self._session, self.meeting = session, meeting
         self._course = Course(fair.day, fair.plan)
         self.refusal.say("")
@@ -69,10 +63,10 @@ class MeetingView(MeetingScreen):
         self.title.setText(self._shell.tr("Återkoppling till {name}", name=to))
         context, wanted = self._shell.context, meeting.view.meeting.id
         run = self._shell.tasks.run
-        run(self, partial(prep_card, context, session, wanted), self.person.show_card)
+        self.reading.show_meeting(meeting)
+        run(self, partial(prep_card, context, session, wanted), self._show_card)
         run(self, partial(feedback.open_form, context, session, wanted), self._show_filling)
         self.follow()
-        self._clock.start()
 
     def follow(self) -> None:
         """Go by the day as it is really going."""
@@ -114,7 +108,8 @@ class MeetingView(MeetingScreen):
 
     def show_form(self) -> None:
         """Go back from the preview to the questions."""
-        self._show_step(0)
+        self.wanted = FORM
+        self._show_step(FORM)
         if self.form is not None:
             self.form.setFocus()
 
@@ -123,7 +118,9 @@ class MeetingView(MeetingScreen):
         if self._session is None or self.meeting is None or self.form is None:
             return
         answers = self.form.answers.with_answer("preview", True)
-        signed = Signed(answers, self.recruiter.text().strip(), self.form.reasons)
+        signed = Signed(
+            answers, self.recruiter.text().strip() or self.interviewer, self.form.reasons
+        )
         wanted = self.meeting.view.meeting.id
         context, session = self._shell.context, self._session
         work = partial(feedback.save_feedback, context, session, wanted, signed, self._operation)
@@ -133,15 +130,21 @@ class MeetingView(MeetingScreen):
 
     def leave(self) -> None:
         """Keep what was written and go back to the list."""
+        self.put_away()
+        self._back()
+
+    def put_away(self) -> None:
+        """Keep what was written and take it off the screen."""
         if self._autosave.isActive():
             self.keep()
         self.forget()
-        self._back()
 
     def forget(self) -> None:
         """Leave nothing of the meeting on the screen."""
-        self._clock.stop()
         self.person.forget()
+        self.recruiter.clear()
+        self.talk.forget()
+        self.reading.forget()
         self._autosave.stop()
         self._session = self.meeting = None
         self.form = None
@@ -158,10 +161,9 @@ class MeetingView(MeetingScreen):
         self.person.note.blockSignals(True)
         self.person.note.setPlainText(filling.note)
         self.person.note.blockSignals(False)
-        self._show_step(0)
+        self._show_step(self.wanted)
         self._on_sender()
-        first = "strength_pick" if "strength_pick" in self.form.blocks else ""
-        self.form.go_to(first)
+        self._go_to_first()
         if filling.saved:
             self.refusal.say(self._shell.tr("Återkopplingen är sparad. Du kan ändra den."), "done")
 
@@ -173,10 +175,6 @@ class MeetingView(MeetingScreen):
         self._on_sender()
         self._autosave.start()
 
-    def _on_sender(self) -> None:
-        named = self.form is not None and self.form.answers.text("show_name") == _WITH_NAME
-        self.recruiter_field.setVisible(named)
-
     def _kept(self, _answer: object) -> None:
         now = local(self._shell.context.now())
         self.state.setText(self._shell.tr("Sparat {time}", time=f"{now:%H:%M:%S}"))
@@ -185,7 +183,7 @@ class MeetingView(MeetingScreen):
         self.preview.show_told(told)
         # What is looked through once is saved once, however often the button is pressed.
         self._operation = OperationId(new_id())
-        self._show_step(1)
+        self._show_step(PREVIEW)
         self.save_button.setFocus()
 
     def _saved(self, answer: Saved) -> None:
@@ -193,7 +191,7 @@ class MeetingView(MeetingScreen):
         self._shell.refresh.tell(answer.changed)
         self._shell.undoable(tr("Återkopplingen är sparad."), None)
         self.forget()
-        self._back()
+        self.done()
 
     def _not_saved(self, error: Exception) -> None:
         self.show_form()
@@ -205,19 +203,8 @@ class MeetingView(MeetingScreen):
                 item = lacking[0].item
             self.form.go_to(str(item))
 
-    def _show_step(self, number: int) -> None:
-        self.steps.setCurrentIndex(number)
-        self.save_button.setEnabled(True)
-        for made in (self.change_button, self.save_button):
-            made.setVisible(number == 1)
-        self.preview_button.setVisible(number == 0)
-        self._shell.letters()
-
     def _next(self) -> None:
-        self.show_preview() if self.steps.currentIndex() == 0 else self.save()
-
-    def show_time(self) -> None:
-        """Say which part of the meeting it is."""
-        if self.meeting is not None and self._course is not None:
-            now = self._shell.context.now()
-            self.time_bar.show_phase(phase_at(self.meeting.view, self._course, now))
+        if self.steps.currentIndex() == FORM:
+            self.show_preview()
+        elif self.steps.currentIndex() == PREVIEW:
+            self.save()

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
+from motesplats.live.at_table import talk_time
 from motesplats.ui import tokens as t
 from motesplats.ui.kiosk.person import Person
 from motesplats.ui.kiosk.phases import TimeBar
 from motesplats.ui.kiosk.preview import Preview
-from motesplats.ui.kiosk.today import language_button
+from motesplats.ui.kiosk.read_view import ReadView
+from motesplats.ui.kiosk.talk_view import TalkView
 from motesplats.ui.parts import button, column, field, label, row
 from motesplats.ui.refusals import Refusals
 
 if TYPE_CHECKING:
+    from motesplats.live.course import Course
+    from motesplats.ui.kiosk.form_view import FormView
     from motesplats.ui.shell import Shell
+    from motesplats.usecases.kiosk import KioskMeeting, PrepCard
+
+_WITH_NAME = "PERSON"
+FORM, PREVIEW, TALK, READ = range(4)
 
 
 class MeetingScreen(QWidget):
@@ -37,14 +45,23 @@ class MeetingScreen(QWidget):
         form_place = QWidget()
         self.form_place = column(form_place)
         self.steps.addWidget(form_place)
-        self.steps.addWidget(self.preview)
+        self.talk = TalkView(shell, self.person.note.document())
+        self.reading = ReadView(shell)
+        for step in (self.preview, self.talk, self.reading):
+            # What is not shown takes no room from the form.
+            step.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+            self.steps.addWidget(step)
         self.state = label("", "quiet")
-        self.lock_button = button(tr("Lås skärmen"))
         self.back_button = button(tr("Till dagens möten"))
         self.change_button = button(tr("Ändra svaren"))
         self.preview_button = button(tr("Förhandsgranska"), look="primary")
         self.preview_button.setToolTip("Ctrl+Enter")
         self.save_button = button(tr("Spara återkopplingen"), look="primary")
+        self.meeting: KioskMeeting | None = None
+        self.form: FormView | None = None
+        self._course: Course | None = None
+        self.wanted = FORM
+        self.interviewer = ""
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -52,10 +69,11 @@ class MeetingScreen(QWidget):
         whole.addWidget(self.person)
         right = column(gap=t.NEAR)
         right.setContentsMargins(t.WIDE, t.ROOM, t.WIDE, t.ROOM)
-        head = row()
+        self.head = QWidget()
+        head = row(self.head)
         head.addWidget(self.title, 1)
         head.addWidget(self.time_bar)
-        right.addLayout(head)
+        right.addWidget(self.head)
         right.addWidget(self.refusal)
         right.addWidget(self.steps, 1)
         right.addWidget(self.recruiter_field)
@@ -66,8 +84,49 @@ class MeetingScreen(QWidget):
             below.addWidget(made)
         right.addLayout(below)
         whole.addLayout(right, 1)
-        line = row()
-        line.addWidget(self.lock_button)
-        line.addWidget(language_button(self._shell))
-        self.person.buttons.addLayout(line)
         self.person.buttons.addWidget(self.back_button)
+
+    def show_part(self, step: int) -> None:
+        """Show another side of the meeting that is open; what was written stays."""
+        if self.wanted == step or (step == FORM and self.steps.currentIndex() == PREVIEW):
+            return
+        self.wanted = step
+        self._show_step(step)
+        self._go_to_first()
+
+    def show_time(self) -> None:
+        """Say which part of the meeting it is."""
+        if self.meeting is not None and self._course is not None:
+            now = self._shell.context.now()
+            time = talk_time(self._course, self.meeting.view.meeting, now)
+            done = self.meeting.has_feedback and time is not None and bool(time.beyond)
+            self.time_bar.show_time(None if done else time)
+            self.talk.show_time(time)
+
+    def _show_card(self, card: PrepCard) -> None:
+        self.person.show_card(card)
+        self.talk.show_card(card)
+        self.reading.show_card(card)
+
+    def _go_to_first(self) -> None:
+        if self.wanted == TALK:
+            self.talk.note.setFocus()
+        elif self.wanted == FORM and self.form is not None:
+            self.form.go_to("strength_pick" if "strength_pick" in self.form.blocks else "")
+
+    def _on_sender(self) -> None:
+        named = self.form is not None and self.form.answers.text("show_name") == _WITH_NAME
+        self.recruiter_field.setVisible(named)
+        if named and not self.recruiter.text():
+            self.recruiter.setText(self.interviewer)
+
+    def _show_step(self, number: int) -> None:
+        self.steps.setCurrentIndex(number)
+        self.save_button.setEnabled(True)
+        for made in (self.change_button, self.save_button):
+            made.setVisible(number == PREVIEW)
+        self.preview_button.setVisible(number == FORM)
+        writing = number in {FORM, PREVIEW}
+        for part in (self.person, self.head):
+            part.setVisible(writing)
+        self._shell.letters()

@@ -5,36 +5,36 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from motesplats.core.fair import Fair, Topic
-from motesplats.core.ids import read_badge_code, shown_code
 from motesplats.ui import tokens as t
 from motesplats.ui.dialogs.gate import ask_gate
 from motesplats.ui.frame import KIOSK
 from motesplats.ui.idle import SIGNS_OF_LIFE, IdleWatch
-from motesplats.ui.kiosk.meeting import MeetingView
 from motesplats.ui.kiosk.picker import Picker
-from motesplats.ui.kiosk.today import Today
-from motesplats.ui.page import Page
+from motesplats.ui.kiosk.screens import KioskScreens
 from motesplats.ui.parts import button
 from motesplats.usecases.gate import is_gate_kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QEvent, QObject
+    from PySide6.QtCore import QObject
 
+    from motesplats.ui.page import Page
     from motesplats.ui.shell import Shell
     from motesplats.usecases.gate import Passage
-    from motesplats.usecases.kiosk import KioskMeeting, KioskSession
+    from motesplats.usecases.kiosk import KioskSession
 
-LOCKED_AFTER = timedelta(seconds=60)
+LOCKED_AFTER = timedelta(minutes=3)
 WARNED_AFTER = LOCKED_AFTER - timedelta(seconds=20)
 
 
-class KioskPage(Page):
-    """Locked after a minute without a key, a click or a moved mouse; said twenty seconds before.
+class KioskPage(KioskScreens):
+    """Locked after three minutes without a key, a click or a moved mouse; said twenty seconds
+    before. While somebody sits at the station by the timetable nobody is away.
 
     ``given`` while the screen is the employers': only the coordinator takes it back.
     """
@@ -53,18 +53,13 @@ class KioskPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, shell.tr("Arbetsgivarläge"))
-        self.session: KioskSession | None = None
         self.given = False
         self.usual_language = self._tr.language
         self.give_button = button(self._tr("Lås i arbetsgivarläge"), self.give)
         self.buttons.addWidget(self.give_button)
         self.picker = Picker(shell, self.unlock, self.leave)
-        self.today = Today(shell, self.open_meeting, self.lock)
-        self.meeting = MeetingView(shell, self.show_today, self.lock)
-        self.screens = QStackedWidget()
-        for screen in (self.picker, self.today, self.meeting):
-            self.screens.addWidget(screen)
-        self.body.addWidget(self.screens, 1)
+        self.screens.insertWidget(0, self.picker)
+        self.screens.setCurrentWidget(self.picker)
         now = shell.context.now
         self._lock = IdleWatch(now, LOCKED_AFTER, self)
         self._lock.idle.connect(self._on_idle)
@@ -86,10 +81,12 @@ class KioskPage(Page):
         elif self.session is None:
             self.state.setText(self._tr("Välj er arbetsgivare och skriv er kod."))
             self.picker.show_fair(self.fair)
-        elif self.screens.currentWidget() is self.today:
-            self.today.show_session(self.session)
-        elif self.screens.currentWidget() is self.meeting:
-            self.meeting.follow()
+        else:
+            self.follow.refresh(self.session)
+            if self.screens.currentWidget() is self.today:
+                self.today.show_session(self.session)
+            elif self.screens.currentWidget() is self.meeting:
+                self.meeting.follow()
 
     def show_fair(self, fair: Fair | None) -> None:
         if self.session is not None and (fair is None or fair.id != self.session.fair):
@@ -103,25 +100,14 @@ class KioskPage(Page):
             self.give()
         if earlier.session is None:
             return
+        earlier.follow.stop()
         self.usual_language = earlier.usual_language
-        meeting = earlier.meeting.meeting
+        meeting, step = earlier.meeting.meeting, earlier.meeting.wanted
         if meeting is not None:
             earlier.meeting.keep()
         self.unlock(earlier.session)
         if meeting is not None:
-            self.open_meeting(meeting)
-
-    def on_scan(self, code: str) -> bool:
-        """A badge that is scanned at an open kiosk brings up that person's meeting."""
-        if self.session is None:
-            return False
-        wanted = read_badge_code(code)
-        for meeting in self.today.meetings:
-            if wanted is not None and meeting.view.seeker.code == shown_code(wanted):
-                if self.meeting.meeting is not None:
-                    self.meeting.leave()
-                self.open_meeting(meeting)
-        return True
+            self.open_meeting(meeting, step)
 
     def unlock(self, session: KioskSession) -> None:
         """Give the screen to one employer."""
@@ -133,14 +119,15 @@ class KioskPage(Page):
         if app is not None:
             app.installEventFilter(self)
         self.show_today()
+        self.follow.start(session)
+        if session.woken:
+            self.shell.refresh.tell(frozenset({Topic.HALL}))
 
     def lock(self) -> None:
         """Take the employer's people off the screen."""
         if self.meeting.meeting is not None:
             self.meeting.keep()
-        self.meeting.forget()
-        self.today.forget()
-        self.session = None
+        self.forget()
         self.refusal.say("")
         app = QApplication.instance()
         if app is not None:
@@ -187,29 +174,21 @@ class KioskPage(Page):
         )
         return False
 
-    def show_today(self) -> None:
-        """Show the list of meetings."""
-        if self.session is not None:
-            self.screens.setCurrentWidget(self.today)
-            self.today.show_session(self.session)
-            self.shell.letters()
-
-    def open_meeting(self, meeting: KioskMeeting) -> None:
-        """Show one meeting."""
-        if self.session is not None and self.fair is not None:
-            self.screens.setCurrentWidget(self.meeting)
-            self.meeting.open_meeting(self.session, meeting, self.fair)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self.session is not None and event.type() in SIGNS_OF_LIFE:
             self._wait()
+            if event.type() == QEvent.Type.KeyPress:
+                self.follow.typed()
         return super().eventFilter(watched, event)
+
+    def stay(self) -> None:
+        self._lock.touch()
+        self._warning.touch()
 
     def _wait(self) -> None:
         if self.refusal.text:
             self.refusal.say("")
-        self._lock.touch()
-        self._warning.touch()
+        self.stay()
 
     def _on_idle(self) -> None:
         if self.session is not None:
@@ -222,9 +201,12 @@ class KioskPage(Page):
         self.shell.alone(given)
 
     def _show_head(self, shown: bool) -> None:
+        self.line.setVisible(not shown)
         self.title.setVisible(shown)
         self.state.setVisible(shown)
         edge = t.WIDE if shown else 0
         whole = self.layout()
         if whole is not None:
             whole.setContentsMargins(edge, edge, edge, edge)
+            whole.setSpacing(t.APART if shown else 0)
+        self.body.setSpacing(t.APART if shown else t.TIGHT)

@@ -62,7 +62,10 @@ class Person(QWidget):
     def show_card(self, card: PrepCard) -> None:
         """Show what to read before the meeting."""
         clear(self._facts)
-        for title, text in _facts(card, self._tr):
+        tr, demands = self._tr, "\n".join(f"– {one}" for one in card.demands)
+        needs = "\n".join(needs_of(card, tr))
+        more = ((tr("Tänk på"), needs), (tr("Det här behöver ni i rollen"), demands))
+        for title, text in (*facts_of(card, tr), *(one for one in more if one[1])):
             self._facts.addWidget(label(title, "strong", wrap=True))
             self._facts.addWidget(label(text, wrap=True))
             self._facts.addSpacing(t.NEAR)
@@ -76,21 +79,18 @@ class Person(QWidget):
         clear(self._facts)
 
 
-def _facts(card: PrepCard, tr: Words) -> Iterator[tuple[str, str]]:
+def facts_of(card: PrepCard, tr: Words) -> Iterator[tuple[str, str]]:
+    """What the person can and wants to be asked about, under its titles."""
     if card.competences:
         yield tr("Kan"), card.competences
     if card.occupation:
         yield tr("Yrke"), card.occupation
     if card.ask_me_about:
         yield tr("Fråga mig gärna om"), card.ask_me_about
-    needs = _needs(card, tr)
-    if needs:
-        yield tr("Tänk på"), "\n".join(needs)
-    if card.demands:
-        yield tr("Det här behöver ni i rollen"), "\n".join(f"– {one}" for one in card.demands)
 
 
-def _needs(card: PrepCard, tr: Words) -> list[str]:
+def needs_of(card: PrepCard, tr: Words) -> list[str]:
+    """What to think of in the talk, a sentence each."""
     said = []
     if card.interpreter:
         said.append(tr("Tolk på {language} är med.", language=card.interpreter))

@@ -1,67 +1,56 @@
-"""Which part of a meeting it is, from the clock: talk, feedback, change, or outside."""
+"""How the time of a meeting goes, in words and as a bar; over time it counts up and stays calm."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from motesplats.i18n import mark
-from motesplats.live.course import spanned, station_slots, timeline
-from motesplats.live.phases import Held, Timeline, moment
+from motesplats.live.phases import Phase
 from motesplats.ui import tokens as t
 from motesplats.ui.parts import column, label, named, restyle, row
 from motesplats.ui.symbols import symbol
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from PySide6.QtWidgets import QLabel
 
-    from motesplats.live.course import Course
+    from motesplats.i18n import Words
+    from motesplats.live.at_table import TalkTime
     from motesplats.ui.shell import Shell
-    from motesplats.usecases.views import MeetingView
 
 _MINUTE = 60
-TALK, FEEDBACK, CHANGE, OUTSIDE = "talk", "feedback", "change", ""
 _NAMES = {
-    TALK: mark("Samtal, {n} min kvar"),
-    FEEDBACK: mark("Återkoppling, {n} min kvar"),
-    CHANGE: mark("Byte, {n} min kvar"),
+    Phase.TALK: mark("Samtal, {left} kvar"),
+    Phase.FEEDBACK: mark("Återkoppling, {left} kvar"),
 }
+_PICTURES = {Phase.TALK: "talk", Phase.FEEDBACK: "write", Phase.CHANGE: "waiting"}
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
-    """The part of a meeting, how much of it is gone (0–1), and whole minutes left.
-
-    ``paused``: the day stands still.
-    """
-
-    name: str
-    gone: float = 0.0
-    left: int = 0
-    paused: bool = False
+def left_said(seconds: int, tr: Words) -> str:
+    """Whole minutes, and seconds in the last of them."""
+    if seconds <= _MINUTE:
+        return tr("{n} s", n=max(0, seconds))
+    return tr("{n} min", n=math.ceil(seconds / _MINUTE))
 
 
-def phase_at(view: MeetingView, course: Course, now: datetime) -> Phase:
-    """The part of the meeting that ``now`` lies in; OUTSIDE when it is not the meeting's time."""
-    common = timeline(course, now)
-    own = station_slots(course, common, view.meeting.station)
-    present = moment(Timeline(spanned(own, (view.meeting,)), held=common.held), now)
-    ours = present.slot is not None and present.slot.index == view.meeting.slot
-    if not ours or present.phase.value not in _NAMES:
-        return Phase(OUTSIDE)
-    left, length = present.seconds_left or 0, present.length or _MINUTE
-    gone = max(0.0, 1 - left / length)
-    paused = present.held is Held.PAUSED
-    return Phase(present.phase.value, gone, math.ceil(left / _MINUTE), paused)
+def beyond_said(seconds: int, tr: Words) -> str:
+    """How far beyond its time something is, in minutes that count up."""
+    return tr("+{n} min över", n=seconds // _MINUTE)
+
+
+def time_said(time: TalkTime, tr: Words) -> str:
+    """Where in its own time a meeting is."""
+    if time.phase is Phase.CHANGE:
+        text = beyond_said(time.beyond, tr)
+    else:
+        text = tr(_NAMES[time.phase], left=left_said(time.left, tr))
+    return tr("Paus. {phase}", phase=text) if time.paused else text
 
 
 class TimeBar(QWidget):
-    """A slim bar with the phase in words; it never turns red."""
+    """A slim bar with the time in words; it never turns red."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -80,16 +69,21 @@ class TimeBar(QWidget):
         whole.addLayout(line)
         whole.addWidget(self._bar)
 
-    def show_phase(self, phase: Phase) -> None:
-        """Show how far the meeting has come; nothing outside it."""
-        self.setVisible(phase.name != OUTSIDE)
-        if phase.name == OUTSIDE:
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
+    def show_time(self, time: TalkTime | None) -> None:
+        """Show how far the meeting has come; nothing before it begins or once it is done."""
+        self.setVisible(time is not None)
+        if time is None:
             return
-        tr = self._shell.tr
-        text = tr(_NAMES[phase.name], n=phase.left)
-        self._text.setText(tr("Paus. {phase}", phase=text) if phase.paused else text)
-        colour = getattr(self._shell.theme.tokens, phase.name)
-        self._picture.setPixmap(symbol("write" if phase.name == FEEDBACK else "waiting", colour))
-        restyle(self._text, look=phase.name)
-        restyle(self._bar, state=phase.name)
-        self._bar.setValue(round(phase.gone * 1000))
+        self._text.setText(time_said(time, self._shell.tr))
+        over = time.phase is Phase.CHANGE
+        look = "waiting" if over else time.phase.value
+        colour = getattr(self._shell.theme.tokens, look)
+        self._picture.setPixmap(symbol(_PICTURES[time.phase], colour))
+        restyle(self._text, look=look)
+        restyle(self._bar, state=time.phase.value)
+        gone = 1.0 if over else 1 - time.left / max(1, time.length)
+        self._bar.setValue(round(gone * 1000))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from motesplats.ui import tokens as t
 from motesplats.ui.parts import button, column, label, row
@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 class Today(QWidget):
     """The list of meetings; Enter opens one."""
 
-    def __init__(
-        self, shell: Shell, opened: Callable[[KioskMeeting], None], lock: Callable[[], None]
-    ) -> None:
+    def __init__(self, shell: Shell, opened: Callable[[KioskMeeting], None]) -> None:
         super().__init__()
         self._shell, self._opened = shell, opened
         self._session: KioskSession | None = None
@@ -39,15 +37,12 @@ class Today(QWidget):
         self.list: QTableView = table(self.model, tr("Dagens möten"))
         self.list.activated.connect(self._on_activated)
         self.open_button = button(tr("Öppna mötet"), self.open_chosen, "primary")
-        self.lock_button = button(tr("Lås skärmen"), lock)
         whole = column(self, gap=t.APART, edge=t.WIDE)
         head = row()
         words = column(gap=t.TIGHT)
         words.addWidget(self.title)
         words.addWidget(self.state)
         head.addLayout(words, 1)
-        head.addWidget(language_button(shell))
-        head.addWidget(self.lock_button)
         head.addWidget(self.open_button)
         whole.addLayout(head)
         whole.addWidget(label(form_library().employer_notice.said(tr.language), "quiet", wrap=True))
@@ -95,12 +90,6 @@ class Today(QWidget):
         waiting = (n for n, one in enumerate(meetings) if not one.has_feedback)
         self.list.selectRow(next(waiting, 0))
         self.list.setFocus()
-
-
-def language_button(shell: Shell) -> QPushButton:
-    """Speaks the other language; what has been filled in stays."""
-    tr = shell.tr
-    return button(tr.pick("English", "Svenska"), shell.change_language)
 
 
 def _columns(tr: Words) -> tuple[Column[KioskMeeting], ...]:

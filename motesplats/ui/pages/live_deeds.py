@@ -7,6 +7,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from motesplats.core.clock import local
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import MeetingState
 from motesplats.core.ids import EmployerId, InterpreterId, MeetingId, OperationId, new_id
@@ -18,6 +19,7 @@ from motesplats.ui.parts import button
 from motesplats.usecases import calls
 from motesplats.usecases import hall_marks as marks
 from motesplats.usecases import hall_steps as steps
+from motesplats.usecases.kiosk import give_once_code
 from motesplats.usecases.mending_taken import undo_hall_proposal
 from motesplats.usecases.running import mark_meeting
 
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from motesplats.usecases.context import Context
     from motesplats.usecases.hall_marks import EmployersCame, SatDown
     from motesplats.usecases.hall_steps import HallChanged, Longer, Stepped
+    from motesplats.usecases.kiosk import OnceGiven
     from motesplats.usecases.live_hall import HallRecords
     from motesplats.usecases.running import MeetingMarked
     from motesplats.usecases.troubles import HallMended
@@ -142,6 +145,18 @@ class LiveDeeds:
                 lambda: self._run(partial(back, _once()), self._quietly),
             ),
         )
+
+    def once_code(self, employer: EmployerId) -> None:
+        """Make a code for an employer that forgot its PIN, and say it."""
+        work = partial(give_once_code, self._shell.context, employer)
+        self._shell.tasks.run(self._page, work, self._say_code, self._page.explain)
+
+    def _say_code(self, given: OnceGiven) -> None:
+        until = f"{local(given.until):%H.%M}"
+        text = self._tr(
+            "Koden {code} öppnar skärmen en gång, till {time}.", code=given.code, time=until
+        )
+        self._shell.undoable(text, None)
 
     def put_away(self, alarm: Alarm) -> None:
         """Let an alarm be silent: for five minutes, or for good when it changes by itself."""

@@ -46,6 +46,8 @@ class StationMenu(QMenu):
         self._add_leaving()
         lost = self.addAction(self._tr("Bordet går inte att använda"))
         lost.triggered.connect(lambda: self._page.mend(LostStation(view.station.id)))
+        once = self.addAction(self._tr("Engångskod till skärmen"))
+        once.triggered.connect(lambda: deeds.once_code(view.station.employer))
         meeting = view.meeting
         if meeting is None:
             return
