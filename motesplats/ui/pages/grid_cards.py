@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QBrush, QFontMetrics, QPen
+from PySide6.QtGui import QBrush, QColor, QPen
 
 from motesplats.i18n import isolated
 from motesplats.ui import tokens as t
-from motesplats.ui.pages.grid_look import LEFT, short
 from motesplats.ui.pages.grid_names import lines_of
 from motesplats.ui.pages.grid_signs import SIGN, Sign, paint_sign
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor, QPainter
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QFontMetrics, QPainter
 
     from motesplats.ui.pages.grid_look import GridLook
     from motesplats.usecases.views import MeetingView
@@ -46,6 +47,11 @@ class Card:
     standing: Sign | None = None
 
     @property
+    def fill(self) -> str:
+        """The colour it is filled with, as a token's name."""
+        return "primary" if self.own else "surface" if self.shown else "paper"
+
+    @property
     def signs(self) -> tuple[Sign, ...]:
         """The signs on a card, the weightiest first."""
         if self.shown is None:
@@ -55,13 +61,22 @@ class Card:
         return tuple(sign for sign, on in told if on)
 
 
-def paint_card(painter: QPainter, rect: QRect, card: Card, look: GridLook) -> None:
-    """Draw one cell."""
-    tokens = look.theme.tokens
-    fill = tokens.primary if card.own else tokens.surface if card.shown else tokens.paper
-    painter.setPen(QPen(look.colour("line"), 1))
-    painter.setBrush(QBrush(fill))
-    painter.drawRect(rect)
+def paint_cards(painter: QPainter, cards: Sequence[tuple[QRect, Card]], look: GridLook) -> None:
+    """Draw cells: what is alike in many of them at once."""
+    painter.setPen(look.colour("line"))
+    for fill in ("paper", "surface", "primary"):
+        painter.setBrush(look.colour(fill))
+        painter.drawRects([rect for rect, card in cards if card.fill == fill])
+    for rect, card in cards:
+        _paint_card(painter, rect, card, look)
+    veil = QColor(look.colour("quiet"))
+    veil.setAlpha(_VEIL)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(veil, Qt.BrushStyle.BDiagPattern))
+    painter.drawRects([rect for rect, card in cards if card.standing is Sign.NOT])
+
+
+def _paint_card(painter: QPainter, rect: QRect, card: Card, look: GridLook) -> None:
     ink = look.colour("on_primary" if card.own else "quiet" if card.faint else "ink")
     if card.shown is not None:
         _paint_words(painter, rect.adjusted(t.NEAR, 0, -t.TIGHT, 0), card, look, ink)
@@ -74,18 +89,13 @@ def paint_card(painter: QPainter, rect: QRect, card: Card, look: GridLook) -> No
             QPen(look.colour("on_primary" if card.own else "primary"), 2, Qt.PenStyle.DashLine)
         )
         painter.drawRect(rect.adjusted(3, 3, -3, -3))
-    if card.standing is not None:
+    if card.standing in (Sign.FITS, Sign.SWAPS):
         _paint_standing(painter, rect, card.standing, look)
 
 
 def _paint_standing(painter: QPainter, rect: QRect, standing: Sign, look: GridLook) -> None:
-    """A light frame with a sign where it goes; a pattern where it does not."""
+    """A light frame with a sign where it goes."""
     inner = rect.adjusted(1, 1, -1, -1)
-    if standing is Sign.NOT:
-        veil = look.colour("quiet")
-        veil.setAlpha(_VEIL)
-        painter.fillRect(inner, QBrush(veil, Qt.BrushStyle.BDiagPattern))
-        return
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(look.colour("done"), 2))
     painter.drawRect(inner.adjusted(1, 1, -1, -1))
@@ -99,20 +109,18 @@ def _paint_words(painter: QPainter, rect: QRect, card: Card, look: GridLook, ink
         for number, sign in enumerate(signs):
             colour = ink if sign is not Sign.LATE or card.own else look.colour("attention")
             paint_sign(painter, rect, sign, colour, number)
-    letters = look.letters(bold=card.own)
-    painter.setFont(letters)
     painter.setPen(ink)
     beside = len(signs) if card.standing is None else 1
     first = rect.adjusted(0, 0, -beside * SIGN - t.TIGHT, 0) if beside else rect
-    lines = _lines(card, look, QFontMetrics(letters), first.width())
-    high = min(painter.fontMetrics().lineSpacing(), rect.height() // len(lines))
+    letters = look.metrics(bold=card.own)
+    lines = _lines(card, look, letters, first.width())
+    high = min(letters.lineSpacing(), rect.height() // len(lines))
     top = rect.top() + (rect.height() - high * len(lines)) // 2
     for number, line in enumerate(lines):
-        if number == len(lines) - 1 and number:
-            painter.setFont(look.letters(small=True))
         room = first if number == 0 else rect
         place = QRect(room.left(), top + number * high, room.width(), high)
-        painter.drawText(place, LEFT, short(painter, line, place))
+        last = number == len(lines) - 1 and number > 0
+        look.write(painter, line, place, bold=card.own, small=last)
 
 
 def _lines(card: Card, look: GridLook, letters: QFontMetrics, width: int) -> tuple[str, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QStaticText
 
 from motesplats.ui import tokens as t
 from motesplats.ui.pages.grid_signs import Sign, paint_sign
@@ -23,6 +23,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _TIME_WIDTH, _NAME_WIDTH = 64, 168
 _HEAD_HEIGHT = 56
+_MOST_WORDS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Density:
 
 
 DENSITIES = (
-    Density(56, 22, 1, t.SMALL - 1),
+    Density(64, 24, 1, t.SMALL - 1),
     Density(92, 30, 1, t.SMALL),
     Density(124, 44, 2, t.BODY - 1),
     Density(176, 68, 3, t.BODY),
@@ -54,6 +55,13 @@ class GridLook:
     theme: Theme
     density: Density = DENSITIES[ORDINARY]
     named: bool = False
+    _colours: dict[tuple[str, str], QColor] = field(init=False, default_factory=dict, compare=False)
+    _letters: dict[tuple[float, bool, bool], tuple[QFont, QFontMetrics]] = field(
+        init=False, default_factory=dict, compare=False
+    )
+    _words: dict[tuple[str, int, float, bool, bool], QStaticText] = field(
+        init=False, default_factory=dict, compare=False
+    )
 
     @property
     def wide(self) -> int:
@@ -94,15 +102,48 @@ class GridLook:
         return across, range(top // self.high, bottom // self.high + 1)
 
     def colour(self, name: str) -> QColor:
-        """The colour of that token."""
-        return QColor(getattr(self.theme.tokens, name))
+        """The colour of that token; a copy is needed to change it."""
+        key = self.theme.look.value, name
+        if key not in self._colours:
+            self._colours[key] = QColor(getattr(self.theme.tokens, name))
+        return self._colours[key]
 
     def letters(self, *, bold: bool = False, small: bool = False) -> QFont:
-        font = QFont()
-        points = min(t.SMALL, self.density.points) if small else self.density.points
-        font.setPointSizeF(self.theme.points(points))
-        font.setBold(bold)
-        return font
+        return self._lettering(bold, small)[0]
+
+    def metrics(self, *, bold: bool = False, small: bool = False) -> QFontMetrics:
+        """How wide and high those letters are."""
+        return self._lettering(bold, small)[1]
+
+    def write(
+        self, painter: QPainter, text: str, rect: QRect, *, bold: bool = False, small: bool = False
+    ) -> None:
+        """As much of a line as there is room for, from the left; shaped once and then kept."""
+        font, metrics = self._lettering(bold, small)
+        key = text, rect.width(), self.theme.scale, bold, small
+        made = self._words.get(key)
+        if made is None:
+            if len(self._words) > _MOST_WORDS:
+                self._words.clear()
+            made = QStaticText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width()))
+            made.setTextFormat(Qt.TextFormat.PlainText)
+            made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+            made.prepare(font=font)
+            self._words[key] = made
+        painter.setFont(font)
+        # Letters of other alphabets may be taller than the font that was asked for.
+        down = round((rect.height() - made.size().height()) / 2)
+        painter.drawStaticText(rect.left(), rect.top() + down, made)
+
+    def _lettering(self, bold: bool, small: bool) -> tuple[QFont, QFontMetrics]:
+        key = self.theme.scale, bold, small
+        if key not in self._letters:
+            font = QFont()
+            points = min(t.SMALL, self.density.points) if small else self.density.points
+            font.setPointSizeF(self.theme.points(points))
+            font.setBold(bold)
+            self._letters[key] = font, QFontMetrics(font)
+        return self._letters[key]
 
 
 def short(painter: QPainter, text: str, rect: QRect) -> str:
@@ -143,9 +184,7 @@ def _paint_head(painter: QPainter, place: QRect, head: Head, look: GridLook) -> 
         upper = inner.adjusted(0, t.TIGHT, 0, -inner.height() // 2)
         lower = inner.adjusted(0, inner.height() // 2, 0, -t.TIGHT)
     painter.setPen(look.colour("ink"))
-    painter.setFont(look.letters(bold=True))
     whole = head.upper if two or not head.lower else f"{head.upper} {head.lower}"
-    painter.drawText(upper, LEFT, short(painter, whole, upper))
+    look.write(painter, whole, upper, bold=True)
     if two:
-        painter.setFont(look.letters())
-        painter.drawText(lower, LEFT, short(painter, head.lower, lower))
+        look.write(painter, head.lower, lower)

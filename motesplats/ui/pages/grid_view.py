@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from motesplats.ui import tokens as t
-from motesplats.ui.pages.grid_cards import Card, paint_card
+from motesplats.ui.pages.grid_cards import Card, paint_cards
 from motesplats.ui.pages.grid_look import (
     DENSITIES,
     LEFT,
@@ -129,13 +129,13 @@ class GridView(QWidget):
         if self.map is None:
             return
         columns, rows = self._look.within(event.rect())
-        painted = set()
+        cards: dict[Place, tuple[QRect, Card]] = {}
         for down in rows[: max(0, self.map.down - rows.start)]:
             for across in columns[: max(0, self.map.across - columns.start)]:
                 place = self.map.first((across, down))
-                if place not in painted:
-                    painted.add(place)
-                    paint_card(painter, self._rect(place), self._card(place), self._look)
+                if place not in cards:
+                    cards[place] = self._rect(place), self._card(place)
+        paint_cards(painter, [*cards.values()], self._look)
         self._paint_mark(painter)
         seen = self.visibleRegion().boundingRect()
         paint_down(painter, self._heads[1], self._look, seen)

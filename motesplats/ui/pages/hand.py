@@ -33,6 +33,8 @@ class Hand:
     together: tuple[MeetingId, ...] = ()
     slot: int = 0
     _said: dict[tuple[StationId, int], Verdict] = field(default_factory=dict)
+    _signs: dict[Place, Sign | None] = field(default_factory=dict)
+    _shown: GridMap | None = None
     _moved: dict[int, tuple[Verdict, ...]] = field(default_factory=dict)
 
     def verdicts(self, shown: GridMap, place: Place) -> Sequence[Verdict]:
@@ -45,6 +47,13 @@ class Hand:
 
     def sign(self, shown: GridMap, place: Place) -> Sign | None:
         """What that place says without words; nothing where the meeting stands."""
+        if shown is not self._shown:
+            self._shown, self._signs = shown, {}
+        if place not in self._signs:
+            self._signs[place] = self._sign(shown, place)
+        return self._signs[place]
+
+    def _sign(self, shown: GridMap, place: Place) -> Sign | None:
         first = self.verdicts(shown, place)[0]
         if first.why is Obstacle.STANDS_HERE:
             return None
