@@ -37,7 +37,7 @@ class Density:
 
 
 DENSITIES = (
-    Density(64, 24, 1, t.SMALL - 1),
+    Density(72, 26, 1, t.SMALL - 1),
     Density(92, 30, 1, t.SMALL),
     Density(124, 44, 2, t.BODY - 1),
     Density(176, 68, 3, t.BODY),
