@@ -39,6 +39,7 @@ ONE_IN_TEN = 10
 # The size of one board among nine.
 PART = (560, 315)
 WITHOUT_BADGE_READ = 12
+CARRIED = (2, 2), (2, 4)
 
 
 def main() -> None:
@@ -55,6 +56,7 @@ def main() -> None:
     drawn(window, LIVE, "live-sv")
     kiosk_phases(context, clock, fair, window)
     drawn(window, TIMETABLE, "timetable-sv")
+    draw_grid(window)
     window.pages[TIMETABLE].content.show_unmet()
     drawn(window, TIMETABLE, "unmet-sv")
     drawn(window, BOARD, "board-page-sv")
@@ -82,6 +84,24 @@ def boards(context: Context, fair: Fair, name: str) -> None:
     painter.end()
     plain = Qt.ImageConversionFlag.ThresholdDither
     sheet.convertToFormat(QImage.Format.Format_Indexed8, plain).save(str(OUT / f"{name}.png"))
+
+
+def draw_grid(window: MainWindow) -> None:
+    """The grid while a card is carried over a place that is taken, in all three looks."""
+    page = window.pages[TIMETABLE]
+    grid, hand = page.grid, page.content.by_hand
+    first, goal = CARRIED
+    for look in Look:
+        page.shell.theme.look = look
+        page.shell.theme.apply(application())
+        window.go(TIMETABLE)
+        grid.mark_meeting(first)
+        hand.take()
+        grid.carry_over(grid.cell_at(goal).center())
+        drawn(window, TIMETABLE, f"grid-{look.value}")
+        hand.cancel()
+    page.shell.theme.look = Look.LIGHT
+    page.shell.theme.apply(application())
 
 
 def begin(context: Context, clock: ManualClock, fair: Fair) -> None:

@@ -131,6 +131,32 @@ def _hall(problem: Problem) -> _Hall:
 def violations(problem: Problem, meetings: Sequence[PlannedMeeting]) -> tuple[Violation, ...]:
     """Every breach of H1-H11; none for a timetable that may be published."""
     hall = _hall(problem)
+    found = _breaches(hall, meetings)
+    have = set(map(_key, meetings))
+    missing = (m for m in problem.pinned if _key(m) not in have)
+    found += [Violation(Rule.PINNED_MISSING, planned(m)) for m in missing]
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """The rules of one problem, ready to judge small parts of its timetables many times."""
+
+    _hall: _Hall
+
+    def breaches(self, meetings: Sequence[PlannedMeeting]) -> list[Violation]:
+        """What these meetings break among themselves; that pinned ones are missing does not
+        count.
+        """
+        return _breaches(self._hall, meetings)
+
+
+def judge_of(problem: Problem) -> Judge:
+    """The judge of a problem; making one costs as much as judging a whole timetable."""
+    return Judge(_hall(problem))
+
+
+def _breaches(hall: _Hall, meetings: Sequence[PlannedMeeting]) -> list[Violation]:
     known = sorted((m for m in meetings if _known(hall, m)), key=attrgetter("slot"))
     strange = () if len(known) == len(meetings) else meetings
     found = [Violation(Rule.UNKNOWN_ID, m) for m in strange if not _known(hall, m)]
@@ -139,10 +165,7 @@ def violations(problem: Problem, meetings: Sequence[PlannedMeeting]) -> tuple[Vi
     found += _meets_twice(known)
     found += _together(hall, known)
     found += _shortages(hall, known) if hall.resources else ()
-    have = set(map(_key, known))
-    missing = (m for m in problem.pinned if _key(m) not in have)
-    found += [Violation(Rule.PINNED_MISSING, planned(m)) for m in missing]
-    return tuple(found)
+    return found
 
 
 def _together(hall: _Hall, known: Sequence[PlannedMeeting]) -> Iterator[Violation]:

@@ -146,6 +146,17 @@ def change_draft(connection: Connection, value: Meeting) -> None:
     connection.execute(changed.values(**_place(value)))
 
 
+def exchange_draft(
+    connection: Connection, fair: FairId, gone: tuple[MeetingId, ...], values: tuple[Meeting, ...]
+) -> None:
+    """Take meetings out of the draft and put others in; a meeting that moves is in both."""
+    for wanted in gone:
+        connection.execute(delete(draft_meeting).where(draft_meeting.c.id == wanted))
+    if values:
+        rows = [{"id": v.id, "fair_id": fair} | _pair(v) | _place(v) for v in values]
+        connection.execute(insert(draft_meeting), rows)
+
+
 def state_of(connection: Connection, fair: FairId) -> TimetableState:
     row = connection.execute(select(timetable).where(timetable.c.fair_id == fair)).first()
     if row is None:

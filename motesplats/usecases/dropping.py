@@ -30,6 +30,8 @@ _DRAFTING = frozenset(
         "restore_draft",
         "restore_former_draft",
         "move_meeting",
+        "rearrange_draft",
+        "put_draft_back",
         "publish_timetable",
         "mend_timetable",
         "mend_hall",

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         FairId,
         MeetingId,
         OperationId,
+        SeekerId,
         StationId,
     )
     from motesplats.core.people import Employer, Wish
@@ -96,13 +97,14 @@ class Published:
     """The version that now holds.
 
     ``new`` is False when there was nothing to publish; ``people`` is how many got other times or
-    places.
+    places, ``slips`` who they are: theirs are wrong where some had been printed before.
     """
 
     version: int
     people: int
     new: bool
     changed: frozenset[Topic]
+    slips: tuple[SeekerId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +279,8 @@ def publish_timetable(
         after = replace(state, version=state.version + 1, published=context.now())
         timetables.put_state(connection, fair_id, after)
         transaction.journal([fair_id], publication(state.version, changes))
-    return Published(after.version, changes.people, new=True, changed=PLANNED)
+    who = tuple(dict.fromkeys(m.seeker for m in (*changes.added, *changes.moved, *changes.removed)))
+    return Published(after.version, changes.people, new=True, changed=PLANNED, slips=who)
 
 
 def move_meeting(

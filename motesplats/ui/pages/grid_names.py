@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QFontMetrics
-
 from motesplats.i18n import isolated
-from motesplats.ui.pages.grid_look import LEFT, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtCore import QRect
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QFontMetrics
 
     from motesplats.core.ids import SeekerId
-    from motesplats.ui.pages.grid_look import GridLook
     from motesplats.usecases.views import Shown
 
 
@@ -42,22 +37,3 @@ def lines_of(name: str, code: str, letters: QFontMetrics, width: int) -> tuple[s
     if not breaks:
         return (name,)
     return min(breaks, key=lambda two: max(map(letters.horizontalAdvance, two)))
-
-
-def paint_person(
-    painter: QPainter, rect: QRect, one: Shown, look: GridLook, marks: tuple[str, bool, bool]
-) -> None:
-    """Write a person's name into a cell; ``marks``: what stands before it, whether the code has to
-    stand with it, whether it is bold.
-    """
-    before, coded, bold = marks
-    name = f"{before}{one.name or one.code}"
-    letters = look.letters(bold=bold)
-    painter.setFont(letters)
-    lines = lines_of(name, one.code if coded else "", QFontMetrics(letters), rect.width())
-    if len(lines) > 1:
-        painter.setFont(look.letters(bold=bold, small=True))
-    high = min(painter.fontMetrics().lineSpacing(), rect.height() // len(lines))
-    for number, line in enumerate(lines):
-        place = rect.translated(0, round((number - (len(lines) - 1) / 2) * high))
-        painter.drawText(place, LEFT, short(painter, line, rect))

@@ -14,6 +14,7 @@ from motesplats.ui import tokens as t
 from motesplats.ui.explaining import how_good
 from motesplats.ui.frame import REGISTRATION, TIMETABLE
 from motesplats.ui.page import Page
+from motesplats.ui.pages.changed_slips import ChangedSlips
 from motesplats.ui.pages.draft_actions import DraftActions
 from motesplats.ui.pages.fit_line import FitLine
 from motesplats.ui.pages.timetable_body import TimetableBody
@@ -57,6 +58,7 @@ class TimetablePage(Page):
         self.draft.changed.connect(self._take_focus)
         self.drop_button = button(tr("Släng utkastet"), self.draft.drop)
         self.longer_button = button(tr("Leta {n} sekunder till", n=_LONGER_S), self.look_longer)
+        self.slips = ChangedSlips(shell)
         self.quality = label("", wrap=True)
         self.changes = label("", "waiting", wrap=True)
         self.progress = Progress(shell)
@@ -70,6 +72,7 @@ class TimetablePage(Page):
         self.fit_line = FitLine(shell, self.mend)
         self.fit_line.found.connect(self._choose_next)
         self.without_button = button(tr("Visa vilka som saknar möte"), self.content.show_unmet)
+        self.buttons.addWidget(self.slips)
         self.buttons.addWidget(self.drop_button)
         self.buttons.addWidget(self.publish_button)
         self.buttons.addWidget(self.make_button)
@@ -100,6 +103,7 @@ class TimetablePage(Page):
         if self.fair is None:
             self._show_nothing(self._tr("Ingen träff är öppen. Öppna en på sidan Träffar."))
             return
+        self.slips.keep_to(self.fair.id)
         self.draft.fair = self.fair.id
         work = partial(planning.timetable, self.shell.context, self.fair.id)
         self.shell.tasks.run(self, work, self._show, self.explain)
@@ -175,6 +179,7 @@ class TimetablePage(Page):
 
     def _published(self, answer: Published) -> None:
         self._take_focus(answer.changed)
+        self.slips.follow(answer)
         self.shell.undoable(_told(answer, self._tr), None)
 
     def _show(self, view: TimetableView) -> None:
@@ -234,9 +239,9 @@ class TimetablePage(Page):
         self.state.setText("")
         self.empty.setText(why)
         self.empty.show()
-        buttons = (self.drop_button, self.publish_button, self.make_button, self.to_lists)
+        buttons = (self.slips, self.drop_button, self.publish_button, self.make_button)
         figures = (self.changes, self.quality, self.longer_button, self.without_button)
-        for part in (self.content, self.fit_line, *figures, *buttons):
+        for part in (self.content, self.fit_line, self.to_lists, *figures, *buttons):
             part.hide()
 
 
