@@ -10,14 +10,14 @@ from sqlalchemy import Connection, Engine, inspect, text
 from motesplats.core.errors import StoreTrouble, StoreUnavailable
 from motesplats.storage.connection import APPLICATION_ID, StoreKey
 from motesplats.storage.copying import copy_verified
-from motesplats.storage.tables import metadata
+from motesplats.storage.desk_tables import metadata
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 # Oldest first; the last is what this program writes.
-REVISIONS: Sequence[str] = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS: Sequence[str] = ("0001", "0002", "0003", "0004", "0005", "0006", "0014")
 _VERSION_TABLE = (
     "CREATE TABLE alembic_version (\n\tversion_num VARCHAR(32) NOT NULL, \n\t"
     "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)\n)"

@@ -11,7 +11,7 @@ from motesplats.live.course import Course, Step
 from motesplats.live.gathering import Facts, Gathering, gather
 from motesplats.live.hall import Hall, hall
 from motesplats.live.preview import Preview, preview
-from motesplats.storage import arrivals, employers, halls, people, timetables, wishes
+from motesplats.storage import arrivals, calls, employers, halls, people, timetables, wishes
 from motesplats.usecases.queries import known_fair
 from motesplats.usecases.views import Shown, shown
 
@@ -120,10 +120,12 @@ def followed_course(connection: Connection, fair: Fair) -> Course:
 def _facts(
     connection: Connection, fair: FairId, gathering: Gathering, came: tuple[Arrival, ...]
 ) -> Facts:
+    out = calls.outside_of(connection, fair)
     seated = halls.seated_at(connection, fair)
     saved = halls.saved_forms(connection, fair)
     return Facts(
-        arrivals=came,
+        # Who has gone out can neither be sent to a table nor be offered a place.
+        arrivals=tuple(a for a in came if a.seeker not in out),
         employers_here=halls.employers_here(connection, fair) | _seen(gathering, seated, saved),
         interpreters_here=halls.interpreters_here(connection, fair),
         saved=saved,
