@@ -15,6 +15,7 @@ from motesplats.ui import tokens as t
 from motesplats.ui.frame import ARRIVAL
 from motesplats.ui.page import Page
 from motesplats.ui.pages.arrival_answer import Answer
+from motesplats.ui.pages.camera_panel import CameraPanel
 from motesplats.ui.pages.desk_actions import DeskActions
 from motesplats.ui.pages.latest import Latest
 from motesplats.ui.pages.walk_in import WalkInForm
@@ -55,6 +56,9 @@ class ArrivalPage(Page):
         self.field.returnPressed.connect(self._on_enter)
         self.walk_in_button = button(tr("Ny drop-in"), self.open_walk_in)
         self.walk_in_button.setToolTip("Ctrl+N")
+        self.camera = CameraPanel(shell)
+        self.camera.scanned.connect(self.on_scan)
+        self.camera_button = button(tr("Kamera"), self.turn_camera)
         self.hits = named(QListWidget(), tr("Träffar på det du skrev"))
         self.hits.itemActivated.connect(self._on_hit)
         self.hits.itemClicked.connect(self._on_hit)
@@ -107,6 +111,11 @@ class ArrivalPage(Page):
         self.field.setText(text)
         self._search()
 
+    def turn_camera(self) -> None:
+        """Turn the camera on or off; the name field keeps listening."""
+        self.camera.turn()
+        self.field.setFocus()
+
     def open_walk_in(self) -> None:
         """Show the short form for somebody who has not registered."""
         if self.fair is not None:
@@ -127,9 +136,13 @@ class ArrivalPage(Page):
     def _fill(self) -> None:
         line = row()
         line.addWidget(self.field, 1)
+        line.addWidget(self.camera_button)
         line.addWidget(self.walk_in_button)
         self.body.addLayout(line)
-        self.body.addWidget(self.middle, 1)
+        beside = row(gap=t.APART)
+        beside.addWidget(self.middle, 1)
+        beside.addWidget(self.camera)
+        self.body.addLayout(beside, 1)
         self.body.addWidget(label(self._tr("Senast incheckade"), "small"))
         self.body.addWidget(self.latest)
         self.body.setSpacing(t.APART)
