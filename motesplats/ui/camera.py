@@ -127,7 +127,8 @@ class Camera(QObject):
         self.troubled.emit(trouble)
 
     def _on_devices(self) -> None:
-        known = {bytes(device.id().data()) for device in self._devices.videoInputs()}  # type: ignore[union-attr]
+        inputs = () if self._devices is None else self._devices.videoInputs()
+        known = {bytes(device.id().data()) for device in inputs}
         if self._camera is not None and self._chosen not in known:
             self.fail(CameraTrouble.GONE)
 
@@ -160,5 +161,7 @@ def codes_in(picture: QImage) -> tuple[str, ...]:
 
     grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
     pixels = memoryview(grey.constBits()).cast("B", (grey.height(), grey.bytesPerLine()))
-    found = zxingcpp.read_barcodes(pixels, formats=zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(
+        pixels, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    )
     return tuple(one.text for one in found if read_badge_code(one.text) is not None)

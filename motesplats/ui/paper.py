@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,22 +45,29 @@ class Paper(QObject):
 
     def slips(self, seekers: tuple[SeekerId, ...]) -> None:
         """Print the slips of these people as they are published now; nobody is nothing to do."""
+        self._print("slips", seekers)
+
+    def badges(self, seekers: tuple[SeekerId, ...]) -> None:
+        """Print the badges of these people."""
+        self._print("badges", seekers)
+
+    def _print(self, sheet: str, seekers: tuple[SeekerId, ...]) -> None:
         if self._fair is None or not seekers:
             return
         self._prints.follow(self._fair)
         context, fair, folder = self._context, self._fair.id, Path(self._prints.text)
-        name = f"slips-{context.now():%H%M%S}"
+        name = f"{sheet}-{context.now():%H%M%S}"
         tr, only = self.words, frozenset(seekers)
 
         def work(watch: Watch) -> Printed:
             job = PrintJob(tr, watch=watch, only=only, name=name)
-            return print_sheet(context, fair, "slips", folder, job)
+            return print_sheet(context, fair, sheet, folder, job)
 
-        self._tasks.run_long(self, work, self._written, self._not_written)
+        told = tr("Nya lappar: {path}") if sheet == "slips" else tr("Nya namnbrickor: {path}")
+        self._tasks.run_long(self, work, partial(self._written, told), self._not_written)
 
-    def _written(self, answer: Printed) -> None:
-        tr = self.words
-        self._tell(tr("Nya lappar: {path}", path=str(answer.path)), None)
+    def _written(self, told: str, answer: Printed) -> None:
+        self._tell(told.format(path=answer.path), None)
 
     def _not_written(self, error: Exception) -> None:
         if isinstance(error, Refused):
