@@ -228,7 +228,7 @@ def attendance(context: Context, fair_id: FairId) -> Attendance:
     return Attendance(len(records.seekers), len(records.arrivals) - out, tuple(missing), out)
 
 
-def search(context: Context, fair_id: FairId, text: str, limit: int = 8) -> tuple[SearchHit, ...]:
+def search(context: Context, fair_id: FairId, text: str, limit: int = 20) -> tuple[SearchHit, ...]:
     """Who matches the start of a first or last name, the end of a phone number, or the first
     four or more characters of a code.
 

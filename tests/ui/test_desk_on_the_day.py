@@ -31,7 +31,7 @@ def inside(context: Context) -> int:
 
 def states(desk: ArrivalPage) -> list[object]:
     """What the list says of each who is missing."""
-    return [desk.calling.model.index(n, 5).data() for n in range(3)]
+    return [desk.calling.model.index(n, 2).data() for n in range(3)]
 
 
 def test_the_missing_are_called_by_keyboard_and_every_note_has_a_way_back(

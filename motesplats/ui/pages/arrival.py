@@ -73,10 +73,8 @@ class ArrivalPage(Page):
         self.deeds = DeskActions(self, self.answer, self._greet, self._refuse)
         self.walk_in = WalkInForm(shell, self.deeds.walked_in, self._close_walk_in)
         self.middle = QStackedWidget()
-        self.middle.addWidget(self.answer)
-        self.middle.addWidget(self.walk_in)
-        self.middle.addWidget(self.hits)
-        self.middle.addWidget(self.calling)
+        for one in (self.answer, self.walk_in, self.hits, self.calling):
+            self.middle.addWidget(one)
         self.latest = Latest(shell, self.deeds.undo)
         self._pause = QTimer(self, singleShot=True, interval=_SEARCH_PAUSE_MS)
         self._pause.timeout.connect(lambda: self._search())

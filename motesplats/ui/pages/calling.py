@@ -158,10 +158,10 @@ def _columns(tr: Words) -> tuple[Column[CallLine], ...]:
     return (
         Column(tr("Person"), lambda line: line.seeker.label),
         Column(tr("Telefon"), lambda line: line.phone),
+        Column(tr("Läge"), lambda line: _state(line, tr)),
         Column(tr("Första mötet"), lambda line: line.first.when),
         Column(tr("Bord"), lambda line: str(line.first.station), figures=True),
         Column(tr("Arbetsgivare"), lambda line: line.first.employer),
-        Column(tr("Läge"), lambda line: _state(line, tr)),
     )
 
 
