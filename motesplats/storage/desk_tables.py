@@ -2,9 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, Table, Text
 
-from motesplats.storage.tables import metadata
-
-__all__ = ["metadata", "missing_call", "outside"]
+from motesplats.storage.paper_tables import metadata as metadata
 
 # What came of calling somebody who was missing; ``coming`` is when they said they would be here.
 missing_call = Table(

@@ -335,13 +335,7 @@ submission = Table(
     metadata,
     _id(),
     # Feedback never goes with a meeting that is removed.
-    Column(
-        "meeting_id",
-        Text,
-        ForeignKey("meeting.id", ondelete="RESTRICT"),
-        nullable=False,
-        index=True,
-    ),
+    _to("meeting_id", "meeting", ondelete="RESTRICT"),
     Column("version", Integer, nullable=False),
     Column("branch", Text, nullable=False),
     Column("form_version", Integer, nullable=False),
@@ -390,4 +384,14 @@ journal = Table(
     Column("inverse", Text),
     Column("undone_by", Text),
     sqlite_autoincrement=True,
+)
+
+board = Table(
+    "board",
+    metadata,
+    Column("fair_id", Text, ForeignKey("fair.id", ondelete="CASCADE"), primary_key=True),
+    Column("layout", Text, nullable=False),
+    _flag("by_phase", default=True),
+    _flag("english"),
+    _words("message"),
 )

@@ -6,7 +6,8 @@ from motesplats.i18n import mark
 
 START, REGISTRATION, TIMETABLE = "start", "registration", "timetable"
 CAPACITY, PRINTS = "capacity", "prints"
-ARRIVAL, LIVE, KIOSK, REPORTS = "arrival", "live", "kiosk", "reports"
+PREFLIGHT, ARRIVAL, LIVE, BOARD = "preflight", "arrival", "live", "board"
+KIOSK, REPORTS = "kiosk", "reports"
 
 # Phase, then its pages with their names on screen.
 PHASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -22,11 +23,15 @@ PHASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         mark("Träffen"),
         (
+            (PREFLIGHT, mark("Förhandskontroll")),
             (ARRIVAL, mark("Incheckning")),
             (LIVE, mark("Hallen")),
+            (BOARD, mark("Storbild")),
             (KIOSK, mark("Arbetsgivarläge")),
         ),
     ),
     (mark("Återkoppling"), ((REPORTS, mark("Rapporter")),)),
 )
+# The main views, which Ctrl and a digit open; others have keys of their own or none.
+NUMBERED = (START, REGISTRATION, TIMETABLE, CAPACITY, PRINTS, ARRIVAL, LIVE, KIOSK, REPORTS)
 PAGE_ORDER = tuple(name for _, pages in PHASES for name, _ in pages)

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from motesplats.ui.frame import PAGE_ORDER
+from motesplats.ui.frame import NUMBERED
 
 if TYPE_CHECKING:
     from motesplats.ui.main_window import MainWindow
 
-_MOST_PAGES = 9
-
 
 def bind(window: MainWindow) -> None:
-    """Let the keys act on the window: the pages by number, search, undo, read anew."""
+    """Let the keys act on the window: the pages by number, search, undo, the board, read anew."""
     keys = {
         "Ctrl+K": window.search,
         "Ctrl+Z": window.undo_by_key,
-        "F5": lambda: window.page.reload(),
+        "F5": lambda: window.page.on_renewal(),
+        "Ctrl+B": window.stage.toggle,
+        "F11": window.stage.window.turn_full,
     }
-    for number, name in enumerate(PAGE_ORDER[:_MOST_PAGES], start=1):
+    for number, name in enumerate(NUMBERED, start=1):
         keys[f"Ctrl+{number}"] = partial(window.go, name)
     for written, act in keys.items():
         QShortcut(QKeySequence(written), window).activated.connect(act)

@@ -31,7 +31,10 @@ class LampLines(QWidget):
     def show_lamps(self) -> None:
         """Show what burns now."""
         codes = tuple(lamp.code for lamp in self._lamps.burning)
-        self.shown = lines(codes, self._lamps.machine, self._tr)
+        shown = lines(codes, self._lamps.machine, self._tr)
+        if shown == self.shown:
+            return
+        self.shown = shown
         clear(self._place)
         for line in self.shown:
             picture = QLabel(pixmap=symbol(line.symbol, getattr(self._theme.tokens, line.colour)))

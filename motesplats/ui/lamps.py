@@ -14,6 +14,7 @@ from motesplats.usecases.machine import Machine, read_machine
 if TYPE_CHECKING:
     from motesplats.live.alarms import Lamp
     from motesplats.ui.copies import Copies
+    from motesplats.ui.paper import Paper
     from motesplats.ui.tasks import Tasks
     from motesplats.usecases.context import Context
 
@@ -21,7 +22,7 @@ _EVERY_MS = 20_000
 
 
 class Lamps(QObject):
-    """What burns now; ``changed`` when that or the newest copy is another than before.
+    """What burns now; ``changed`` when that or what was read is another than before.
 
     A battery that runs low has a copy made by itself.
     """
@@ -38,6 +39,11 @@ class Lamps(QObject):
         self._timer.timeout.connect(self.look)
         self._timer.start()
 
+    def heed(self, paper: Paper) -> Lamps:
+        """Let the printer's lamp burn while a job has broken off."""
+        paper.changed.connect(partial(self._look_at, paper))
+        return self
+
     def look(self) -> None:
         """Look at the machine now."""
         work = partial(
@@ -47,19 +53,25 @@ class Lamps(QObject):
 
     def show(self, machine: Machine) -> None:
         """Light the lamps that these readings ask for."""
-        before = (self.burning, self.machine.copied)
+        before = (self.burning, self.machine)
         now = self._context.now()
         self.burning, self.machine = burning(machine.readings, now, self.burning), machine
         fresh = {lamp.code for lamp in self.burning} - {lamp.code for lamp in before[0]}
         if AlarmCode.BATTERY_LOW in fresh:
             self._copies.copy()
-        if before != (self.burning, machine.copied):
+        if before != (self.burning, machine):
             self.changed.emit()
 
     def copy_now(self) -> None:
         """Make a copy, and see whether the lamp goes out."""
         self._copies.copy()
         self.look()
+
+    def _look_at(self, paper: Paper) -> None:
+        stuck = paper.health.broken > 0
+        if stuck != self.print_stuck:
+            self.print_stuck = stuck
+            self.look()
 
     def stop(self) -> None:
         """Look no more."""

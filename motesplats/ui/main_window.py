@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from motesplats.i18n import ENGLISH, SWEDISH, Words, words_in
 from motesplats.ui import mnemonics
 from motesplats.ui.banner import Banner
+from motesplats.ui.board.stage import Stage
 from motesplats.ui.bottom_line import BottomLine
 from motesplats.ui.copies import Copies
 from motesplats.ui.failures import BugDialog, log_bug
@@ -24,8 +25,10 @@ from motesplats.ui.keys import bind
 from motesplats.ui.kiosk.page import KioskPage
 from motesplats.ui.lamps import Lamps
 from motesplats.ui.pages.arrival import ArrivalPage
+from motesplats.ui.pages.board import BoardPage
 from motesplats.ui.pages.capacity import CapacityPage
 from motesplats.ui.pages.live import LivePage
+from motesplats.ui.pages.preflight import PreflightPage
 from motesplats.ui.pages.printing import PrintsPage
 from motesplats.ui.pages.registration import RegistrationPage
 from motesplats.ui.pages.reports import ReportsPage
@@ -59,8 +62,10 @@ PAGES: tuple[Callable[[Shell], Page], ...] = (
     TimetablePage,
     CapacityPage,
     PrintsPage,
+    PreflightPage,
     ArrivalPage,
     LivePage,
+    BoardPage,
     KioskPage,
     ReportsPage,
 )
@@ -79,11 +84,11 @@ class MainWindow(QMainWindow):
         self._prints = PrintFolder(self)
         self.paper = Paper(context, tasks, self._prints, self._tell_done)
         self.copies = Copies(context, tasks, self._tell_no_copy, self)
-        self.lamps = Lamps(context, tasks, self.copies, self)
+        self.lamps = Lamps(context, tasks, self.copies, self).heed(self.paper)
         self._fair: Fair | None = None
-        self._encrypted = True
-        self._alone = False
+        self._encrypted, self._alone = True, False
         self.pages: dict[str, Page] = {}
+        self.stage = Stage(context, tasks, self.refresh, self)
         self.scans = ScanWays(self)
         self._build()
         self.scanner = Scanner(self)
@@ -174,9 +179,8 @@ class MainWindow(QMainWindow):
                 event.ignore()
                 return
             kiosk.meeting.keep()
-        self._clock.stop()
-        self.copies.stop()
-        self.lamps.stop()
+        for part in (self._clock, self.stage, self.copies, self.lamps):
+            part.stop()
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self.scanner)
@@ -220,6 +224,7 @@ class MainWindow(QMainWindow):
             alone=self._show_alone,
             speak=self.speak,
             letters=self.assign_letters,
+            stage=self.stage,
             change_language=self.change_language,
             paper=self.paper,
         )
@@ -229,7 +234,7 @@ class MainWindow(QMainWindow):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _show_alone(self, alone: bool) -> None:
-        self._alone = alone
+        self._alone = self.stage.alone = alone
         for part in (self.rail, self.top, self.foot):
             part.setVisible(not alone)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from motesplats.i18n import Words
     from motesplats.ui.lamps import Lamps
 
-from motesplats.ui.frame import PAGE_ORDER, PHASES
+from motesplats.ui.frame import NUMBERED, PHASES
 
 
 class Rail(QWidget):
@@ -82,8 +82,8 @@ class Rail(QWidget):
     def _page_button(self, name: str, shown: str) -> QPushButton:
         made = button(shown, lambda: self.chosen.emit(name), "page")
         made.setCheckable(True)
-        number = PAGE_ORDER.index(name) + 1
-        made.setToolTip(f"Ctrl+{number}")
+        if name in NUMBERED:
+            made.setToolTip(f"Ctrl+{NUMBERED.index(name) + 1}")
         self._group.addButton(made)
         self._buttons[name] = made
         return made

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import MeetingState
 from motesplats.core.ids import shown_code
-from motesplats.core.visibility import Place, seen_field, seen_name, seen_needs
+from motesplats.core.visibility import Place, seen_field, seen_name
+from motesplats.documents.calibration import calibration
 from motesplats.documents.certificate import certificates
 from motesplats.documents.labels import BadgeOptions, badges
 from motesplats.documents.prep import prep_cards
 from motesplats.documents.signs import signs
-from motesplats.documents.slips import SlipSize, slips
+from motesplats.documents.slips import slips
 from motesplats.documents.summary import summary
 from motesplats.documents.timetable import timetable
 from motesplats.documents.values import (
@@ -23,24 +24,23 @@ from motesplats.documents.values import (
     PrepCard,
     PrepSheet,
     RoleValue,
-    SlipMeeting,
-    SlipValue,
     StationSign,
     TimetableEntry,
     TimetableSheet,
 )
 from motesplats.exchange.summary_file import summary_workbook
-from motesplats.i18n import Words, mark, swedish_order
+from motesplats.i18n import Words, swedish_order
 from motesplats.storage import timetables
 from motesplats.usecases.context import UNWATCHED, Watch
 from motesplats.usecases.days import day_in_words
 from motesplats.usecases.files import write_whole
 from motesplats.usecases.kiosk import card
 from motesplats.usecases.queries import known_fair, parts_in
+from motesplats.usecases.slips import SlipSheet, heading_of, in_order, needs_in_words, slip_value
 from motesplats.usecases.summaries import fair_summary, summary_frame
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path
 
     from motesplats.core.fair import Fair, Topic
@@ -59,12 +59,10 @@ SHEETS = (
     "prep",
     *REPORT_SHEETS,
     "certificates",
+    "calibration",
     "summary",
     "summary.xlsx",
 )
-_INTERPRETER = mark("Tolk: {language}")
-_LONGER_TIME = mark("Behöver mer tid för att svara")
-_QUIET = mark("Behöver en lugn plats")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +73,19 @@ class Printed:
     changed: frozenset[Topic]
 
 
+def nowhere(_person: int, _page: int) -> None:
+    """Nobody asks on which page somebody's paper is."""
+
+
 @dataclass(frozen=True, slots=True)
 class PrintJob:
     """What to print and how: the language of the sheet, the first label on a sheet of badges.
 
     ``only`` are the people that badges, slips and certificates are made for, None for everybody;
-    ``name`` is the file's name without its ending, empty for the sheet's own.
+    ``name`` is the file's name without its ending, empty for the sheet's own. ``medium`` is what
+    is printed on (documents/media.py), empty for the usual; ``offset`` moves labels right and down,
+    in millimetres. ``placed(person, page)`` is told on which page, from 1, each person's paper
+    ends.
     """
 
     tr: Words
@@ -88,6 +93,9 @@ class PrintJob:
     watch: Watch = UNWATCHED
     only: frozenset[SeekerId] | None = None
     name: str = ""
+    medium: str = ""
+    offset: tuple[float, float] = (0, 0)
+    placed: Callable[[int, int], None] = nowhere
 
     def people(self, parts: FairParts) -> list[Seeker]:
         """Those whom the papers are for, in Swedish order."""
@@ -120,6 +128,7 @@ def print_sheet(
         "timetable": _timetable,
         "prep": _prep,
         "certificates": _certificates,
+        "calibration": _calibration,
         "summary": _summary,
         "summary.xlsx": _workbook,
     }
@@ -141,55 +150,33 @@ def print_sheet(
     return Printed(write_whole(path, content), frozenset())
 
 
-def in_order(seekers: Iterable[Seeker]) -> list[Seeker]:
-    """Swedish order by last name, then first name."""
-    return sorted(
-        seekers, key=lambda s: (swedish_order(s.last_name), swedish_order(s.first_name), s.code)
-    )
-
-
 def _following(job: PrintJob) -> Following:
-    return Following(job.watch.progress, job.watch.cancelled)
-
-
-def _heading(seeker: Seeker, place: Place) -> str:
-    return seen_name(seeker, place) or shown_code(seeker.code)
+    return Following(job.watch.progress, job.watch.cancelled, job.placed)
 
 
 def _badges(_context: Context, records: _Records, job: PrintJob) -> bytes:
     values = [
         BadgeValue(
-            heading=_heading(seeker, Place.BADGE),
+            heading=heading_of(seeker, Place.BADGE),
             code=shown_code(seeker.code),
             qr=seeker.code,
             lines=(records.fair.name,),
         )
         for seeker in job.people(records.parts)
     ]
-    return badges(values, BadgeOptions(start_at=job.start_at), job.tr, _following(job))
+    options = BadgeOptions(job.medium, job.start_at, *job.offset)
+    return badges(values, options, job.tr, _following(job))
 
 
-def _slips(_context: Context, records: _Records, job: PrintJob) -> bytes:
-    values = [
-        SlipValue(
-            heading=_heading(seeker, Place.SLIP),
-            code=shown_code(seeker.code),
-            qr=seeker.code,
-            fair=records.fair.name,
-            meetings=tuple(
-                _slip_meeting(view) for view in records.parts.plan_of(seeker.id, Place.SLIP)
-            ),
-            version=max(1, records.version),
-            notes=tuple(_needs(seeker, Place.SLIP, job.tr)),
-        )
-        for seeker in job.people(records.parts)
-    ]
-    return slips(values, SlipSize.A5, job.tr, _following(job))
+def _calibration(_context: Context, _records: _Records, job: PrintJob) -> bytes:
+    return calibration(job.medium, job.offset, job.tr)
 
 
-def _slip_meeting(view: MeetingView) -> SlipMeeting:
-    starts, what = f"{view.starts:%H:%M}", (view.employer, view.role, view.hint)
-    return SlipMeeting(starts, view.station, *what, until=view.until)
+def _slips(context: Context, records: _Records, job: PrintJob) -> bytes:
+    fair, parts = records.fair, records.parts
+    sheet = SlipSheet(fair, parts, max(1, records.version), context.now())
+    values = [slip_value(sheet, seeker, job.tr) for seeker in job.people(parts)]
+    return slips(values, job.medium, job.tr, _following(job))
 
 
 def _signs(_context: Context, records: _Records, job: PrintJob) -> bytes:
@@ -249,7 +236,7 @@ def _prep_card(view: MeetingView, records: _Records, host: Employer, tr: Words) 
         competences=content.competences,
         ask_me_about=content.ask_me_about,
         occupation=seen_field(seeker, "occupation", Place.PREP_CARD),
-        needs=tuple(_needs(seeker, Place.PREP_CARD, tr)),
+        needs=needs_in_words(seeker, Place.PREP_CARD, tr),
         until=view.until,
     )
 
@@ -258,7 +245,7 @@ def _certificates(_context: Context, records: _Records, job: PrintJob) -> bytes:
     parts = records.parts
     values = [
         CertificateValue(
-            heading=_heading(seeker, Place.REPORT),
+            heading=heading_of(seeker, Place.REPORT),
             named=bool(seen_name(seeker, Place.REPORT)),
             meetings=sum(
                 m.seeker == seeker.id and m.state is MeetingState.HELD for m in parts.meetings
@@ -268,16 +255,6 @@ def _certificates(_context: Context, records: _Records, job: PrintJob) -> bytes:
         if seeker.id in parts.arrivals
     ]
     return certificates(values, summary_frame(records.fair, job.tr), job.tr, _following(job))
-
-
-def _needs(seeker: Seeker, place: Place, tr: Words) -> Iterable[str]:
-    needs = seen_needs(seeker, place)
-    if needs.interpreter:
-        yield tr(_INTERPRETER, language=needs.interpreter)
-    if needs.longer_time:
-        yield tr(_LONGER_TIME)
-    if needs.quiet:
-        yield tr(_QUIET)
 
 
 def _summary(context: Context, records: _Records, job: PrintJob) -> bytes:

@@ -112,9 +112,9 @@ def register(context: Context, fair: Fair, *rows: SeekerRow | EmployerRow | Wish
     return carry_out_import(context, plan_for(context, fair, *rows)).plan
 
 
-def small_fair(context: Context, name: str = "Träffen") -> Fair:
+def small_fair(context: Context, name: str = "Träffen", **more: object) -> Fair:
     """Two employers at one station each; Åsa and Bo want both, Siv wants Bygg AB."""
-    fair = fair_in(context, name)
+    fair = fair_in(context, name, **more)
     register(
         context, fair, host("Bygg AB", 1), host("Vård AB", 2),
         someone("Åsa Öst", "Bygg AB", "Vård AB", phone="070-174 06 05", email="asa@example.org"),

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
 from motesplats.core.fair import Topic
 from motesplats.live.alarms import AlarmCode, Surroundings
-from motesplats.live.course import timeline
 from motesplats.live.hall import StationState
 from motesplats.ui import tokens as t
 from motesplats.ui.frame import LIVE
@@ -22,13 +20,15 @@ from motesplats.ui.pages.live_asking import Asking
 from motesplats.ui.pages.live_card import Strip
 from motesplats.ui.pages.live_controls import Acts, Controls
 from motesplats.ui.pages.live_deeds import LiveDeeds
+from motesplats.ui.pages.live_feed import HallFeed
 from motesplats.ui.pages.live_flash import Flash
 from motesplats.ui.pages.live_head import tell_hall
 from motesplats.ui.pages.live_menu import StationMenu
 from motesplats.ui.pages.live_pulse import Pulse
+from motesplats.ui.pages.live_sound import SoundButton
 from motesplats.ui.parts import button, column, label, row, scrolled
 from motesplats.usecases.hall_steps import Longer
-from motesplats.usecases.live_hall import hall_records, live_hall
+from motesplats.usecases.live_hall import live_hall
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from motesplats.ui.shell import Shell
     from motesplats.usecases.live_hall import HallRecords, LiveHall
 
-_SECOND_MS = 1000
 _ASIDE, _LARGE = 320, 1.2
 
 
@@ -59,8 +58,6 @@ class LivePage(Page):
         self.pulse = Pulse(shell.context.clock)
         self.deeds = LiveDeeds(self, self.pulse)
         self.live: LiveHall | None = None
-        self._records: HallRecords | None = None
-        self._stale = False
         self.strip = Strip(shell.theme, self._on_station)
         self.alarms = AlarmList(shell, self._on_alarm, self._on_doubt)
         self.reserves = label("", "quiet", wrap=True)
@@ -70,6 +67,9 @@ class LivePage(Page):
         self._aside = QStackedWidget()
         acts = Acts(self._on_arming, self.ask_longer, self.pause, self.go_on)
         self.controls = Controls(shell.tr, self.buttons, acts)
+        self.feed = HallFeed(self)
+        self.feed.gonged.connect(self.flash.show_gong)
+        shell.stage.follow(self.feed)
         self._fill()
         for key, act in (
             ("Space", self.go_on),
@@ -77,16 +77,18 @@ class LivePage(Page):
             ("Esc", self.close_aside),
         ):
             _on_key(self, key, act)
-        self._timer = QTimer(self, interval=_SECOND_MS)
-        self._timer.timeout.connect(self.tick)
-        self._timer.start()
+
+    @property
+    def _records(self) -> HallRecords | None:
+        return self.feed.records
 
     @property
     def first_focus(self) -> QWidget:
         return self.controls.onward
 
     def show_fair(self, fair: Fair | None) -> None:
-        self._records, self.live = None, None
+        self.live = None
+        self.feed.show_fair(fair)
         super().show_fair(fair)
 
     def reload(self) -> None:
@@ -94,12 +96,7 @@ class LivePage(Page):
             self.state.setText(self._tr("Ingen träff är öppen. Öppna en på sidan Träffar."))
             self.controls.show_none()
             return
-        if self._records is not None and not self.isVisible():
-            self._stale = True
-            return
-        self._stale = False
-        work = partial(hall_records, self.deeds.context, self.fair.id)
-        self.shell.tasks.run(self, work, self._show_records, self.explain)
+        self.feed.renew()
 
     def take_over(self, earlier: Page) -> None:
         if isinstance(earlier, LivePage):
@@ -108,13 +105,8 @@ class LivePage(Page):
 
     def tick(self) -> None:
         """Once a second: look at the clock, give the gong, and show what has changed."""
-        now, records = self.pulse.beat(), self._records
-        if records is None:
-            return
-        gong = self.pulse.gong(timeline(records.course, now), now)
-        if gong is not None:
-            self.flash.show_gong(gong)
-        if self.isVisible():
+        now, records = self.feed.beat(), self._records
+        if records is not None and self.isVisible():
             self._show_now(records, now)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -128,8 +120,9 @@ class LivePage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
+        if self.feed.stale:
             self.reload()
+        self.sound.show_now()
         self.tick()
 
     def go_on(self) -> None:
@@ -182,15 +175,17 @@ class LivePage(Page):
         self._aside.addWidget(scrolled(self.alarms))
         self._aside.addWidget(self.asking)
         self._aside.setFixedWidth(round(_ASIDE * min(self.shell.theme.scale, _LARGE)))
-        left = _hall_side(self.strip, self.reserves, self.all_here)
+        self.sound = SoundButton(self.shell)
+        left = _hall_side(self.strip, self.reserves, self.all_here, self.sound.shown)
         line = row(gap=t.ROOM)
         line.addLayout(left, 1)
         line.addWidget(self._aside)
         self.body.addLayout(line, 1)
 
-    def _show_records(self, records: HallRecords) -> None:
-        self._records = records
-        self._show_now(records, self.pulse.beat())
+    def show_records(self, records: HallRecords, now: datetime) -> None:
+        """Show records that have just been read, if anybody looks."""
+        if self.live is None or self.isVisible():
+            self._show_now(records, now)
 
     def _show_now(self, records: HallRecords, now: datetime) -> None:
         self.live = live = live_hall(
@@ -244,12 +239,13 @@ class LivePage(Page):
             self.deeds.employers_came(tuple(missing))
 
 
-def _hall_side(strip: QWidget, reserves: QWidget, all_here: QWidget) -> QVBoxLayout:
+def _hall_side(strip: QWidget, reserves: QWidget, *buttons: QWidget) -> QVBoxLayout:
     """The stations, and below them who could step in."""
     side, below = column(gap=t.NEAR), row(gap=t.ROOM)
     side.addWidget(strip)
     below.addWidget(reserves, 1)
-    below.addWidget(all_here)
+    for made in buttons:
+        below.addWidget(made)
     side.addLayout(below)
     side.addStretch(1)
     return side
