@@ -18,7 +18,7 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 EVERYTHING = [ROOT / "dev.py", *PROGRAM, *TESTS, *sorted((ROOT / "benchmarks").rglob("*.py"))]
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "misc", "common", "manager"}
 # Slow to import (0.5 to 1 s) and not always needed, or not there on every system.
-LOADED_LATE = {"alembic", "openpyxl", "ortools", "resource", "PySide6.QtMultimedia"}
+LOADED_LATE = {"alembic", "openpyxl", "ortools", "resource", "zxingcpp", "PySide6.QtMultimedia"}
 # These decide what is loaded at all: a command does not wait for Qt.
 ENTRIES = ("motesplats/__main__.py", "motesplats/compose.py")
 

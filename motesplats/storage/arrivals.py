@@ -9,6 +9,7 @@ from motesplats.core.ids import (
     FairId,
     SeekerId,
 )
+from motesplats.storage.desk_calls import drop_outside
 from motesplats.storage.tables import (
     arrival,
     seeker,
@@ -45,4 +46,5 @@ def add_arrival(connection: Connection, wanted: SeekerId, at: datetime) -> datet
 
 
 def remove_arrival(connection: Connection, wanted: SeekerId) -> None:
+    drop_outside(connection, wanted)
     connection.execute(delete(arrival).where(arrival.c.seeker_id == wanted))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, inspect, text
 
 from motesplats.core.errors import StoreTrouble, StoreUnavailable
-from motesplats.storage import kiosk_tables, leaving_tables, paper_tables
+from motesplats.storage import desk_tables, kiosk_tables, leaving_tables, paper_tables
 from motesplats.storage.connection import APPLICATION_ID, StoreKey
 from motesplats.storage.copying import copy_verified
 from motesplats.storage.tables import metadata
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Every module with tables, so that none is forgotten when they are made.
-TABLES = (paper_tables, leaving_tables, kiosk_tables)
+TABLES = (paper_tables, leaving_tables, kiosk_tables, desk_tables)
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 # Oldest first; the last is what this program writes.
 REVISIONS: Sequence[str] = (
@@ -32,6 +32,7 @@ REVISIONS: Sequence[str] = (
     "0009",
     "0010",
     "0011",
+    "0012",
 )
 _VERSION_TABLE = (
     "CREATE TABLE alembic_version (\n\tversion_num VARCHAR(32) NOT NULL, \n\t"

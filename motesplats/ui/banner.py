@@ -54,6 +54,18 @@ class Banner(QWidget):
         self.show()
         return again
 
+    def show_waiting(self, name: str) -> None:
+        """Say who was scanned while a question that must be answered is open."""
+        clear(self._retry)
+        restyle(self._text, look="waiting")
+        self._text.setText(
+            self._tr(
+                "{name} skannades. Svara först i rutan som är öppen och skanna sedan igen.",
+                name=name,
+            )
+        )
+        self.show()
+
     def clear_trouble(self, *, encrypted: bool) -> None:
         """Take the trouble away; what is said of an unencrypted store stays."""
         clear(self._retry)

@@ -29,6 +29,8 @@ class BugDialog(QDialog):
     def __init__(self, error: BaseException, tr: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Något gick fel i programmet"))
+        # What it shows is in the log, too: a scan may close it.
+        self.setProperty("riskless", True)
         self.resize(_WIDTH, _HEIGHT)
         self.details = details_of(error)
         text = tr(

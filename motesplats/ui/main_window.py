@@ -40,6 +40,7 @@ from motesplats.ui.parts import column, row, scrolled
 from motesplats.ui.print_folder import PrintFolder
 from motesplats.ui.rail import Rail
 from motesplats.ui.refresh import Refresh
+from motesplats.ui.scan_ways import ScanWays
 from motesplats.ui.scanner import Scanner
 from motesplats.ui.shell import Shell
 from motesplats.ui.top_line import TopLine
@@ -88,9 +89,12 @@ class MainWindow(QMainWindow):
         self._encrypted, self._alone = True, False
         self.pages: dict[str, Page] = {}
         self.stage = Stage(context, tasks, self.refresh, self)
+        self.scans = ScanWays(self)
         self._build()
         self.scanner = Scanner(self)
-        self.scanner.scanned.connect(self._on_scan)
+        self.scanner.scanned.connect(
+            lambda code: self.scans.take(code, self._fair, alone=self._alone)
+        )
         tasks.unreachable.connect(self._on_unreachable)
         tasks.broken.connect(self._on_broken)
         bind(self)
@@ -189,6 +193,9 @@ class MainWindow(QMainWindow):
         self.paper.words = self._tr
         shell = self._shell()
         self.pages = {page.name: page for page in (make(shell) for make in PAGES)}
+        desk = self.pages[ARRIVAL]
+        if isinstance(desk, ArrivalPage):
+            desk.by_name.connect(self.scans.count_by_hand)
         for name in PAGE_ORDER:
             self._stack.addWidget(scrolled(self.pages[name]))
         self._stack.currentChanged.connect(self.foot.clear)
@@ -254,12 +261,6 @@ class MainWindow(QMainWindow):
 
     def _on_second(self) -> None:
         self.top.show_time(self._context.now())
-
-    def _on_scan(self, code: str) -> None:
-        if self.page.on_scan(code) or self._alone:
-            return
-        self.go(ARRIVAL)
-        self.page.on_scan(code)
 
     def _on_fairs(self, fairs: tuple[FairSummary, ...]) -> None:
         if len(fairs) == 1:

@@ -21,6 +21,7 @@ QFrame[look="panel"] { background: $surface; border: 1px solid $line; border-rad
 QFrame[look="answer"] { background: $paper; border: 1px solid $line; border-left: 6px solid $line;
   border-radius: ${corner}px; }
 QFrame[look="answer"][state="done"] { border-left-color: $done; }
+QFrame[look="answer"][state="talk"] { border-left-color: $talk; }
 QFrame[look="answer"][state="waiting"] { border-left-color: $waiting; }
 QFrame[look="answer"][state="attention"] { border-left-color: $attention; }
 QFrame[look="note"] { background: $surface; border: none; border-left: 4px solid $waiting; }

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
-from motesplats.core.fair import Topic
+from motesplats.core.fair import MeetingState, Topic
 from motesplats.core.ids import (
     OperationId,
     PersonId,
@@ -19,8 +19,10 @@ from motesplats.core.people import Needs, Seeker, Wish
 from motesplats.core.texts import one_line
 from motesplats.core.visibility import Place, may_see, seen_needs
 from motesplats.i18n import folded, swedish_order
-from motesplats.storage import arrivals, journal, people, timetables, wishes
+from motesplats.storage import arrivals, desk_calls, journal, people, timetables, wishes
+from motesplats.usecases.outside import come_back
 from motesplats.usecases.queries import known_fair, known_seeker, parts_in, plan_in
+from motesplats.usecases.same_name import SameName, mark_in, marks_in
 from motesplats.usecases.views import MeetingView, Shown, shown
 
 if TYPE_CHECKING:
@@ -43,7 +45,8 @@ _SHORTEST_PHONE = 4
 class CheckedIn:
     """Who came, when (UTC), and where they go first.
 
-    ``again`` is True for a repeated scan, which changed nothing.
+    ``again`` is True for a repeated scan, which changed nothing, unless the person was ``outside``
+    and is inside again. ``mark`` tells two people of the same name apart.
     """
 
     seeker: Shown
@@ -52,24 +55,36 @@ class CheckedIn:
     meetings: tuple[MeetingView, ...]
     needs: Needs
     changed: frozenset[Topic]
+    back: bool = False
+    mark: SameName | None = None
+    missed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """Somebody who matches what was typed; ``arrived`` is None for one who has not come yet."""
+    """Somebody who matches what was typed; ``arrived`` is None for one who has not come yet.
+
+    ``first_meeting`` is the next one that stands; ``mark`` tells two people of one name apart.
+    """
 
     seeker: Shown
     arrived: datetime | None
     first_meeting: MeetingView | None
+    mark: SameName | None = None
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """How many are expected, how many are inside, and who is missing for the first time slot."""
+    """How many are expected, how many are inside, and who is missing for the first time slot.
+
+    ``out`` are those who have come and gone out for a while; they are not counted as inside.
+    """
 
     expected: int
     inside: int
     missing_first: tuple[MeetingView, ...]
+    out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,16 +218,17 @@ def attendance(context: Context, fair_id: FairId) -> Attendance:
     """How many are inside, and who of the first time slot is missing."""
     with context.store.read() as connection:
         records = parts_in(connection, fair_id)
+        out = len(desk_calls.outside_of(connection, fair_id))
     first = min((m.slot for m in records.meetings), default=None)
     missing = [
         records.view(m, Place.DESK)
         for m in records.meetings
         if m.slot == first and m.seeker not in records.arrivals
     ]
-    return Attendance(len(records.seekers), len(records.arrivals), tuple(missing))
+    return Attendance(len(records.seekers), len(records.arrivals) - out, tuple(missing), out)
 
 
-def search(context: Context, fair_id: FairId, text: str, limit: int = 8) -> tuple[SearchHit, ...]:
+def search(context: Context, fair_id: FairId, text: str, limit: int = 20) -> tuple[SearchHit, ...]:
     """Who matches the start of a first or last name, the end of a phone number, or the first
     four or more characters of a code.
 
@@ -221,9 +237,15 @@ def search(context: Context, fair_id: FairId, text: str, limit: int = 8) -> tupl
     """
     with context.store.read() as connection:
         records = parts_in(connection, fair_id)
-    found = matching(records.seekers.values(), text)
-    found.sort(key=lambda s: (s.id in records.arrivals, _order(s)))
-    return tuple(_hit(records, seeker) for seeker in found[:limit])
+        found = matching(records.seekers.values(), text)
+        found.sort(key=lambda s: (s.id in records.arrivals, _order(s)))
+        found = found[:limit]
+        marks = marks_in(connection, fair_id, found, records.seekers.values())
+        out = desk_calls.outside_of(connection, fair_id)
+    return tuple(
+        replace(_hit(records, seeker), mark=marks.get(seeker.id), outside=seeker.id in out)
+        for seeker in found
+    )
 
 
 def matching(seekers: Iterable[Seeker], text: str) -> list[Seeker]:
@@ -254,9 +276,13 @@ def _order(seeker: Seeker) -> tuple[object, ...]:
 
 
 def _hit(records: FairParts, seeker: Seeker) -> SearchHit:
-    plan = records.plan_of(seeker.id, Place.DESK)
-    first = plan[0] if plan else None
+    first = next(iter(standing(records.plan_of(seeker.id, Place.DESK))), None)
     return SearchHit(shown(seeker, Place.DESK), records.arrivals.get(seeker.id), first)
+
+
+def standing(plan: tuple[MeetingView, ...]) -> tuple[MeetingView, ...]:
+    """The meetings of a plan that are to be held."""
+    return tuple(view for view in plan if view.meeting.state is MeetingState.PLANNED)
 
 
 def _owner(connection: Connection, fair_id: FairId, code_text: str) -> Seeker:
@@ -279,13 +305,25 @@ def _owner(connection: Connection, fair_id: FairId, code_text: str) -> Seeker:
 def _arrive(context: Context, seeker: Seeker, operation: OperationId | None) -> CheckedIn:
     with context.store.read() as connection:
         earlier = arrivals.arrival_of(connection, seeker.id)
-        if earlier is not None:
+        if earlier is not None and not desk_calls.is_outside(connection, seeker.id):
             return _answer(connection, seeker, earlier.at, again=True)
+    if earlier is not None:
+        return _back(context, seeker, earlier.at, operation)
     with context.store.write("check_in", operation) as transaction:
         now = context.now()
         at = arrivals.add_arrival(transaction.connection, seeker.id, now)
         transaction.journal([seeker.id], {"verb": "undo_check_in", "seeker": seeker.id})
         return _answer(transaction.connection, seeker, at, again=at != now)
+
+
+def _back(
+    context: Context, seeker: Seeker, at: datetime, operation: OperationId | None
+) -> CheckedIn:
+    """Somebody who had gone out shows the badge again: they are inside."""
+    changed = come_back(context, seeker.id, operation).changed
+    with context.store.read() as connection:
+        answer = _answer(connection, seeker, at, again=True)
+    return replace(answer, back=True, changed=changed)
 
 
 def _answer(connection: Connection, seeker: Seeker, at: datetime, *, again: bool) -> CheckedIn:
@@ -294,9 +332,11 @@ def _answer(connection: Connection, seeker: Seeker, at: datetime, *, again: bool
         seeker=shown(seeker, Place.DESK),
         at=at,
         again=again,
-        meetings=own,
+        meetings=standing(own),
         needs=seen_needs(seeker, Place.DESK),
         changed=frozenset() if again else ARRIVED,
+        mark=mark_in(connection, seeker),
+        missed=any(view.meeting.state is MeetingState.NO_SHOW for view in own),
     )
 
 

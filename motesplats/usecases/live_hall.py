@@ -15,6 +15,7 @@ from motesplats.storage import (
     arrivals,
     calls,
     departures,
+    desk_calls,
     employers,
     halls,
     kiosks,
@@ -135,10 +136,12 @@ def followed_course(connection: Connection, fair: Fair) -> Course:
 def _facts(
     connection: Connection, fair: FairId, gathering: Gathering, came: tuple[Arrival, ...]
 ) -> Facts:
+    out = desk_calls.outside_of(connection, fair)
     seated = halls.seated_at(connection, fair)
     saved = halls.saved_forms(connection, fair)
     return Facts(
-        arrivals=came,
+        # Who has gone out can neither be sent to a table nor be offered a place.
+        arrivals=tuple(a for a in came if a.seeker not in out),
         gone_home=departures.gone_home(connection, fair),
         employers_gone=departures.employers_gone(connection, fair),
         expected=departures.expected_at(connection, fair),

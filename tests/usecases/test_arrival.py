@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
+from time import process_time
 
 import pytest
 from usecases.builders import (
@@ -23,6 +24,7 @@ from motesplats.core.errors import Refusal
 from motesplats.core.fair import Topic
 from motesplats.core.ids import FairId, OperationId, SeekerId, new_badge_code, shown_code
 from motesplats.core.people import Needs, Presence
+from motesplats.exchange.practice_people import made_up_employers, made_up_seekers
 from motesplats.storage import arrivals, journal
 from motesplats.usecases import queries
 from motesplats.usecases.arrival import (
@@ -291,3 +293,20 @@ def test_employer_without_a_role_has_an_empty_one_in_the_answer(context: Context
     publish_timetable(context, fair.id)
     (view,) = check_in(context, fair.id, seeker_named(context, fair, "Bo").code).meetings
     assert (view.role, view.station, view.hint) == ("", 1, "")
+
+
+def test_three_letters_of_either_name_find_almost_everybody_among_a_thousand(
+    context: Context,
+) -> None:
+    fair = fair_in(context)
+    made_up = made_up_seekers(1000, made_up_employers(20, 7), 7)
+    register(context, fair, *(someone(f"{p.first_name} {p.last_name}") for p in made_up))
+    looked_for = queries.seekers(context, fair.id)[::40]
+    typed = [(one, part[:3]) for one in looked_for for part in (one.first_name, one.last_name)]
+    before = process_time()
+    found = [
+        any(hit.seeker.seeker == one.id for hit in search(context, fair.id, letters))
+        for one, letters in typed
+    ]
+    assert (process_time() - before) / len(found) < 0.15
+    assert sum(found) >= 0.95 * len(found)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QStackedWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QStackedWidget
 
 from motesplats.core.fair import Topic
 from motesplats.core.ids import read_badge_code
@@ -15,11 +15,16 @@ from motesplats.ui import tokens as t
 from motesplats.ui.frame import ARRIVAL
 from motesplats.ui.page import Page
 from motesplats.ui.pages.arrival_answer import Answer
+from motesplats.ui.pages.calling import Calling
+from motesplats.ui.pages.camera_panel import CameraPanel
 from motesplats.ui.pages.desk_actions import DeskActions
+from motesplats.ui.pages.desk_hits import DeskHits
+from motesplats.ui.pages.desk_words import attendance_in_words
 from motesplats.ui.pages.latest import Latest
 from motesplats.ui.pages.walk_in import WalkInForm
 from motesplats.ui.parts import button, label, named, row
 from motesplats.usecases import arrival as desk
+from motesplats.usecases.host_arrivals import HostHit, search_hosts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,43 +40,46 @@ if TYPE_CHECKING:
 
 _SEARCH_PAUSE_MS = 60
 _SHORTEST_SEARCH = 2
-_HIT = Qt.ItemDataRole.UserRole
 
 
 class ArrivalPage(Page):
     """Check in by scan, by code or by name; take drop-ins; protect; undo."""
 
+    by_name = Signal()
     name = ARRIVAL
     topics = frozenset({Topic.ARRIVALS, Topic.PEOPLE, Topic.TIMETABLE})
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, shell.tr("Incheckning"))
         tr = self._tr
-        self.field = named(QLineEdit(), tr("Skanna en namnbricka eller skriv ett namn"))
-        self.field.setProperty("look", "desk")
-        self.field.setPlaceholderText(tr("Skanna en namnbricka eller skriv ett namn"))
+        self.field = _large_field(tr("Skanna en namnbricka eller skriv ett namn"))
         self.field.installEventFilter(self)
         self.field.textEdited.connect(self._on_typed)
         self.field.returnPressed.connect(self._on_enter)
         self.walk_in_button = button(tr("Ny drop-in"), self.open_walk_in)
         self.walk_in_button.setToolTip("Ctrl+N")
-        self.hits = named(QListWidget(), tr("Träffar på det du skrev"))
-        self.hits.itemActivated.connect(self._on_hit)
-        self.hits.itemClicked.connect(self._on_hit)
+        self.camera = CameraPanel(shell)
+        self.camera.scanned.connect(self.on_scan)
+        self.camera_button = button(tr("Kamera"), self.turn_camera)
+        self.hits = DeskHits(tr)
+        for picked in (self.hits.itemActivated, self.hits.itemClicked):
+            picked.connect(self._on_hit)
+        self.calling = Calling(self)
+        self.calling.closed.connect(self._close_walk_in)
+        self.call_button = button(tr("Ring saknade"), self.open_calling)
+        self.call_button.setToolTip("F4")
+        self.slip_at_once = _tick(tr("Skriv ut lapp vid incheckning"))
         self.answer = Answer(shell)
         self.deeds = DeskActions(self, self.answer, self._greet, self._refuse)
         self.walk_in = WalkInForm(shell, self.deeds.walked_in, self._close_walk_in)
         self.middle = QStackedWidget()
-        self.middle.addWidget(self.answer)
-        self.middle.addWidget(self.walk_in)
-        self.middle.addWidget(self.hits)
+        for one in (self.answer, self.walk_in, self.hits, self.calling):
+            self.middle.addWidget(one)
         self.latest = Latest(shell, self.deeds.undo)
         self._pause = QTimer(self, singleShot=True, interval=_SEARCH_PAUSE_MS)
         self._pause.timeout.connect(lambda: self._search())
         self._fill()
-        QShortcut(
-            QKeySequence("Ctrl+N"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        ).activated.connect(self.open_walk_in)
+        _bind_keys(self)
 
     @property
     def first_focus(self) -> QWidget:
@@ -82,6 +90,7 @@ class ArrivalPage(Page):
         if not isinstance(earlier, ArrivalPage):
             return
         self.field.setText(earlier.field.text())
+        self.slip_at_once.setChecked(earlier.slip_at_once.isChecked())
         if earlier.middle.currentWidget() is earlier.walk_in:
             self.walk_in.take_over(earlier.walk_in)
             self.middle.setCurrentWidget(self.walk_in)
@@ -95,6 +104,8 @@ class ArrivalPage(Page):
         self.shell.tasks.run(
             self, partial(desk.latest_arrivals, context, fair), self.latest.show_hits
         )
+        if self.middle.currentWidget() is self.calling:
+            self.calling.show_list()
 
     def on_scan(self, code: str) -> bool:
         if self.fair is not None:
@@ -102,10 +113,22 @@ class ArrivalPage(Page):
             self.shell.tasks.run(self, work, self._greet, self._refuse)
         return True
 
+    def open_calling(self) -> None:
+        """Show who is missing, with their numbers."""
+        self.calling.show_list()
+        self.middle.setCurrentWidget(self.calling)
+        self.calling.view.setFocus()
+        self.shell.letters()
+
     def look_up(self, text: str) -> None:
         """Search for ``text`` as if it had been typed."""
         self.field.setText(text)
         self._search()
+
+    def turn_camera(self) -> None:
+        """Turn the camera on or off; the name field keeps listening."""
+        self.camera.turn()
+        self.field.setFocus()
 
     def open_walk_in(self) -> None:
         """Show the short form for somebody who has not registered."""
@@ -127,19 +150,23 @@ class ArrivalPage(Page):
     def _fill(self) -> None:
         line = row()
         line.addWidget(self.field, 1)
+        line.addWidget(self.camera_button)
         line.addWidget(self.walk_in_button)
         self.body.addLayout(line)
-        self.body.addWidget(self.middle, 1)
-        self.body.addWidget(label(self._tr("Senast incheckade"), "small"))
+        beside = row(gap=t.APART)
+        beside.addWidget(self.middle, 1)
+        beside.addWidget(self.camera)
+        self.body.addLayout(beside, 1)
+        below = row()
+        below.addWidget(label(self._tr("Senast incheckade"), "small"), 1)
+        below.addWidget(self.slip_at_once)
+        self.body.addLayout(below)
+        self.buttons.addWidget(self.call_button)
         self.body.addWidget(self.latest)
         self.body.setSpacing(t.APART)
 
     def _show_attendance(self, now: Attendance) -> None:
-        text = self._tr("{inside} av {expected} inne.", inside=now.inside, expected=now.expected)
-        missing = len(now.missing_first)
-        if missing:
-            text = f"{text} {self._tr('{n} saknas till första mötet.', n=missing)}"
-        self.state.setText(text)
+        self.state.setText(attendance_in_words(now, self._tr))
 
     def _on_typed(self, _text: str) -> None:
         self._pause.start()
@@ -148,29 +175,20 @@ class ArrivalPage(Page):
         if self.fair is None:
             return
 
-        def show(hits: tuple[SearchHit, ...]) -> None:
-            self._show_hits(hits)
+        def show(found: tuple[tuple[SearchHit, ...], tuple[HostHit, ...]]) -> None:
+            self.hits.show_hits(*found)
+            searching = len(self.field.text().strip()) >= _SHORTEST_SEARCH
+            # The list stands where the answer will be, so that nothing jumps.
+            self.middle.setCurrentWidget(self.hits if searching else self.answer)
             if then is not None:
                 then()
 
-        work = partial(desk.search, self.shell.context, self.fair.id, self.field.text())
-        self.shell.tasks.run(self, work, show)
+        context, fair, text = self.shell.context, self.fair.id, self.field.text()
 
-    def _show_hits(self, hits: tuple[SearchHit, ...]) -> None:
-        self.hits.clear()
-        for hit in hits:
-            item = QListWidgetItem(_hit_text(self, hit))
-            item.setData(_HIT, hit)
-            item.setSizeHint(QSize(0, t.ROW))
-            self.hits.addItem(item)
-        if not hits:
-            nobody = QListWidgetItem(self._tr("Ingen hittades. Ctrl+N lägger till en drop-in."))
-            nobody.setFlags(Qt.ItemFlag.NoItemFlags)
-            self.hits.addItem(nobody)
-        self.hits.setCurrentRow(0)
-        searching = len(self.field.text().strip()) >= _SHORTEST_SEARCH
-        # The list stands where the answer will be, so that nothing jumps.
-        self.middle.setCurrentWidget(self.hits if searching else self.answer)
+        def work() -> tuple[tuple[SearchHit, ...], tuple[HostHit, ...]]:
+            return desk.search(context, fair, text), search_hosts(context, fair, text)
+
+        self.shell.tasks.run(self, work, show)
 
     def _on_enter(self) -> None:
         text = self.field.text().strip()
@@ -178,22 +196,23 @@ class ArrivalPage(Page):
             self._pause.stop()
             self._search(then=self._on_enter)
             return
-        item = self.hits.currentItem()
-        found = item is not None and item.data(_HIT) is not None
+        found = self.hits.chosen() is not None
         if text and (read_badge_code(text) is not None or not found):
             self.on_scan(text)
         elif found and self.middle.currentWidget() is self.hits:
-            self._on_hit(item)
+            self._on_hit()
 
-    def _on_hit(self, item: QListWidgetItem) -> None:
-        hit: SearchHit | None = item.data(_HIT)
-        if hit is None:
-            return
-        work = partial(desk.check_in_by_name, self.shell.context, hit.seeker.seeker)
-        self.shell.tasks.run(self, work, self._greet, self._refuse)
+    def _on_hit(self) -> None:
+        hit = self.hits.chosen()
+        if isinstance(hit, HostHit):
+            self.deeds.host_came(hit)
+        elif hit is not None:
+            self.by_name.emit()
+            work = partial(desk.check_in_by_name, self.shell.context, hit.seeker.seeker)
+            self.shell.tasks.run(self, work, self._greet, self._refuse)
 
     def _greet(self, answer: CheckedIn) -> None:
-        self._listen_again()
+        self.listen_again()
         self.answer.greet(answer)
         self.shell.letters()
         self.shell.refresh.tell(answer.changed)
@@ -202,13 +221,16 @@ class ArrivalPage(Page):
                 self._tr("{name} är incheckad.", name=answer.seeker.label),
                 lambda: self.deeds.undo(answer.seeker.seeker),
             )
+            if self.slip_at_once.isChecked():
+                self.shell.paper.slips((answer.seeker.seeker,))
 
     def _refuse(self, error: Exception) -> None:
-        self._listen_again()
+        self.listen_again()
         self.answer.refuse(error)
         self.shell.letters()
 
-    def _listen_again(self) -> None:
+    def listen_again(self) -> None:
+        """Empty the field and show the answer."""
         self._pause.stop()
         self.refusal.say("")
         self.field.clear()
@@ -221,12 +243,26 @@ class ArrivalPage(Page):
         self.field.setFocus()
 
 
-def _hit_text(page: ArrivalPage, hit: SearchHit) -> str:
-    tr = page.shell.tr
-    parts = [hit.seeker.label]
-    if hit.first_meeting is not None:
-        where = hit.first_meeting
-        parts.append(tr("bord {n} kl. {time}", n=where.station, time=f"{where.starts:%H.%M}"))
-    if hit.arrived is not None:
-        parts.append(tr("redan inne"))
-    return "   ".join(parts)
+def _bind_keys(page: ArrivalPage) -> None:
+    here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+    keys = {
+        "Ctrl+N": page.open_walk_in,
+        "F4": page.open_calling,
+        "Ctrl+P": page.answer.slip_button.click,
+        "Ctrl+Shift+P": page.answer.badge_button.click,
+    }
+    for written, act in keys.items():
+        QShortcut(QKeySequence(written), page, context=here).activated.connect(act)
+
+
+def _large_field(text: str) -> QLineEdit:
+    made = named(QLineEdit(), text)
+    made.setProperty("look", "desk")
+    made.setPlaceholderText(text)
+    return made
+
+
+def _tick(text: str) -> QCheckBox:
+    made = named(QCheckBox(text), text)
+    made.setProperty("plain", text)
+    return made

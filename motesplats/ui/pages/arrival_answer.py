@@ -11,17 +11,24 @@ from motesplats.core.clock import local
 from motesplats.core.errors import Refused, StoreUnavailable
 from motesplats.ui import tokens as t
 from motesplats.ui.pages.attention import attention
+from motesplats.ui.pages.desk_words import mark_in_words
 from motesplats.ui.pages.walk_in import ONLY_THE_CODE
 from motesplats.ui.parts import button, clear, column, frame, label, restyle, row, say
 from motesplats.ui.symbols import symbol
 from motesplats.wording import sentence
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from PySide6.QtCore import SignalInstance
+
     from motesplats.core.ids import SeekerId
     from motesplats.core.people import Needs
     from motesplats.i18n import Words
     from motesplats.ui.shell import Shell
     from motesplats.usecases.arrival import CheckedIn
+    from motesplats.usecases.host_arrivals import HostHit
+    from motesplats.usecases.outside import DoorPassed
     from motesplats.usecases.views import MeetingView, Shown
 
 _ASIDE = 300
@@ -35,11 +42,15 @@ class Answer(QFrame):
     undo_wanted = Signal(str)
     protection_wanted = Signal(str)
     longer_wanted = Signal(str)
+    door_wanted = Signal(str)
+    slip_wanted = Signal(str)
+    badge_wanted = Signal(str)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self.setProperty("look", "answer")
-        self._shell, self._tr = shell, shell.tr
+        self._shell = shell
+        tr = self._tr = shell.tr
         self._seeker: SeekerId | None = None
         self._picture = QLabel()
         self.state = label("", "done-large")
@@ -55,7 +66,15 @@ class Answer(QFrame):
         self.undo_button = button(self._tr("Ångra incheckning"), self._on_undo)
         self.protect_button = button(self._tr("Skydda uppgifter"), self._on_protect, "quiet")
         self.longer_button = button(self._tr("Behöver längre tid"), self._on_longer, "quiet")
+        self.door_button = button(tr("Går ut"), lambda: self._about(self.door_wanted), "quiet")
+        self.slip_button = button(tr("Skriv ut lapp"), lambda: self._about(self.slip_wanted))
+        self.slip_button.setToolTip("Ctrl+P")
+        self.badge_button = button(
+            tr("Skriv ut namnbricka"), lambda: self._about(self.badge_wanted), "quiet"
+        )
+        self.badge_button.setToolTip("Ctrl+Shift+P")
         self._protect_note = label(self._tr(ONLY_THE_CODE), "small", wrap=True)
+        self._inside_buttons = (self.door_button, self.slip_button, self.badge_button)
         self._lay_out()
         self.wait()
 
@@ -67,36 +86,60 @@ class Answer(QFrame):
             say(shown, "")
         self._note_frame.hide()
         self._show_plan(())
-        self.undo_button.hide()
         self._offer_protection(False)
-        self.longer_button.hide()
+        for one in (self.undo_button, self.longer_button, *self._inside_buttons):
+            one.hide()
         self._seeker = None
 
     def greet(self, answer: CheckedIn) -> None:
         """Somebody came, or came again."""
         time = f"{local(answer.at):%H.%M}"
-        if answer.again:
-            self._show("waiting", self._tr("Redan incheckad kl. {time}", time=time))
+        if answer.back:
+            self._show("done", self._tr("Inne igen, incheckad kl. {time}", time=time))
+        elif answer.again:
+            self._show("talk", self._tr("Redan incheckad kl. {time}", time=time))
         else:
             self._show("done", self._tr("Incheckad kl. {time}", time=time))
-        self.show_person(answer.seeker, answer.needs)
+        self.show_person(answer.seeker, answer.needs, notes_about(answer, self._tr))
         self._show_next(answer.meetings)
         self._show_plan(answer.meetings)
-        self.undo_button.show()
+        for one in (self.undo_button, *self._inside_buttons):
+            one.show()
         self._shell.speak(f"{self.state.text()} {self.name.text()} {self.next.text()}")
+
+    def went_out(self, answer: DoorPassed) -> None:
+        """Say that whoever is shown has gone out; the badge lets them in again."""
+        if self.shows(answer.seeker.seeker):
+            self._show("waiting", self._tr("Har gått ut. Skanna brickan när personen är tillbaka."))
+            self.door_button.hide()
+
+    def greet_host(self, hit: HostHit, now: datetime) -> None:
+        """An employer or an interpreter came, or was here already."""
+        self.wait()
+        time = f"{local(now):%H.%M}"
+        if hit.here:
+            self._show("talk", self._tr("Redan här"))
+        else:
+            self._show("done", self._tr("Här kl. {time}", time=time))
+        self.name.setText(hit.name)
+        restyle(self.name, look="next" if len(hit.name) > _LONG_NAME else "name")
+        stations = ", ".join(map(str, hit.stations))
+        say(self.next, self._tr("Bord {n}", n=stations) if stations else "")
+        say(self.where, hit.contact or ", ".join(hit.languages))
+        self._shell.speak(f"{self.state.text()} {hit.name} {self.next.text()}")
 
     def shows(self, seeker: SeekerId) -> bool:
         """Whether the answer is about ``seeker``."""
         return self._seeker == seeker
 
-    def show_person(self, seeker: Shown, needs: Needs) -> None:
+    def show_person(self, seeker: Shown, needs: Needs, notes: tuple[str, ...] = ()) -> None:
         """Say who it is, as much as may be seen."""
         self._seeker = seeker.seeker
         code = self._tr("Kod {code}", code=seeker.code)
         self.name.setText(seeker.name or code)
         restyle(self.name, look="next" if len(seeker.name) > _LONG_NAME else "name")
         say(self.code, code if seeker.name else "")
-        text = "  ".join(attention(needs, self._tr))
+        text = "\n".join((*notes, *attention(needs, self._tr)))
         self.note.setText(text)
         self._note_frame.setVisible(bool(text))
         # Where there is only a code nothing says why.
@@ -136,7 +179,8 @@ class Answer(QFrame):
         first = meetings[0]
         when = first.when.replace(":", ".")
         say(self.next, self._tr("Bord {n} kl. {time}", n=first.station, time=when))
-        say(self.where, " · ".join(part for part in (first.employer, first.role) if part))
+        told = (first.hint, first.employer, first.role)
+        say(self.where, " · ".join(part for part in told if part))
 
     def _show_plan(self, meetings: tuple[MeetingView, ...]) -> None:
         clear(self._plan)
@@ -151,6 +195,10 @@ class Answer(QFrame):
     def _on_protect(self) -> None:
         if self._seeker is not None:
             self.protection_wanted.emit(self._seeker)
+
+    def _about(self, wanted: SignalInstance) -> None:
+        if self._seeker is not None:
+            wanted.emit(self._seeker)
 
     def _on_longer(self) -> None:
         if self._seeker is not None:
@@ -178,11 +226,24 @@ class Answer(QFrame):
         right.addWidget(self._plan_title)
         right.addLayout(self._plan)
         right.addStretch(1)
+        for one in (self.slip_button, self.badge_button, self.door_button):
+            right.addWidget(one)
         right.addWidget(self.longer_button)
         right.addWidget(self.protect_button)
         right.addWidget(self._protect_note)
         right.addWidget(self.undo_button)
         whole.addWidget(aside)
+
+
+def notes_about(answer: CheckedIn, tr: Words) -> tuple[str, ...]:
+    """What the desk should know before the needs: another of the same name, meetings given up."""
+    notes = []
+    if answer.mark is not None:
+        told = mark_in_words(answer.mark, tr)
+        notes.append(tr("! Samma namn som någon annan: {told}. Jämför koden.", told=told))
+    if answer.missed:
+        notes.append(tr("Möten är markerade som uteblivna. Säg till i hallen."))
+    return tuple(notes)
 
 
 def _plan_line(view: MeetingView, tr: Words) -> QWidget:

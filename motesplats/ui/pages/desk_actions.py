@@ -5,20 +5,35 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from motesplats.core.ids import SeekerId
+from motesplats.core.ids import EmployerId, InterpreterId, SeekerId
+from motesplats.i18n import isolated
 from motesplats.usecases import arrival as desk
+from motesplats.usecases.hall_marks import (
+    employers_came,
+    interpreter_came,
+    undo_employers_came,
+    undo_interpreter_came,
+)
+from motesplats.usecases.hall_steps import HALL
+from motesplats.usecases.host_arrivals import HostKind
 from motesplats.usecases.longer_time import give_longer_time
+from motesplats.usecases.outside import go_out
 from motesplats.usecases.protection import protect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from motesplats.ui.page import Page
+    from motesplats.ui.pages.arrival import ArrivalPage
     from motesplats.ui.pages.arrival_answer import Answer
     from motesplats.usecases.arrival import ArrivalUndone, CheckedIn, WalkInUndone
+    from motesplats.usecases.hall_steps import HallChanged
+    from motesplats.usecases.host_arrivals import HostHit
     from motesplats.usecases.longer_time import LongerTime
+    from motesplats.usecases.outside import DoorPassed
     from motesplats.usecases.protection import Protected
     from motesplats.usecases.views import Shown
+
+    _Changing = ArrivalUndone | WalkInUndone | Protected | LongerTime | DoorPassed
 
 
 class DeskActions:
@@ -26,7 +41,7 @@ class DeskActions:
 
     def __init__(
         self,
-        page: Page,
+        page: ArrivalPage,
         answer: Answer,
         greet: Callable[[CheckedIn], None],
         refuse: Callable[[Exception], None],
@@ -36,11 +51,64 @@ class DeskActions:
         answer.undo_wanted.connect(lambda seeker: self.undo(SeekerId(seeker)))
         answer.protection_wanted.connect(lambda seeker: self.protect(SeekerId(seeker)))
         answer.longer_wanted.connect(lambda seeker: self.lengthen(SeekerId(seeker)))
+        answer.door_wanted.connect(lambda seeker: self.go_out(SeekerId(seeker)))
+        answer.slip_wanted.connect(lambda seeker: self._shell.paper.slips((SeekerId(seeker),)))
+        answer.badge_wanted.connect(lambda seeker: self._shell.paper.badges((SeekerId(seeker),)))
 
     def undo(self, seeker: SeekerId) -> None:
         """Take a check-in back."""
         work = partial(desk.undo_check_in, self._shell.context, seeker)
         self._shell.tasks.run(self._page, work, self._undone, self._refuse)
+
+    def go_out(self, seeker: SeekerId) -> None:
+        """Somebody leaves for a while."""
+        work = partial(go_out, self._shell.context, seeker)
+        self._shell.tasks.run(self._page, work, self._gone_out, self._refuse)
+
+    def _gone_out(self, answer: DoorPassed) -> None:
+        self._answer.went_out(answer)
+        seeker = answer.seeker.seeker
+        work = partial(desk.check_in_by_name, self._shell.context, seeker)
+        self._shell.undoable(
+            self._tr("{name} har gått ut en stund.", name=answer.seeker.label),
+            lambda: self._shell.tasks.run(self._page, work, self._greet, self._refuse),
+        )
+        self._tell(answer)
+
+    def host_came(self, hit: HostHit) -> None:
+        """An employer or an interpreter is here; whoever was here already is only shown."""
+        if hit.here:
+            self._host_shown(hit, None)
+            return
+        shell, fair = self._shell, self._page.fair
+        if fair is None:
+            return
+        if hit.kind is HostKind.EMPLOYER:
+            ids = (EmployerId(hit.id),)
+            work: Callable[[], object] = partial(employers_came, shell.context, fair.id, ids)
+            back: Callable[[], HallChanged] = partial(
+                undo_employers_came, shell.context, fair.id, ids
+            )
+        else:
+            one = InterpreterId(hit.id)
+            work = partial(interpreter_came, shell.context, fair.id, one)
+            back = partial(undo_interpreter_came, shell.context, one)
+        shell.tasks.run(self._page, work, lambda _done: self._host_shown(hit, back), self._refuse)
+
+    def _host_shown(self, hit: HostHit, back: Callable[[], HallChanged] | None) -> None:
+        self._page.listen_again()
+        self._answer.greet_host(hit, self._shell.context.now())
+        if back is None:
+            return
+        self._shell.refresh.tell(HALL)
+        text = self._tr("{name} är här.", name=isolated(hit.name))
+        self._shell.undoable(
+            text, lambda: self._shell.tasks.run(self._page, back, self._host_gone, self._refuse)
+        )
+
+    def _host_gone(self, answer: HallChanged) -> None:
+        self._answer.wait()
+        self._shell.refresh.tell(answer.changed)
 
     def walked_in(self, answer: CheckedIn) -> None:
         """Greet a drop-in, whose way back leads off the fair."""
@@ -115,6 +183,6 @@ class DeskActions:
         self._shell.letters()
         self._tell(answer)
 
-    def _tell(self, answer: ArrivalUndone | WalkInUndone | Protected | LongerTime) -> None:
+    def _tell(self, answer: _Changing) -> None:
         self._shell.refresh.tell(answer.changed)
         self._page.first_focus.setFocus()
