@@ -11,8 +11,6 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
-
 from motesplats.core.fair import Topic
 from motesplats.storage import tables
 
@@ -114,9 +112,9 @@ def keep_recorded(connection: Connection, sequence: int, subjects: Sequence[str]
     """Put what the transaction did to rows beside its journal row, and say which fair's it is."""
     known = {"sequence": sequence, "subjects": json.dumps(list(subjects))}
     if connection.exec_driver_sql("SELECT 1 FROM recorded LIMIT 1").first() is not None:
-        connection.execute(text(_FIRST_AND_LAST), known)
+        connection.exec_driver_sql(_FIRST_AND_LAST, known)
         connection.exec_driver_sql("DELETE FROM recorded")
-    connection.execute(text(_FAIR), known)
+    connection.exec_driver_sql(_FAIR, known)
 
 
 def _triggers(day: DayTable) -> Iterator[str]:
