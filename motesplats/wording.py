@@ -4,11 +4,13 @@ import re
 
 from motesplats.clash_words import limits_said, meetings_said
 from motesplats.core.errors import Refusal, Refused, StoreTrouble, StoreUnavailable
+from motesplats.core.history import Step
 from motesplats.detail_words import DETAILS, SETTING_NAMES
 from motesplats.feedback.answers import Missing
 from motesplats.feedback.reading import Text
 from motesplats.i18n import Words, mark
 from motesplats.scheduling.held_clash import HeldClash
+from motesplats.step_words import happening_said, step_said
 
 _REFUSALS: dict[Refusal, str] = {
     Refusal.UNKNOWN_BADGE: mark(
@@ -166,7 +168,14 @@ _REFUSALS: dict[Refusal, str] = {
     Refusal.CHANGED_MEANWHILE: mark("Något ändrades medan schemat skapades. Skapa schemat igen."),
     Refusal.PREVIEW_OUTDATED: mark("Träffen har ändrats sedan listorna visades. Läs in igen."),
     Refusal.CANNOT_UNDO: mark("Det går inte att ångra längre, för något annat har ändrats sedan."),
+    Refusal.NOTHING_TO_REDO: mark("Det finns inget att göra om."),
+    Refusal.CANNOT_REDO: mark(
+        "Det går inte att göra om ”{step}”, för något annat har ändrats sedan."
+    ),
 }
+_CANNOT_UNDO_STEP = mark("Det går inte att ångra ”{step}”, för något annat har ändrats sedan.")
+_CANNOT_UNDO_SINCE = mark("Det går inte att ångra ”{step}”, för sedan dess har det ändrats: {since}.")
+_CANNOT_REDO_SINCE = mark("Det går inte att göra om ”{step}”, för sedan dess har det ändrats: {since}.")
 
 _TROUBLES: dict[StoreTrouble, str] = {
     StoreTrouble.MISSING: mark("Filen {path} finns inte. Kontrollera namnet och mappen."),
@@ -270,10 +279,20 @@ def _template(error: Refused) -> str:
         return _SETTINGS.get(setting, _REFUSALS[error.refusal])
     if error.refusal is Refusal.PROBLEM_INVALID and "first" in error.details:
         return _THERE_ALREADY
+    if "step" in error.details:
+        return _of_step(error)
     name = str(error.details.get("path", ""))
     if error.refusal is Refusal.FILE_WRONG_TYPE and name.casefold().endswith((".toml", ".json")):
         return _NO_TEXT
     return _REFUSALS[error.refusal]
+
+
+def _of_step(error: Refused) -> str:
+    """Why a step is neither undone nor redone, with what was done since where that is known."""
+    undoing = error.refusal is Refusal.CANNOT_UNDO
+    if error.details.get("since") is not None:
+        return _CANNOT_UNDO_SINCE if undoing else _CANNOT_REDO_SINCE
+    return _CANNOT_UNDO_STEP if undoing else _REFUSALS[error.refusal]
 
 
 def _said(key: str, value: object, tr: Words) -> str:
@@ -282,6 +301,8 @@ def _said(key: str, value: object, tr: Words) -> str:
         return ", ".join(_said(key, item, tr) for item in value)
     if isinstance(value, Text):
         return value.said(tr.language)
+    if isinstance(value, Step):
+        return happening_said(value, tr) if key == "since" else step_said(value, tr)
     if isinstance(value, Missing):
         return _said("item", value.item, tr)
     text = str(value)

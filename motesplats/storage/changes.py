@@ -87,6 +87,13 @@ def highest_version(connection: Connection, fair: str) -> int:
     return max((json.loads(row.became)["version"] for row in rows), default=0)
 
 
+def has_old_rows(connection: Connection, before: int) -> bool:
+    """Whether ``forget_rows`` would forget anything."""
+    c = row_change.c
+    query = select(c.sequence).where(c.sequence < before, c.leads.is_(False)).limit(1)
+    return connection.execute(query).first() is not None
+
+
 def forget_rows(connection: Connection, before: int) -> None:
     """Forget what steps before the one with that number did, but for what they are told by."""
     c = row_change.c

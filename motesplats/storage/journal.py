@@ -28,7 +28,7 @@ from motesplats.storage.tables import journal, row_change
 from motesplats.storage.values import instant_text, instant_value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
     from motesplats.core.ids import FairId
@@ -99,9 +99,19 @@ def put_undone(connection: Connection, sequence: int, by: OperationId | None) ->
     connection.execute(update(journal).where(this).values(undone_by=by))
 
 
-def entry_by_number(connection: Connection, sequence: int) -> JournalEntry | None:
-    found = _entries(connection, _told().where(journal.c.sequence == sequence))
-    return found[0] if found else None
+def entries_numbered(
+    connection: Connection, sequences: Collection[int]
+) -> tuple[JournalEntry, ...]:
+    """The changes with these numbers, newest first."""
+    wanted = literal(json.dumps(sorted(sequences)))
+    among = select(func.json_each(wanted).table_valued("value").c.value)
+    return _entries(connection, _newest_first().where(journal.c.sequence.in_(among)))
+
+
+def step_of(entry: JournalEntry) -> int | None:
+    """The number of the step that an undoing or redoing was about; None for anything else."""
+    number = (entry.inverse or {}).get("step") if entry.verb in _BACK_AND_FORTH else None
+    return number if isinstance(number, int) else None
 
 
 def told_of(
@@ -118,6 +128,16 @@ def highest_number(connection: Connection) -> int:
     """The number of the newest change in the store, 0 in a new one."""
     found = connection.execute(select(journal.c.sequence).order_by(journal.c.sequence.desc()))
     return int(found.scalar() or 0)
+
+
+def latest_like(
+    connection: Connection, fair: FairId, beginning: str, after: int
+) -> datetime | None:
+    """When the fair's newest change after that number was done whose verb begins so."""
+    wanted = (_of(fair), journal.c.verb.startswith(beginning), journal.c.sequence > after)
+    query = select(journal.c.at).where(*wanted).order_by(journal.c.sequence.desc()).limit(1)
+    found = connection.execute(query).scalar()
+    return None if found is None else instant_value(found)
 
 
 def first_number_since(connection: Connection, since: datetime) -> int | None:

@@ -181,13 +181,13 @@ def undo_walk_in(
     with context.store.write("undo_walk_in", operation) as transaction:
         connection = transaction.connection
         if not transaction.repeated:
-            known_seeker(connection, seeker_id)
+            seeker = known_seeker(connection, seeker_id)
             verbs = {entry.verb for entry in journal.about(connection, seeker_id)}
             marked = journal.mark_undone(connection, "walk_in", seeker_id, transaction.operation)
             if not marked or "import" in verbs or timetables.meetings_with(connection, seeker_id):
                 raise Refused(Refusal.CANNOT_UNDO)
             people.remove_seeker(connection, seeker_id)
-            transaction.journal([seeker_id])
+            transaction.journal([seeker_id], fair=seeker.fair)
     return WalkInUndone(ARRIVED | {Topic.PEOPLE, Topic.WISHES})
 
 

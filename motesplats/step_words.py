@@ -1,0 +1,103 @@
+"""What steps are called: one sentence for each verb of the journal, and who did it."""
+
+from motesplats.core.clock import local
+from motesplats.core.history import Actor, Step
+from motesplats.i18n import Words, isolated, mark
+
+# Verb of the journal, with how it turned out where the sentence differs → what the step is called.
+SENTENCES: dict[str, str] = {
+    "create_fair": mark("Skapa träffen"),
+    "change_fair": mark("Ändra träffen"),
+    "import": mark("Läs in listor"),
+    "remember_columns": mark("Kom ihåg kolumner"),
+    "check_in": mark("Checka in {seeker}"),
+    "undo_check_in": mark("Ta tillbaka incheckningen av {seeker}"),
+    "walk_in": mark("Lägg till drop-in {seeker}"),
+    "undo_walk_in": mark("Ta bort drop-in"),
+    "protect:0": mark("Visa namnet för {seeker} igen"),
+    "protect:1": mark("Visa bara koden {seeker}"),
+    "change_needs": mark("Ändra behov för {seeker}"),
+    "change_presence": mark("Ändra tider för {seeker}"),
+    "keep_apart": mark("Håll isär {seeker} och {employer}"),
+    "let_meet": mark("Låt {seeker} och {employer} mötas"),
+    "make_timetable": mark("Skapa schema"),
+    "drop_draft": mark("Släng utkastet"),
+    "restore_draft": mark("Ta tillbaka utkastet"),
+    "restore_former_draft": mark("Ta tillbaka det förra utkastet"),
+    "move_meeting": mark("Flytta {seeker} → bord {station}, {time}"),
+    "unlock_meetings": mark("Lås upp möten"),
+    "publish_timetable": mark("Publicera version {version} av schemat"),
+    "mend_timetable": mark("Laga schemat, version {version}"),
+    "mark_meeting:planned": mark("Räkna med mötet {seeker} – {employer} igen"),
+    "mark_meeting:held": mark("Markera att {seeker} mötte {employer}"),
+    "mark_meeting:no_show": mark("Markera att {seeker} uteblev hos {employer}"),
+    "mark_meeting:cancelled": mark("Ställ in mötet {seeker} – {employer}"),
+    "arm_start:0": mark("Låt träffen starta automatiskt"),
+    "arm_start:1": mark("Låt träffen vänta på start"),
+    "hall_start": mark("Starta träffen"),
+    "hall_next": mark("Gå till nästa fas"),
+    "hall_pause": mark("Pausa allt"),
+    "hall_resume": mark("Fortsätt efter pausen"),
+    "hall_shift": mark("Ändra resten av dagen {minutes} min"),
+    "hall_stretch": mark("Ändra samtalet vid bord {station} {minutes} min"),
+    "undo_step": mark("Ta tillbaka dagens senaste steg"),
+    "employers_came": mark("{employer} är här"),
+    "undo_employers_came": mark("{employer} är inte här"),
+    "interpreter_came": mark("Tolken är här"),
+    "undo_interpreter_came": mark("Tolken är inte här"),
+    "sat_down": mark("{seeker} sitter vid bord {station}"),
+    "undo_sat_down": mark("Glöm vem som satt vid bordet"),
+    "put_alarm_away": mark("Lägg undan en påminnelse"),
+    "take_alarm_up": mark("Visa en påminnelse igen"),
+    "set_pin": mark("Välj kod för {employer}"),
+    "unlock_kiosk": mark("Öppna skärmen för {employer}"),
+    "miss_pin": mark("Fel kod för {employer}"),
+    "autosave": mark("Skriv om {seeker}"),
+    "save_feedback": mark("Spara återkoppling till {seeker}"),
+    "decide_text": mark("Granska en text till {seeker}"),
+    "save_reply": mark("Spara svaret från {seeker}"),
+    "make_report": mark("Skapa rapporten till {seeker}"),
+    "forget_steps": mark("Rensa gamla steg"),
+    "undo": mark("Ångra: {of}"),
+    "redo": mark("Gör om: {of}"),
+}
+_ANOTHER = mark("En annan ändring")
+_NOBODY = mark("en person som är borttagen")
+_NO_EMPLOYER = mark("en arbetsgivare som är borttagen")
+_ACTORS = {
+    Actor.COORDINATOR.value: mark("Koordinatorn"),
+    Actor.DESK.value: mark("Incheckningen"),
+    Actor.EMPLOYER.value: mark("Arbetsgivaren"),
+    Actor.COMMAND.value: mark("Kommandoraden"),
+}
+_UNKNOWN_ACTOR = mark("Inte antecknat")
+
+
+def step_said(step: Step, tr: Words) -> str:
+    """What the step is called: ``Flytta Amina → bord 4, 13.30``."""
+    return tr(SENTENCES.get(step.kind, _ANOTHER)).format(
+        seeker=isolated(step.seeker) if step.seeker else tr(_NOBODY),
+        employer=isolated(step.employer) if step.employer else tr(_NO_EMPLOYER),
+        station=step.station or "–",
+        time=step.time or "–",
+        minutes=f"{step.minutes:+}".replace("-", "−"),
+        version=step.version or "–",
+        of=step_said(step.of, tr) if step.of is not None else "–",
+    )
+
+
+def actor_said(step: Step, tr: Words) -> str:
+    """Who did it; an employer at its screen by name."""
+    if step.actor == Actor.EMPLOYER and step.employer:
+        return isolated(step.employer)
+    return tr(_ACTORS.get(step.actor, _UNKNOWN_ACTOR))
+
+
+def time_said(step: Step) -> str:
+    """When it was done, as clocks in Sweden show it: ``13.30``."""
+    return f"{local(step.at):%H.%M}"
+
+
+def happening_said(step: Step, tr: Words) -> str:
+    """Who did what when, for a sentence about something else: ``Bygg AB 13.42: Spara …``."""
+    return f"{actor_said(step, tr)} {time_said(step)}: {step_said(step, tr)}"
