@@ -1,5 +1,7 @@
 """What steps are called: one sentence for each verb of the journal, and who did it."""
 
+from datetime import datetime
+
 from motesplats.core.clock import local
 from motesplats.core.history import Actor, Step
 from motesplats.i18n import Words, isolated, mark
@@ -69,6 +71,7 @@ _ACTORS = {
     Actor.DESK.value: mark("Incheckningen"),
     Actor.EMPLOYER.value: mark("Arbetsgivaren"),
     Actor.COMMAND.value: mark("Kommandoraden"),
+    Actor.PRACTICE.value: mark("Övningen"),
 }
 _UNKNOWN_ACTOR = mark("Inte antecknat")
 
@@ -93,11 +96,11 @@ def actor_said(step: Step, tr: Words) -> str:
     return tr(_ACTORS.get(step.actor, _UNKNOWN_ACTOR))
 
 
-def time_said(step: Step) -> str:
-    """When it was done, as clocks in Sweden show it: ``13.30``."""
-    return f"{local(step.at):%H.%M}"
+def time_said(at: datetime) -> str:
+    """When it was, as clocks in Sweden show it: ``13.30``."""
+    return f"{local(at):%H.%M}"
 
 
 def happening_said(step: Step, tr: Words) -> str:
     """Who did what when, for a sentence about something else: ``Bygg AB 13.42: Spara …``."""
-    return f"{actor_said(step, tr)} {time_said(step)}: {step_said(step, tr)}"
+    return f"{actor_said(step, tr)} {time_said(step.at)}: {step_said(step, tr)}"

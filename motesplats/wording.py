@@ -174,8 +174,8 @@ _REFUSALS: dict[Refusal, str] = {
     ),
 }
 _CANNOT_UNDO_STEP = mark("Det går inte att ångra ”{step}”, för något annat har ändrats sedan.")
-_CANNOT_UNDO_SINCE = mark("Det går inte att ångra ”{step}”, för sedan dess har det ändrats: {since}.")
-_CANNOT_REDO_SINCE = mark("Det går inte att göra om ”{step}”, för sedan dess har det ändrats: {since}.")
+_CANNOT_UNDO_SINCE = mark("Det går inte att ångra ”{step}”, för detta har hänt sedan: {since}.")
+_CANNOT_REDO_SINCE = mark("Det går inte att göra om ”{step}”, för detta har hänt sedan: {since}.")
 
 _TROUBLES: dict[StoreTrouble, str] = {
     StoreTrouble.MISSING: mark("Filen {path} finns inte. Kontrollera namnet och mappen."),
@@ -261,7 +261,7 @@ def sentence(error: Refused | StoreUnavailable, tr: Words) -> str:
         details |= {"meetings": meetings_said(clash, tr), "limits": limits_said(clash, tr)}
     elif clash is not None:
         details["clash"] = clash
-    shown = _Details({key: _said(key, value, tr) for key, value in details.items()})
+    shown = _Details({key: _told(key, value, tr) for key, value in details.items()})
     return tr(_template(error)).format_map(shown)
 
 
@@ -295,14 +295,18 @@ def _of_step(error: Refused) -> str:
     return _CANNOT_UNDO_STEP if undoing else _REFUSALS[error.refusal]
 
 
+def _told(key: str, value: object, tr: Words) -> str:
+    if isinstance(value, Step):
+        return happening_said(value, tr) if key == "since" else step_said(value, tr)
+    return _said(key, value, tr)
+
+
 def _said(key: str, value: object, tr: Words) -> str:
     """A detail in words: codes of other rooms are looked up, lists are joined with commas."""
     if isinstance(value, tuple | list | frozenset):
         return ", ".join(_said(key, item, tr) for item in value)
     if isinstance(value, Text):
         return value.said(tr.language)
-    if isinstance(value, Step):
-        return happening_said(value, tr) if key == "since" else step_said(value, tr)
     if isinstance(value, Missing):
         return _said("item", value.item, tr)
     text = str(value)

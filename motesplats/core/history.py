@@ -12,6 +12,8 @@ class Actor(StrEnum):
     DESK = "desk"
     EMPLOYER = "employer"
     COMMAND = "command"
+    # Made-up people who act by themselves on a day to train on.
+    PRACTICE = "practice"
 
 
 @dataclass(frozen=True, slots=True)

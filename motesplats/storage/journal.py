@@ -65,7 +65,7 @@ def latest(connection: Connection, limit: int = 50) -> tuple[JournalEntry, ...]:
 
 def first_after(connection: Connection, sequence: int) -> JournalEntry | None:
     """The oldest change that came after the one with this sequence; None when there is none."""
-    query = select(journal).where(journal.c.sequence > sequence)
+    query = _told().where(journal.c.sequence > sequence)
     found = _entries(connection, query.order_by(journal.c.sequence).limit(1))
     return found[0] if found else None
 
@@ -190,7 +190,7 @@ def _of(fair: FairId) -> ColumnElement[bool]:
 
 
 def _by_staff() -> ColumnElement[bool]:
-    return journal.c.actor != Actor.EMPLOYER.value
+    return journal.c.actor.not_in((Actor.EMPLOYER.value, Actor.PRACTICE.value))
 
 
 def _has_rows() -> ColumnElement[bool]:

@@ -1,4 +1,4 @@
-"""The line below every page: what was done last, with a way back."""
+"""The line below every page: what was done last, and what can be undone and done again."""
 
 from __future__ import annotations
 
@@ -13,43 +13,70 @@ from motesplats.ui.parts import button, label, named, row, say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QPushButton
+
     from motesplats.i18n import Words
+
+_LONGEST = 48
 
 
 class BottomLine(QWidget):
-    """What was done last, with a way back; the line always keeps its place."""
+    """What was done last, with buttons for undoing, redoing and new slips where there is something
+    to; the line always keeps its place.
+    """
 
-    def __init__(self, tr: Words) -> None:
+    def __init__(self, tr: Words, undo: Callable[[], None], redo: Callable[[], None]) -> None:
         super().__init__()
         self.setProperty("look", "foot")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._tr = tr
         self._text = named(label(""), "")
-        self._undo: Callable[[], None] | None = None
-        self.undo_button = button(tr("Ångra"), self.take_back, "quiet")
-        place = row(self, gap=t.ROOM)
+        self._slips: Callable[[], None] | None = None
+        self.take_back = undo
+        self.slips_button = button(tr("Skriv ut nya lappar"), self._print, "plain")
+        self.undo_button = button(tr("Ångra"), undo, "quiet")
+        self.redo_button = button(tr("Gör om"), redo, "quiet")
+        self.undo_button.setToolTip("Ctrl+Z")
+        self.redo_button.setToolTip("Ctrl+Y")
+        place = row(self, gap=t.NEAR)
         place.setContentsMargins(t.WIDE, 0, t.WIDE, 0)
         place.addWidget(self._text, 1)
-        place.addWidget(self.undo_button)
-        self.setFixedHeight(self.undo_button.sizeHint().height() + t.TIGHT)
-        self.undo_button.hide()
+        for one in (self.slips_button, self.undo_button, self.redo_button):
+            place.addWidget(one)
+        self.setFixedHeight(self.slips_button.sizeHint().height() + t.TIGHT)
+        self.clear()
+        self.offer("", "")
 
     @property
     def text(self) -> str:
         return self._text.text()
 
-    def tell(self, text: str, undo: Callable[[], None] | None) -> None:
-        """Say what was done; ``undo`` is None for what cannot be taken back."""
+    def tell(self, text: str, slips: Callable[[], None] | None = None) -> None:
+        """Say what was done; ``slips`` prints those that are wrong now."""
         say(self._text, text)
-        self._undo = undo
-        self.undo_button.setVisible(undo is not None)
+        self._slips = slips
+        self.slips_button.setVisible(slips is not None)
 
     def clear(self) -> None:
-        """Say nothing, and offer no way back."""
-        self.tell("", None)
+        """Say nothing; what can be undone stays."""
+        self.tell("")
 
-    def take_back(self) -> None:
-        """Undo what was done last, if it can be."""
-        undo, self._undo = self._undo, None
-        self.undo_button.hide()
-        if undo is not None:
-            undo()
+    def offer(self, undo: str | None, redo: str) -> None:
+        """Name what the buttons would do; nothing hides one, None undoes what was told last."""
+        words = self._tr("Ångra") if undo is None else self._tr("Ångra: {step}", step=undo)
+        _rename(self.undo_button, words, shown=undo != "")
+        _rename(self.redo_button, self._tr("Gör om: {step}", step=redo), shown=bool(redo))
+
+    def _print(self) -> None:
+        slips, self._slips = self._slips, None
+        self.slips_button.hide()
+        if slips is not None:
+            slips()
+
+
+def _rename(made: QPushButton, text: str, *, shown: bool) -> None:
+    short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    made.setProperty("plain", short)
+    made.setText(short.replace("&", "&&"))
+    made.setAccessibleName(text)
+    made.setVisible(shown)

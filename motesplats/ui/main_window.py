@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
+from motesplats.core.history import Actor
 from motesplats.i18n import ENGLISH, SWEDISH, Words, words_in
 from motesplats.ui import mnemonics
 from motesplats.ui.banner import Banner
@@ -26,6 +28,7 @@ from motesplats.ui.lamps import Lamps
 from motesplats.ui.pages.arrival import ArrivalPage
 from motesplats.ui.pages.capacity import CapacityPage
 from motesplats.ui.pages.live import LivePage
+from motesplats.ui.pages.log import LogPage
 from motesplats.ui.pages.preflight import PreflightPage
 from motesplats.ui.pages.printing import PrintsPage
 from motesplats.ui.pages.registration import RegistrationPage
@@ -41,6 +44,7 @@ from motesplats.ui.refresh import Refresh
 from motesplats.ui.scanner import Scanner
 from motesplats.ui.shell import Shell
 from motesplats.ui.top_line import TopLine
+from motesplats.ui.undoing import Undoing
 from motesplats.usecases.queries import FairSummary, all_fairs
 
 if TYPE_CHECKING:
@@ -63,8 +67,14 @@ PAGES: tuple[Callable[[Shell], Page], ...] = (
     ArrivalPage,
     LivePage,
     KioskPage,
+    LogPage,
     ReportsPage,
 )
+# Who acts on a page, where it is not the coordinator.
+_ACTORS: dict[object, Actor] = {
+    ArrivalPage: Actor.DESK,
+    KioskPage: Actor.EMPLOYER,
+}
 _SECOND_MS = 1000
 
 
@@ -85,6 +95,7 @@ class MainWindow(QMainWindow):
         self._encrypted = True
         self._alone = False
         self.pages: dict[str, Page] = {}
+        self.undoing = Undoing(self)
         self._build()
         self.scanner = Scanner(self)
         self.scanner.scanned.connect(self._on_scan)
@@ -119,6 +130,7 @@ class MainWindow(QMainWindow):
         """Make ``fair`` the one that all pages show."""
         self._fair = fair
         self.paper.follow(fair)
+        self.undoing.follow(fair)
         self.top.show_fair(fair)
         for page in self.pages.values():
             page.show_fair(fair)
@@ -178,18 +190,21 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self.scanner)
+            app.removeEventFilter(self.undoing)
         super().closeEvent(event)
 
     def _build(self) -> None:
         self.rail = Rail(self._tr, self._theme, self.lamps)
-        self.top, self.banner, self.foot = TopLine(self._tr), Banner(self._tr), BottomLine(self._tr)
+        self.top, self.banner = TopLine(self._tr), Banner(self._tr)
+        self.foot = BottomLine(self._tr, self.undo_by_key, self.redo_by_key)
         self._stack = QStackedWidget()
         self.paper.words = self._tr
         shell = self._shell()
-        self.pages = {page.name: page for page in (make(shell) for make in PAGES)}
+        self.undoing.serve(shell, self.foot)
+        self.pages = {page.name: page for page in (make(_by(make, shell)) for make in PAGES)}
         for name in PAGE_ORDER:
             self._stack.addWidget(scrolled(self.pages[name]))
-        self._stack.currentChanged.connect(self.foot.clear)
+        self._stack.currentChanged.connect(self.undoing.leave_page)
         middle = (self.top, self.banner, self._stack, self.foot)
         self.setCentralWidget(_laid_out(self.rail, middle))
         self.top.show_fair(self._fair)
@@ -217,6 +232,7 @@ class MainWindow(QMainWindow):
             letters=self.assign_letters,
             change_language=self.change_language,
             paper=self.paper,
+            undoing=self.undoing,
         )
 
     def speak(self, text: str) -> None:
@@ -229,11 +245,11 @@ class MainWindow(QMainWindow):
             part.setVisible(not alone)
 
     def _tell_done(self, text: str, undo: Callable[[], None] | None) -> None:
-        self.foot.tell(text, undo)
+        self.undoing.tell(text, undo)
         self.speak(text)
 
     def _tell_no_copy(self) -> None:
-        self.foot.tell(self._tr("Säkerhetskopian kunde inte sparas."), None)
+        self.foot.tell(self._tr("Säkerhetskopian kunde inte sparas."))
 
     def search(self) -> None:
         """Open quick search, unless an employer has the screen."""
@@ -243,7 +259,12 @@ class MainWindow(QMainWindow):
     def undo_by_key(self) -> None:
         """Take back what was done last, unless an employer has the screen."""
         if not self._alone:
-            self.foot.take_back()
+            self.undoing.undo()
+
+    def redo_by_key(self) -> None:
+        """Do again what was undone last, unless an employer has the screen."""
+        if not self._alone:
+            self.undoing.redo()
 
     def _on_second(self) -> None:
         self.top.show_time(self._context.now())
@@ -268,6 +289,12 @@ class MainWindow(QMainWindow):
     def _on_broken(self, error: BaseException) -> None:
         log_bug(error)
         BugDialog(error, self._tr, self).open()
+
+
+def _by(make: Callable[[Shell], Page], shell: Shell) -> Shell:
+    """What is handed to a page, whose deeds are written down as done by whoever sits there."""
+    actor = _ACTORS.get(make)
+    return shell if actor is None else replace(shell, context=shell.context.by(actor))
 
 
 def _laid_out(rail: QWidget, middle: tuple[QWidget, ...]) -> QWidget:

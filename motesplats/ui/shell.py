@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from motesplats.ui.refresh import Refresh
     from motesplats.ui.tasks import Tasks
     from motesplats.ui.theme import Theme
+    from motesplats.ui.undoing import Undoing
     from motesplats.usecases.context import Context
 
 
@@ -26,6 +27,7 @@ class Shell:
     ``undoable(text, undo)`` shows what was done with a way back; ``go`` opens another page by its
     name; ``open_fair`` makes a fair the one that all pages show; ``alone`` hides everything but the
     page. ``paper.slips(seekers)`` prints those people's slips anew.
+    ``undoing`` undoes and redoes steps.
     """
 
     context: Context
@@ -43,3 +45,4 @@ class Shell:
     change_language: Callable[[], None]
     letters: Callable[[], None]
     paper: Paper
+    undoing: Undoing

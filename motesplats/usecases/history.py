@@ -10,17 +10,21 @@ from motesplats.core.clock import at, local
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Topic, time_slots
 from motesplats.core.ids import SeekerId
+from motesplats.exchange.history_file import history_csv
 from motesplats.storage import changes, feedback, journal, timetables
 from motesplats.usecases.arrival import undo_walk_in
+from motesplats.usecases.files import write_whole
 from motesplats.usecases.queries import known_fair
 from motesplats.usecases.steps_told import step_told, steps_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from motesplats.core.history import Step
     from motesplats.core.ids import FairId, OperationId
+    from motesplats.i18n import Words
     from motesplats.storage.changes import RowChange
     from motesplats.storage.journal import JournalEntry
     from motesplats.storage.store import Connection, Transaction
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
 _WHOLE = ("undo_walk_in",)
 _PLACE = ("station_id", "slot", "slots", "interpreter_id")
 _PRINTED = "print_"
-_MOST = 1000
+_MOST, _ALL = 1000, 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +119,17 @@ def history(
         backs, forths = {e.sequence for e in back}, {journal.step_of(e) for e in forth}
         return tuple(
             Told(step, entry.undone, step.sequence in backs, step.sequence in forths)
-            for entry, step in zip(
-                entries, steps_told(connection, fair_id, entries), strict=True
-            )
+            for entry, step in zip(entries, steps_told(connection, fair_id, entries), strict=True)
         )
 
 
-def undo_last(
-    context: Context, fair_id: FairId, operation: OperationId | None = None
-) -> Undone:
+def write_history(context: Context, fair_id: FairId, path: Path, tr: Words) -> Path:
+    """Write all that was done to the fair as CSV, oldest first. Raises StoreUnavailable."""
+    told = history(context, fair_id, limit=_ALL)
+    return write_whole(path, history_csv([(one.step, one.undone) for one in reversed(told)], tr))
+
+
+def undo_last(context: Context, fair_id: FairId, operation: OperationId | None = None) -> Undone:
     """Undo the newest step that the staff did today and that holds.
 
     Employers' own work is neither undone nor in the way. Raises Refused(NOTHING_TO_UNDO), and
@@ -144,9 +150,7 @@ def undo_last(
         return _turn(transaction, fair_id, found[0], back=True)
 
 
-def redo_last(
-    context: Context, fair_id: FairId, operation: OperationId | None = None
-) -> Undone:
+def redo_last(context: Context, fair_id: FairId, operation: OperationId | None = None) -> Undone:
     """Do the step again that was undone last.
 
     Raises Refused(NOTHING_TO_REDO) also when something else was done since, and
@@ -232,9 +236,7 @@ def _undo_whole(
     return Undone(step, 1, (), None, done.changed)
 
 
-def _turn(
-    transaction: Transaction, fair_id: FairId, entry: JournalEntry, *, back: bool
-) -> Undone:
+def _turn(transaction: Transaction, fair_id: FairId, entry: JournalEntry, *, back: bool) -> Undone:
     """Put the rows of a step back, or forth again, in the transaction of the undoing."""
     connection = transaction.connection
     rows = changes.changes_of(connection, entry.sequence)

@@ -27,6 +27,7 @@ _TURNED_OUT = {
     "protect": ("person", "protected"),
     "arm_start": ("hall", "by_hand"),
 }
+_WHO_AND_WHERE = ("seeker_id", "employer_id", "station_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,7 @@ def _undone_in(
     return {n: known[step] for n, step in wanted.items() if step is not None and step in known}
 
 
-def _known(
-    connection: Connection, fair_id: FairId, entries: Iterable[JournalEntry]
-) -> _Known:
+def _known(connection: Connection, fair_id: FairId, entries: Iterable[JournalEntry]) -> _Known:
     found = tuple(entries)
     rows = changes.leading_changes(connection, [e.sequence for e in found])
     ids = {subject for entry in found for subject in entry.subjects}
@@ -134,8 +133,8 @@ def _parts(entry: JournalEntry, rows: tuple[RowChange, ...], known: _Known) -> _
     """What the step names: first what its rows say, then what its subjects stand for."""
     parts = _Parts()
     for row in sorted(rows, key=lambda row: row.key not in entry.subjects):
-        told = [str(row.value(f"{what}_id") or "") for what in ("seeker", "employer", "station")]
-        parts.take(*told, row.value("slot") if row.value("employer_id") else None)
+        seeker, employer, station = (str(row.value(name) or "") for name in _WHO_AND_WHERE)
+        parts.take(seeker, employer, station, row.value("slot") if employer else None)
         parts.values |= {
             name: row.value(name) for name in ("minutes", "version") if row.value(name) is not None
         }
