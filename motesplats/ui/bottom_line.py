@@ -42,6 +42,8 @@ class BottomLine(QWidget):
         place.setContentsMargins(t.WIDE, 0, t.WIDE, 0)
         place.addWidget(self._text, 1)
         for one in (self.slips_button, self.undo_button, self.redo_button):
+            # A click leaves the focus where somebody is writing or scanning.
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             place.addWidget(one)
         self.setFixedHeight(self.slips_button.sizeHint().height() + t.TIGHT)
         self.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPlainTextEdit, QTextEdit
 
@@ -37,8 +37,11 @@ class Undoing(QObject):
     """Undoes and redoes the steps of the open fair.
 
     A page that tells of a deed may hand over its own way back. It is taken only for a deed that the
-    store cannot undo itself, until the next deed.
+    store cannot undo itself, until the next deed. ``turned`` tells pages that something else than
+    what they show may hold.
     """
+
+    turned = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -117,6 +120,7 @@ class Undoing(QObject):
         self._foot.tell(text, slips)
         self._shell.speak(text)
         self._shell.refresh.tell(done.changed)
+        self.turned.emit()
 
     def _said(self, done: Undone, *, back: bool) -> str:
         tr, step = self._shell.tr, step_said(done.step, self._shell.tr)

@@ -124,6 +124,16 @@ def check_in_by_name(
     return _arrive(context, seeker, operation)
 
 
+def greeting_of(context: Context, seeker_id: SeekerId) -> CheckedIn | None:
+    """How somebody who is inside was greeted; None for one who is not, or not registered."""
+    with context.store.read() as connection:
+        seeker = people.seeker_by_id(connection, seeker_id)
+        arrival = arrivals.arrival_of(connection, seeker_id)
+        if seeker is None or arrival is None:
+            return None
+        return _answer(connection, seeker, arrival.at, again=False)
+
+
 def undo_check_in(
     context: Context, seeker_id: SeekerId, operation: OperationId | None = None
 ) -> ArrivalUndone:

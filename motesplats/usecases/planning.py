@@ -22,6 +22,7 @@ from motesplats.usecases.drafts import (
     difference_in,
     draft_in,
     has_begun,
+    next_version,
     publish,
 )
 from motesplats.usecases.placements import draft_back, move_back, publication, same_places
@@ -271,7 +272,8 @@ def publish_timetable(
         publish(connection, fair_id, wanted)
         _refuse_violations(planning, planning.meetings)
         timetables.put_draft(connection, fair_id, timetables.meetings_of(connection, fair_id))
-        after = replace(state, version=state.version + 1, published=context.now())
+        version = next_version(connection, fair_id)
+        after = replace(state, version=version, published=context.now())
         timetables.put_state(connection, fair_id, after)
         transaction.journal([fair_id], publication(state.version, changes))
     return Published(after.version, changes.people, new=True, changed=PLANNED)

@@ -9,7 +9,7 @@ from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import MeetingState
 from motesplats.scheduling.repair import repair
 from motesplats.storage import feedback, timetables
-from motesplats.usecases.drafts import difference, difference_in, publish
+from motesplats.usecases.drafts import difference, difference_in, next_version, publish
 from motesplats.usecases.placements import publication
 from motesplats.usecases.planning import (
     PLANNED,
@@ -129,7 +129,8 @@ def store_mending(
                 timetables.put_draft(connection, fair_id, mended)
                 state = replace(state, figures=asdict(figures))
             before = state.version
-            state = replace(state, version=before + 1, published=context.now())
+            version = next_version(connection, fair_id)
+            state = replace(state, version=version, published=context.now())
             timetables.put_state(connection, fair_id, state)
             transaction.journal([fair_id], publication(before, changes))
     return Mended(

@@ -68,6 +68,7 @@ class ArrivalPage(Page):
         self.latest = Latest(shell, self.deeds.undo)
         self._pause = QTimer(self, singleShot=True, interval=_SEARCH_PAUSE_MS)
         self._pause.timeout.connect(lambda: self._search())
+        shell.undoing.turned.connect(self._look_again)
         self._fill()
         QShortcut(
             QKeySequence("Ctrl+N"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -203,6 +204,19 @@ class ArrivalPage(Page):
                 lambda: self.deeds.undo(answer.seeker.seeker),
             )
 
+    def _look_again(self) -> None:
+        """Something was undone or redone: the answer may be about somebody who is not inside."""
+        if self.answer.seeker is not None:
+            work = partial(desk.greeting_of, self.shell.context, self.answer.seeker)
+            self.shell.tasks.run(self, work, self._seen_again)
+
+    def _seen_again(self, answer: CheckedIn | None) -> None:
+        if answer is None:
+            self.answer.wait()
+        else:
+            self.answer.greet(answer)
+        self.shell.letters()
+
     def _refuse(self, error: Exception) -> None:
         self._listen_again()
         self.answer.refuse(error)
@@ -211,7 +225,8 @@ class ArrivalPage(Page):
     def _listen_again(self) -> None:
         self._pause.stop()
         self.refusal.say("")
-        self.field.clear()
+        # Unlike clear() this leaves nothing to undo in the field, so Ctrl+Z is the desk's.
+        self.field.setText("")
         self.hits.clear()
         self.middle.setCurrentWidget(self.answer)
         self.field.setFocus()

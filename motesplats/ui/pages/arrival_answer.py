@@ -85,6 +85,11 @@ class Answer(QFrame):
         self.undo_button.show()
         self._shell.speak(f"{self.state.text()} {self.name.text()} {self.next.text()}")
 
+    @property
+    def seeker(self) -> SeekerId | None:
+        """Whom the answer is about."""
+        return self._seeker
+
     def shows(self, seeker: SeekerId) -> bool:
         """Whether the answer is about ``seeker``."""
         return self._seeker == seeker
