@@ -174,10 +174,12 @@ def undo_back_to(context: Context, fair_id: FairId, sequence: int) -> Undone:
     Stops at the first that cannot be undone; those before it stay undone. Raises what
     ``undo_last`` raises when that is the newest of them.
     """
-    with context.store.read() as connection:
-        found = journal.undoable_steps(connection, fair_id, _today(context), _MOST, _WHOLE)
-    count = sum(entry.sequence >= sequence for entry in found)
-    return _several(count, lambda: undo_last(context, fair_id), Refusal.NOTHING_TO_UNDO)
+
+    def more() -> bool:
+        undo = upcoming(context, fair_id).undo
+        return undo is not None and undo.sequence >= sequence
+
+    return _several(more, lambda: undo_last(context, fair_id), Refusal.NOTHING_TO_UNDO)
 
 
 def redo_on_to(context: Context, fair_id: FairId, sequence: int) -> Undone:
@@ -185,10 +187,12 @@ def redo_on_to(context: Context, fair_id: FairId, sequence: int) -> Undone:
 
     Raises what ``redo_last`` raises.
     """
-    with context.store.read() as connection:
-        found = journal.redoable_undos(connection, fair_id, _today(context), _MOST)
-    count = sum((journal.step_of(entry) or 0) <= sequence for entry in found)
-    return _several(count, lambda: redo_last(context, fair_id), Refusal.NOTHING_TO_REDO)
+
+    def more() -> bool:
+        redo = upcoming(context, fair_id).redo
+        return redo is not None and redo.sequence <= sequence
+
+    return _several(more, lambda: redo_last(context, fair_id), Refusal.NOTHING_TO_REDO)
 
 
 def forget_old_steps(context: Context) -> None:
@@ -205,17 +209,21 @@ def forget_old_steps(context: Context) -> None:
         changes.forget_rows(transaction.connection, until)
 
 
-def _several(count: int, turn: Callable[[], Undone], nothing: Refusal) -> Undone:
-    if not count:
-        raise Refused(nothing)
+def _several(more: Callable[[], bool], turn: Callable[[], Undone], nothing: Refusal) -> Undone:
+    """Turn as long as there is more to; the first refusal ends it, and is raised if it comes first.
+
+    Each is a transaction of its own, so that what was reached stays.
+    """
     total = _Sum()
-    for _ in range(count):
+    while more():
         try:
             total.add(turn())
         except Refused:
             if not total.steps:
                 raise
             break
+    if not total.steps:
+        raise Refused(nothing)
     return Undone(
         total.steps[-1], len(total.steps), tuple(total.slips), total.printed, total.changed
     )
