@@ -48,6 +48,8 @@ class LogPage(Page):
         self.older_button = button(tr("Visa äldre"), self._show_older)
         self.back_button = button(tr("Ångra hit"), self._go_back)
         self.forth_button = button(tr("Gör om hit"), self._go_forth)
+        self.back_button.setToolTip(tr("Ångrar steget och alla nyare"))
+        self.forth_button.setToolTip(tr("Gör om allt som ångrades till och med steget"))
         self.save_button = button(tr("Spara som CSV"), self._choose)
         self.buttons.addWidget(self.save_button)
         self._fill()
