@@ -16,11 +16,22 @@ from motesplats.core.fair import Meeting
 from motesplats.core.people import Employer, Needs, Seeker
 from motesplats.core.visibility import Place, classified_fields, may_see
 from motesplats.feedback.answers import Answers, read_answers
+from motesplats.i18n import Words
 from motesplats.logs import start_log, stop_log, write_bug_report
+from motesplats.step_words import step_said
 from motesplats.storage import journal
 from motesplats.storage.feedback import Decision, Submission
 from motesplats.storage.store import Store
-from motesplats.usecases import arrival, feedback, kiosk, protection, queries, reports, running
+from motesplats.usecases import (
+    arrival,
+    feedback,
+    history,
+    kiosk,
+    protection,
+    queries,
+    reports,
+    running,
+)
 from motesplats.usecases.context import Context
 from motesplats.usecases.practice import made_up_answers
 
@@ -75,7 +86,18 @@ ROW_OF_THE_DESK = (
     "Malkolmina;Fjällviolsson;malkolmina@example.org;070-174 06 88;Spinnrocksmakare;träskosnideri;"
     "tranor;Middagsdotter;;Nej;;AB Ett\n"
 )
-NAMED_AT = {"badges", "slips", "prep", "timetable", "kiosk", "desk", "search", "show", "report"}
+NAMED_AT = {
+    "badges",
+    "slips",
+    "prep",
+    "timetable",
+    "kiosk",
+    "desk",
+    "search",
+    "show",
+    "report",
+    "history",
+}
 
 
 def pdf_text(path: Path) -> str:
@@ -167,7 +189,12 @@ class Walk:
                 reports.decide_text(context, text.submission, text.item, Decision.RELEASED)
             self.seen["mended"] = repr(running.mend_timetable(context, fair, 0, frozenset()))
             with store.read() as connection:
-                self.seen["journal"] = repr(journal.latest(connection, 500))
+                rows = connection.exec_driver_sql("SELECT * FROM row_change").all()
+                self.seen["journal"] = repr((journal.latest(connection, 500), rows))
+            told = history.history(context, fair)
+            self.seen["history"] = "\n".join(step_said(one.step, Words()) for one in told)
+            log = history.write_history(context, fair, self.folder / "log.csv", Words())
+            self.seen["history"] += log.read_text("utf-8-sig")
 
     def hand_in(
         self, context: Context, session: kiosk.KioskSession, meeting: Meeting, answers: Answers
@@ -226,7 +253,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 PLACES = (
     *("import", "errors", "badges", "slips", "signs", "timetable", "prep", "summary", "report"),
     *("desk", "search", "kiosk", "mended", "show", "print", "schedule", "keeping"),
-    *("file names", "log", "bug report", "journal"),
+    *("file names", "log", "bug report", "journal", "history"),
 )
 
 

@@ -138,11 +138,12 @@ def undo_last(context: Context, fair_id: FairId, operation: OperationId | None =
     """
     with context.store.read() as connection:
         found = journal.undoable_steps(connection, fair_id, _today(context), 1, _WHOLE)
-        known = bool(operation) and context.store.has_operation(operation) if operation else False
-        if not found and not known:
+        done = operation is not None and context.store.has_operation(operation)
+        if not found and not done:
             raise Refused(Refusal.NOTHING_TO_UNDO)
-        step = None if known else step_told(connection, fair_id, found[0])
-    if step is not None and (found[0].inverse or {}).get("verb") in _WHOLE:
+        whole = not done and (found[0].inverse or {}).get("verb") in _WHOLE
+        step = step_told(connection, fair_id, found[0]) if whole else None
+    if step is not None:
         return _undo_whole(context, step, found[0], operation)
     with context.store.write(journal.UNDO, operation) as transaction:
         if transaction.repeated:
@@ -176,8 +177,9 @@ def undo_back_to(context: Context, fair_id: FairId, sequence: int) -> Undone:
     """
 
     def more() -> bool:
-        undo = upcoming(context, fair_id).undo
-        return undo is not None and undo.sequence >= sequence
+        with context.store.read() as connection:
+            found = journal.undoable_steps(connection, fair_id, _today(context), 1, _WHOLE)
+        return bool(found) and found[0].sequence >= sequence
 
     return _several(more, lambda: undo_last(context, fair_id), Refusal.NOTHING_TO_UNDO)
 
@@ -189,8 +191,9 @@ def redo_on_to(context: Context, fair_id: FairId, sequence: int) -> Undone:
     """
 
     def more() -> bool:
-        redo = upcoming(context, fair_id).redo
-        return redo is not None and redo.sequence <= sequence
+        with context.store.read() as connection:
+            found = journal.redoable_undos(connection, fair_id, _today(context), 1)
+        return bool(found) and (journal.step_of(found[0]) or 0) <= sequence
 
     return _several(more, lambda: redo_last(context, fair_id), Refusal.NOTHING_TO_REDO)
 

@@ -172,7 +172,7 @@ def test_a_hundred_steps_are_undone_after_a_restart_the_same_day(tmp_path: Path)
         context = Context(store, clock)
         fair = planned_fair(context)
         bo = seeker_named(context, fair, "Bo").id
-        for _ in range(60):
+        for _ in range(50):
             check_in_by_name(context, bo)
             undo_check_in(context, bo)
         check_in_by_name(context, bo)
@@ -181,7 +181,7 @@ def test_a_hundred_steps_are_undone_after_a_restart_the_same_day(tmp_path: Path)
         context = Context(store, clock)
         oldest = history(context, fair.id)[-1].step.sequence
         done = undo_back_to(context, fair.id, oldest)
-        assert done.steps == 121 + 1
+        assert done.steps == 101 + 1
         assert inside(context, fair) == set()
         clock.advance(timedelta(hours=1))
         assert redo_on_to(context, fair.id, 10_000).steps == done.steps

@@ -121,7 +121,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(deeds=st.lists(st.tuples(KINDS, NUMBER), min_size=4, max_size=16))
 def test_all_that_was_done_is_undone_and_redone_over_restarts(
     prepared: Path, deeds: list[tuple[str, int]]
