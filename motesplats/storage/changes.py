@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, and_, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from motesplats.storage.change_tables import metadata, row_change
 from motesplats.storage.recording import DAY_TABLES, DayTable
-from motesplats.storage.tables import metadata, row_change
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

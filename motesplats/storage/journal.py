@@ -24,7 +24,8 @@ from sqlalchemy import (
 
 from motesplats.core.history import Actor
 from motesplats.core.ids import OperationId
-from motesplats.storage.tables import journal, row_change
+from motesplats.storage.change_tables import row_change
+from motesplats.storage.tables import journal
 from motesplats.storage.values import instant_text, instant_value
 
 if TYPE_CHECKING:

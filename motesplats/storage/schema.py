@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, inspect, text
 
 from motesplats.core.errors import StoreTrouble, StoreUnavailable
+from motesplats.storage.change_tables import metadata
 from motesplats.storage.connection import APPLICATION_ID, StoreKey
 from motesplats.storage.copying import copy_verified
-from motesplats.storage.tables import metadata
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -394,20 +394,3 @@ journal = Table(
     Column("fair_id", Text, index=True),
     sqlite_autoincrement=True,
 )
-
-# What a journal row did to rows of ids, times and flags (storage/recording.py), as JSON. ``leads``:
-# the row of its table that the step is told by.
-row_change = Table(
-    "row_change",
-    metadata,
-    Column(
-        "sequence", Integer, ForeignKey("journal.sequence", ondelete="CASCADE"), primary_key=True
-    ),
-    Column("position", Integer, primary_key=True),
-    Column("table_name", Text, nullable=False),
-    Column("row_key", Text, nullable=False),
-    Column("was", Text),
-    Column("became", Text),
-    _flag("leads"),
-    Index("ix_row_change_table_name_row_key", "table_name", "row_key"),
-)

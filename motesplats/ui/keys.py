@@ -18,8 +18,8 @@ def bind(window: MainWindow) -> None:
     keys = {
         "Ctrl+K": window.search,
         "Ctrl+Z": window.undo_by_key,
-        "Ctrl+Y": window.redo_by_key,
-        "Ctrl+Shift+Z": window.redo_by_key,
+        "Ctrl+Y": window.undoing.redo,
+        "Ctrl+Shift+Z": window.undoing.redo,
         "F5": lambda: window.page.reload(),
     }
     for number, name in enumerate(NUMBERED, start=1):

@@ -88,14 +88,14 @@ class MainWindow(QMainWindow):
         self.refresh = Refresh(self)
         self.refresh.changed.connect(self._on_changed)
         self._prints = PrintFolder(self)
-        self.paper = Paper(context, tasks, self._prints, self._tell_done)
+        self.undoing = Undoing(self)
+        self.paper = Paper(context, tasks, self._prints, self.undoing.tell)
         self.copies = Copies(context, tasks, self._tell_no_copy, self)
         self.lamps = Lamps(context, tasks, self.copies, self)
         self._fair: Fair | None = None
         self._encrypted = True
         self._alone = False
         self.pages: dict[str, Page] = {}
-        self.undoing = Undoing(self)
         self._build()
         self.scanner = Scanner(self)
         self.scanner.scanned.connect(self._on_scan)
@@ -190,13 +190,12 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self.scanner)
-            app.removeEventFilter(self.undoing)
         super().closeEvent(event)
 
     def _build(self) -> None:
         self.rail = Rail(self._tr, self._theme, self.lamps)
         self.top, self.banner = TopLine(self._tr), Banner(self._tr)
-        self.foot = BottomLine(self._tr, self.undo_by_key, self.redo_by_key)
+        self.foot = BottomLine(self._tr, self.undoing.undo, self.undoing.redo)
         self._stack = QStackedWidget()
         self.paper.words = self._tr
         shell = self._shell()
@@ -205,8 +204,7 @@ class MainWindow(QMainWindow):
         for name in PAGE_ORDER:
             self._stack.addWidget(scrolled(self.pages[name]))
         self._stack.currentChanged.connect(self.undoing.leave_page)
-        middle = (self.top, self.banner, self._stack, self.foot)
-        self.setCentralWidget(_laid_out(self.rail, middle))
+        self.setCentralWidget(_laid_out(self.rail, (self.top, self.banner, self._stack, self.foot)))
         self.top.show_fair(self._fair)
         self.top.show_time(self._context.now())
         self.quick_search = Palette(self)
@@ -224,7 +222,7 @@ class MainWindow(QMainWindow):
             theme=self._theme,
             prints=self._prints,
             lamps=self.lamps,
-            undoable=self._tell_done,
+            undoable=self.undoing.tell,
             go=self.go,
             open_fair=self.open_fair,
             alone=self._show_alone,
@@ -240,13 +238,9 @@ class MainWindow(QMainWindow):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _show_alone(self, alone: bool) -> None:
-        self._alone = alone
+        self._alone = self.undoing.resting = alone
         for part in (self.rail, self.top, self.foot):
             part.setVisible(not alone)
-
-    def _tell_done(self, text: str, undo: Callable[[], None] | None) -> None:
-        self.undoing.tell(text, undo)
-        self.speak(text)
 
     def _tell_no_copy(self) -> None:
         self.foot.tell(self._tr("Säkerhetskopian kunde inte sparas."))
@@ -258,13 +252,7 @@ class MainWindow(QMainWindow):
 
     def undo_by_key(self) -> None:
         """Take back what was done last, unless an employer has the screen."""
-        if not self._alone:
-            self.undoing.undo()
-
-    def redo_by_key(self) -> None:
-        """Do again what was undone last, unless an employer has the screen."""
-        if not self._alone:
-            self.undoing.redo()
+        self.undoing.undo()
 
     def _on_second(self) -> None:
         self.top.show_time(self._context.now())

@@ -42,6 +42,8 @@ class Undoing(QObject):
     """
 
     turned = Signal()
+    # An employer has the screen, who has nothing to undo here.
+    resting = False
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -70,6 +72,7 @@ class Undoing(QObject):
     def tell(self, text: str, way_back: Callable[[], None] | None) -> None:
         """Say what was done, with a way back that the page knows, if it knows one."""
         self._foot.tell(text)
+        self._shell.speak(text)
         self._way_back = way_back
         self._foot.offer(None if way_back is not None else "", "")
         self._ask(told=True)
@@ -83,8 +86,8 @@ class Undoing(QObject):
 
     def undo(self) -> None:
         """Undo the newest step; while the store is asked what that is, wait for its answer."""
-        if self._asked:
-            self._pressed = True
+        if self.resting or self._asked:
+            self._pressed = not self.resting
             return
         way_back, self._way_back = self._way_back, None
         if way_back is not None:
@@ -95,7 +98,7 @@ class Undoing(QObject):
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        if self._fair is not None:
+        if self._fair is not None and not self.resting:
             self._turn(partial(redo_last, self._shell.context, self._fair.id), back=False)
 
     def undo_to(self, sequence: int) -> None:

@@ -141,4 +141,4 @@ def test_the_log_without_a_fair_says_where_to_open_one(window: MainWindow) -> No
     window.go(LOG)
     assert "Öppna en" in window.page.state.text()
     window.undo_by_key()
-    window.redo_by_key()
+    window.undoing.redo()

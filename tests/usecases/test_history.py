@@ -1,6 +1,5 @@
 """Undo and redo on a real store: order, what stands in the way, names, papers, restarts."""
 
-import re
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -20,15 +19,15 @@ from usecases.builders import (
     session_of,
     someone,
 )
+from usecases.histories import SWEDISH, arrive, bare, coming, inside, plain, said
 
 from motesplats.core.clock import ManualClock
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import DayPlan, Fair, MeetingState
 from motesplats.core.history import Actor, Step
-from motesplats.core.ids import OperationId, StationId
-from motesplats.i18n import ENGLISH, Words, words_in
+from motesplats.core.ids import OperationId
 from motesplats.live.alarms import AlarmCode, Handled
-from motesplats.step_words import SENTENCES, actor_said, step_said
+from motesplats.step_words import actor_said
 from motesplats.storage.recording import DAY_TABLES
 from motesplats.storage.store import Store
 from motesplats.usecases import hall_marks as marks
@@ -46,15 +45,11 @@ from motesplats.usecases.dropping import drop_draft
 from motesplats.usecases.fairs import change_fair
 from motesplats.usecases.feedback import autosave
 from motesplats.usecases.history import (
-    Upcoming,
-    forget_old_steps,
     history,
     redo_last,
     redo_on_to,
     undo_back_to,
     undo_last,
-    upcoming,
-    write_history,
 )
 from motesplats.usecases.planning import move_meeting, publish_timetable, timetable
 from motesplats.usecases.protection import protect
@@ -62,42 +57,12 @@ from motesplats.usecases.running import mark_meeting
 from motesplats.wording import sentence
 
 Refuses = Callable[..., pytest.RaisesExc[Refused]]
-SWEDISH = Words()
 ONCE, AGAIN = OperationId("once"), OperationId("again")
 
 
 @pytest.fixture
 def fair(context: Context) -> Fair:
     return planned_fair(context)
-
-
-def plain(step: Step | None) -> str:
-    return "" if step is None else bare(step_said(step, SWEDISH))
-
-
-def bare(text: str) -> str:
-    """Without the signs that keep names apart from their neighbours."""
-    return text.replace("\u2068", "").replace("\u2069", "")
-
-
-def said(context: Context, fair: Fair) -> list[str]:
-    """All that was done, newest first."""
-    return [plain(told.step) for told in history(context, fair.id)]
-
-
-def coming(context: Context, fair: Fair) -> tuple[str, str]:
-    known: Upcoming = upcoming(context, fair.id)
-    return plain(known.undo), plain(known.redo)
-
-
-def arrive(context: Context, fair: Fair, *names: str) -> None:
-    for name in names:
-        check_in_by_name(context, seeker_named(context, fair, name).id)
-
-
-def inside(context: Context, fair: Fair) -> set[str]:
-    parts = queries.parts(context, fair.id)
-    return {parts.seekers[one].first_name for one in parts.arrivals}
 
 
 def test_steps_are_undone_newest_first_and_redone_in_order(context: Context, fair: Fair) -> None:
@@ -373,96 +338,3 @@ def test_a_step_that_cannot_be_redone_says_so(context: Context, fair: Fair) -> N
     assert "göra om ”Ställ in mötet" in sentence(refusal.value, SWEDISH)
     nothing_else = Refused(Refusal.CANNOT_REDO, step=refusal.value.details["step"])
     assert sentence(nothing_else, SWEDISH).endswith("för något annat har ändrats sedan.")
-
-
-def test_the_list_says_what_can_be_undone_and_redone(context: Context, fair: Fair) -> None:
-    arrive(context, fair, "Bo", "Siv")
-    undo_last(context, fair.id)
-    newest = history(context, fair.id, limit=3)
-    assert [plain(told.step) for told in newest] == [
-        "Ångra: Checka in Siv Ål", "Checka in Siv Ål", "Checka in Bo Ek",
-    ]  # fmt: skip
-    assert [(t.undone, t.back, t.forth) for t in newest] == [
-        (False, False, False), (True, False, True), (False, True, False),
-    ]  # fmt: skip
-    older = history(context, fair.id, before=newest[-1].step.sequence)
-    assert said(context, fair)[3:] == [plain(told.step) for told in older]
-
-
-def test_a_protected_person_is_a_code_in_the_list(context: Context, fair: Fair) -> None:
-    bo = seeker_named(context, fair, "Bo")
-    arrive(context, fair, "Bo")
-    protect(context, bo.id, True)
-    assert not any("Bo" in line for line in said(context, fair))
-    assert said(context, fair)[0].startswith("Visa bara koden ")
-    undo_last(context, fair.id)
-    assert "Checka in Bo Ek" in said(context, fair)
-
-
-def test_every_part_that_a_sentence_names_is_found(context: Context, fair: Fair) -> None:
-    meeting = meeting_between(context, fair, "Siv", "Bygg AB")
-    steps.start_day(context, fair.id)
-    steps.make_longer(context, fair.id, steps.Longer(2, station=StationId(meeting.station)))
-    steps.make_longer(context, fair.id, steps.Longer(-1))
-    give_feedback(context, fair, "Siv", "Bygg AB")
-    number = {s.id: s.number for s in queries.stations(context, fair.id)}[meeting.station]
-    assert said(context, fair)[:4] == [
-        "Spara återkoppling till Siv Ål", "Ändra resten av dagen −1 min",
-        f"Ändra samtalet vid bord {number} +2 min", "Starta träffen",
-    ]  # fmt: skip
-
-
-def test_who_did_it_is_told(context: Context, fair: Fair) -> None:
-    for actor in (Actor.DESK, Actor.COMMAND, Actor.PRACTICE):
-        steps.arm_start(context.by(actor), fair.id, by_hand=actor is Actor.DESK)
-    told = [actor_said(one.step, SWEDISH) for one in history(context, fair.id, 4)]
-    assert told == ["Övningen", "Kommandoraden", "Incheckningen", "Koordinatorn"]
-    assert actor_said(Step(1, "x", "", context.now()), SWEDISH) == "Inte antecknat"
-    assert plain(Step(1, "x", "", context.now())) == "En annan ändring"
-    assert coming(context, fair)[0] == "Låt träffen starta automatiskt"
-
-
-def test_old_rows_are_forgotten_once_and_names_are_kept(context: Context, fair: Fair) -> None:
-    arrive(context, fair, "Bo")
-    forget_old_steps(context)
-    later(context, hours=24)
-    for _ in range(2):
-        forget_old_steps(context)
-    with context.store.read() as connection:
-        verbs = list(connection.exec_driver_sql("SELECT verb FROM journal").scalars())
-    assert verbs.count("forget_steps") == 1
-    assert "Checka in Bo Ek" in said(context, fair)
-    arrive(context, fair, "Siv")
-    forget_old_steps(context)
-    undo_last(context, fair.id)
-
-
-def test_the_list_is_written_as_swedes_open_it(
-    context: Context, fair: Fair, tmp_path: Path
-) -> None:
-    arrive(context.by(Actor.DESK), fair, "Bo")
-    undo_last(context, fair.id)
-    path = write_history(context, fair.id, tmp_path / "log.csv", SWEDISH)
-    lines = path.read_bytes().decode("utf-8").split("\r\n")
-    assert lines[0] == "\ufeffNummer;Datum;Tid;Vem;Vad;Ångrat"
-    assert lines[-3:] == [
-        "5;2026-11-26;09:00;Incheckningen;Checka in Bo Ek;Ja",
-        "6;2026-11-26;09:00;Koordinatorn;Ångra: Checka in Bo Ek;Nej", "",
-    ]  # fmt: skip
-    write_history(context, fair.id, path, words_in(ENGLISH))
-    assert "Check in Bo Ek" in path.read_text("utf-8")
-
-
-def test_a_fair_with_nothing_done_has_an_empty_list(context: Context) -> None:
-    assert history(context, "nowhere") == ()
-    assert upcoming(context, "nowhere") == Upcoming(None, None, 0)
-
-
-def test_every_verb_has_a_sentence() -> None:
-    room = Path(queries.__file__).parent
-    text = "\n".join(path.read_text("utf-8") for path in room.glob("*.py"))
-    verbs = set(re.findall(r'store\.write\(\s*"(\w+)"', text))
-    verbs |= set(re.findall(r'^_(?:VERB|MADE) = "(\w+)"', text, re.MULTILINE))
-    known = {kind.partition(":")[0] for kind in SENTENCES}
-    assert len(verbs) > 30
-    assert verbs - known == set()
