@@ -158,7 +158,10 @@ def undoable_steps(
         _by_staff(),
         journal.c.verb.not_in(_BACK_AND_FORTH),
         journal.c.inverse.is_not(None),
-        or_(_has_rows(), func.json_extract(journal.c.inverse, "$.verb").in_(whole)),
+        or_(
+            and_(_has_rows(), not_(_did_more())),
+            func.json_extract(journal.c.inverse, "$.verb").in_(whole),
+        ),
         journal.c.at >= instant_text(since),
         not_(_undone()),
     )
@@ -195,7 +198,13 @@ def _by_staff() -> ColumnElement[bool]:
 
 
 def _has_rows() -> ColumnElement[bool]:
-    return exists().where(row_change.c.sequence == journal.c.sequence)
+    c = row_change.c
+    return exists().where(c.sequence == journal.c.sequence, c.row_key != "")
+
+
+def _did_more() -> ColumnElement[bool]:
+    c = row_change.c
+    return exists().where(c.sequence == journal.c.sequence, c.row_key == "")
 
 
 def _undone() -> ColumnElement[bool]:

@@ -2,7 +2,8 @@
 
 Triggers on the writing connection alone put each row as it was and as it became into a temporary
 table; before the commit, the first and the last of each row go beside the journal. So nothing that
-changes these tables can be forgotten, rows that go with others by a reference among them.
+changes these tables can be forgotten, rows that go with others by a reference among them. A write
+that also changes other tables has a row without a key.
 """
 
 from __future__ import annotations
@@ -60,6 +61,7 @@ DAY_TABLES: tuple[DayTable, ...] = (
     DayTable(tables.person, Topic.PEOPLE, only=("protected",)),
 )
 
+_OWN = ("journal", "row_change")
 _RECORDED = """
 CREATE TEMP TABLE recorded (n INTEGER PRIMARY KEY, table_name TEXT NOT NULL,
 row_key TEXT NOT NULL, was TEXT, became TEXT)
@@ -73,6 +75,7 @@ FROM (SELECT table_name, row_key, min(n) AS first, max(n) AS last FROM recorded
     GROUP BY table_name, row_key) AS r
 JOIN recorded AS b ON b.n = first JOIN recorded AS a ON a.n = last
 WHERE b.was IS NOT a.became
+    OR (r.row_key = '' AND EXISTS (SELECT 1 FROM recorded WHERE row_key <> ''))
 """
 _FAIR = """
 UPDATE journal SET fair_id = coalesce(fair_id, (
@@ -105,6 +108,8 @@ def start_recording(connection: Connection) -> None:
     for day in DAY_TABLES:
         for trigger in _triggers(day):
             raw.execute(trigger)
+    for trigger in _elsewhere():
+        raw.execute(trigger)
     connection.info["recording"] = True
 
 
@@ -127,6 +132,26 @@ def _triggers(day: DayTable) -> Iterator[str]:
     yield _trigger(day, "added", f"AFTER INSERT ON main.{name}", "", "NEW")
     yield _trigger(day, "changed", f"AFTER UPDATE ON main.{name}", "OLD", "NEW")
     yield _trigger(day, "removed", f"AFTER DELETE ON main.{name}", "OLD", "")
+
+
+def _elsewhere() -> Iterator[str]:
+    """Note that a write did more than its rows of the day: then these alone do not undo it."""
+    days = {day.table.name: day for day in DAY_TABLES}
+    for name, table in tables.metadata.tables.items():
+        day = days.get(name)
+        if name in _OWN or (day is not None and not day.only):
+            continue
+        kept = () if day is None else day.only
+        others = [c.name for c in table.columns if c.name not in kept]
+        changed = " OR ".join(f"OLD.{c} IS NOT NEW.{c}" for c in others)
+        happenings = ("INSERT", "DELETE", f"UPDATE OF {', '.join(others)}")
+        for number, happens in enumerate(happenings):
+            when = f" WHEN {changed}" if happens.startswith("UPDATE") else ""
+            yield (
+                f"CREATE TEMP TRIGGER {name}_elsewhere_{number} AFTER {happens} ON main.{name}"
+                f"{when} BEGIN "
+                f"INSERT INTO recorded (table_name, row_key) VALUES ('{name}', ''); END"
+            )
 
 
 def _trigger(day: DayTable, what: str, happens: str, was: str, became: str) -> str:

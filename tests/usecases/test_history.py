@@ -165,6 +165,18 @@ def test_yesterdays_steps_stay_done(context: Context, fair: Fair, refused: Refus
             go(context, fair.id, 1)
 
 
+def test_a_step_that_did_more_than_its_rows_is_not_undone_by_them(
+    context: Context, fair: Fair
+) -> None:
+    bo = seeker_named(context, fair, "Bo")
+    with context.store.write("goes_home") as transaction:
+        run = transaction.connection.exec_driver_sql
+        run("INSERT INTO arrival VALUES (?, '2026-11-26T08:00:00+00:00')", (bo.id,))
+        run("UPDATE seeker SET leaves = '10:00' WHERE id = ?", (bo.id,))
+        transaction.journal([bo.id], {"verb": "comes_back"})
+    assert coming(context, fair)[0] == "Publicera version 1 av schemat"
+
+
 def test_steps_of_other_fairs_are_left_alone(context: Context, fair: Fair) -> None:
     other = planned_fair(context, "En annan")
     arrive(context, fair, "Bo")
