@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 UNDO, REDO = "undo", "redo"
 _BACK_AND_FORTH = (UNDO, REDO)
 # What the program does by itself, or every second, is nothing that anybody looks for.
-_UNTOLD = ("autosave", "remember_columns", "miss_pin", "unlock_kiosk")
+_UNTOLD = ("autosave", "remember_columns", "miss_pin", "unlock_kiosk", "print_progress")
 
 
 @dataclass(frozen=True, slots=True)
