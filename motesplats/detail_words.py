@@ -76,6 +76,7 @@ _RULES: dict[str, str] = {
 _SHEETS: dict[str, str] = {
     "badges": mark("träffen har inga arbetssökande"),
     "slips": mark("träffen har inga arbetssökande"),
+    "inside": mark("ingen är inne"),
     "signs": mark("ingen arbetsgivare har något bord"),
     "prep": mark("inga möten är planerade"),
     "reports": mark("ingen återkoppling är sparad"),

@@ -74,6 +74,9 @@ _REFUSALS: dict[Refusal, str] = {
     Refusal.TIMETABLE_INVALID: mark(
         "Schemat bryter mot en regel: {path}. Flytta mötet eller skapa schemat igen."
     ),
+    Refusal.PLACE_TAKEN: mark(
+        "Mötet kan inte räknas som hållet: någon annan har platsen nu. Ångra bytet först."
+    ),
     Refusal.MEETING_BEGUN: mark(
         "Mötet har redan börjat. Det som har hänt står kvar där det är, "
         "men kommande möten kan flyttas."
@@ -125,6 +128,18 @@ _REFUSALS: dict[Refusal, str] = {
     ),
     Refusal.UNKNOWN_STATION: mark("Bordet finns inte längre. Öppna sidan igen."),
     Refusal.UNKNOWN_INTERPRETER: mark("Tolken finns inte längre. Öppna sidan igen."),
+    Refusal.MESSAGE_TOO_LONG: mark(
+        "Meddelandet har {letters} tecken och får ha {most}. Korta det, så att det går att läsa "
+        "på håll."
+    ),
+    Refusal.SOUND_NOT_WAV: mark(
+        "Filen {path} är inte ett ljud av typen WAV som går att spela. Välj en annan fil, eller "
+        "spara ljudet som WAV (PCM) först."
+    ),
+    Refusal.SOUND_TOO_LONG: mark(
+        "Ljudet {path} är för långt. En gonggong får vara högst {most} sekunder."
+    ),
+    Refusal.SOUND_TOO_LARGE: mark("Filen {path} är för stor. Ett ljud får vara högst {most} MB."),
     Refusal.WRONG_PIN: mark("Fel kod. Försök igen eller fråga vid disken."),
     Refusal.PIN_LOCKED: mark("För många försök. Vänta {seconds} sekunder eller fråga vid disken."),
     Refusal.WRONG_PASSPHRASE: mark("Fel lösenord. Inget har ändrats. Försök igen."),

@@ -3,7 +3,8 @@
 import logging
 from collections.abc import Iterable
 from contextlib import closing, redirect_stderr, redirect_stdout
-from dataclasses import fields
+from dataclasses import fields, replace
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -11,17 +12,21 @@ import pypdfium2
 import pytest
 
 from motesplats.compose import run
-from motesplats.core.clock import SystemClock
+from motesplats.core.clock import SystemClock, at
 from motesplats.core.fair import Meeting
 from motesplats.core.people import Employer, Needs, Seeker
 from motesplats.core.visibility import Place, classified_fields, may_see
 from motesplats.feedback.answers import Answers, read_answers
-from motesplats.i18n import Words
+from motesplats.i18n import Words, words_in
+from motesplats.live.board import BoardChoice, Layout
+from motesplats.live.hall import hall
 from motesplats.logs import start_log, stop_log, write_bug_report
 from motesplats.step_words import step_said
 from motesplats.storage import journal
 from motesplats.storage.feedback import Decision, Submission
 from motesplats.storage.store import Store
+from motesplats.ui.board.facing import Asked, face_of
+from motesplats.ui.board.measures import Measures
 from motesplats.usecases import (
     arrival,
     feedback,
@@ -32,7 +37,9 @@ from motesplats.usecases import (
     reports,
     running,
 )
+from motesplats.usecases.board import board_names
 from motesplats.usecases.context import Context
+from motesplats.usecases.live_hall import hall_records
 from motesplats.usecases.practice import made_up_answers
 
 FAIR = "Kanariefågeln"
@@ -87,16 +94,8 @@ ROW_OF_THE_DESK = (
     "tranor;Middagsdotter;;Nej;;AB Ett\n"
 )
 NAMED_AT = {
-    "badges",
-    "slips",
-    "prep",
-    "timetable",
-    "kiosk",
-    "desk",
-    "search",
-    "show",
-    "report",
-    "history",
+    *("badges", "slips", "prep", "timetable", "kiosk", "desk", "search", "show", "report"),
+    *("board", "history"),
 }
 
 
@@ -188,6 +187,7 @@ class Walk:
             for text in reports.release_list(context, fair):
                 reports.decide_text(context, text.submission, text.item, Decision.RELEASED)
             self.seen["mended"] = repr(running.mend_timetable(context, fair, 0, frozenset()))
+            self.seen["board"] = board_of(context, fair)
             with store.read() as connection:
                 rows = connection.exec_driver_sql("SELECT * FROM row_change").all()
                 self.seen["journal"] = repr((journal.latest(connection, 500), rows))
@@ -233,6 +233,22 @@ class Walk:
         self.seen["log"] = "\n".join(path.read_text("utf-8") for path in logs)
 
 
+def board_of(context: Context, fair: str) -> str:
+    """Every layout of the big screen, in every minute from an hour before the fair."""
+    records = hall_records(context, fair)
+    names = board_names(records.known, words_in("sv"))
+    course = replace(records.course, by_hand=False)
+    day, minutes = at(records.fair.day, records.fair.plan.starts), range(-60, 600)
+    told = []
+    for layout in (Layout.STATIONS, Layout.NAMES, Layout.CLOCK):
+        asked = Asked(BoardChoice(layout, by_phase=False, english=True), Measures(1920, 1080))
+        for minute in minutes:
+            now = day + timedelta(minutes=minute)
+            found = hall(records.gathering, records.facts, course, now)
+            told.append(repr(face_of(records, found, names, asked)))
+    return "\n".join(told)
+
+
 def _break(*texts: str) -> None:
     raise ValueError(" ".join(texts))
 
@@ -252,7 +268,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 PLACES = (
     *("import", "errors", "badges", "slips", "signs", "timetable", "prep", "summary", "report"),
-    *("desk", "search", "kiosk", "mended", "show", "print", "schedule", "keeping"),
+    *("desk", "search", "kiosk", "board", "mended", "show", "print", "schedule", "keeping"),
     *("file names", "log", "bug report", "journal", "history"),
 )
 
@@ -281,7 +297,7 @@ def test_address_of_anybody_is_the_coordinators_alone(place: str, seen: dict[str
     assert said_of(["alfonsia@example.org"], seen[place]) == []
 
 
-@pytest.mark.parametrize("place", ["timetable", "kiosk", "prep"])
+@pytest.mark.parametrize("place", ["timetable", "kiosk", "prep", "board"])
 def test_last_name_is_not_shown_where_the_first_is_enough(place: str, seen: dict[str, str]) -> None:
     assert "Nyckelharpsson" not in seen[place]
 

@@ -1,4 +1,4 @@
-"""Draws the pictures of the timetable page and the hall, from the practice fair on its day.
+"""Draws the pictures of timetable, hall and board, from the practice fair on its day.
 
 ``QT_QPA_PLATFORM=offscreen python docs/pictures/screens.py`` from the root of the project. The
 other pictures are made by ``rehearse … --screens``.
@@ -8,19 +8,26 @@ import tempfile
 from datetime import time, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QImage, QPainter
 
 from motesplats.core.clock import ManualClock, at
 from motesplats.core.fair import Fair
 from motesplats.i18n import SWEDISH, words_in
+from motesplats.live.board import BoardChoice, Layout
+from motesplats.live.hall import hall
 from motesplats.storage.store import Store
-from motesplats.ui.frame import LIVE, TIMETABLE
+from motesplats.ui.board.facing import Asked, face_of
+from motesplats.ui.board.measures import Measures
+from motesplats.ui.board.view import BoardView
+from motesplats.ui.frame import BOARD, LIVE, TIMETABLE
 from motesplats.ui.inline_tasks import InlineTasks
 from motesplats.ui.main_window import MainWindow
 from motesplats.ui.start_up import HEIGHT, WIDTH, application
 from motesplats.ui.theme import Look, Theme
 from motesplats.usecases import hall_marks, hall_steps, live_hall, queries
 from motesplats.usecases.arrival import check_in
+from motesplats.usecases.board import board_names
 from motesplats.usecases.context import Context
 from motesplats.usecases.planning import make_timetable, publish_timetable
 from motesplats.usecases.practice import write_practice
@@ -28,6 +35,8 @@ from motesplats.usecases.rehearsal import fair_from_lists
 
 OUT = Path(__file__).parent
 ONE_IN_TEN = 10
+# The size of one board among nine.
+PART = (560, 315)
 WITHOUT_BADGE_READ = 12
 
 
@@ -46,6 +55,31 @@ def main() -> None:
     drawn(window, TIMETABLE, "timetable-sv")
     window.pages[TIMETABLE].content.show_unmet()
     drawn(window, TIMETABLE, "unmet-sv")
+    drawn(window, BOARD, "board-page-sv")
+    boards(context, fair, "board-sv")
+
+
+def boards(context: Context, fair: Fair, name: str) -> None:
+    """The three layouts of the board below each other, each in the three looks."""
+    records = live_hall.hall_records(context, fair.id)
+    names = board_names(records.known, words_in(SWEDISH))
+    size, view = Measures(1920, 1080), BoardView(preview=True)
+    view.resize(*PART)
+    sheet = QImage(3 * PART[0], 3 * PART[1], QImage.Format.Format_RGB32)
+    painter = QPainter(sheet)
+    change = timedelta(minutes=9, seconds=40)
+    for row, (layout, later) in enumerate(
+        ((Layout.STATIONS, timedelta()), (Layout.NAMES, change), (Layout.CLOCK, timedelta()))
+    ):
+        found = hall(records.gathering, records.facts, records.course, context.now() + later)
+        choice = BoardChoice(layout, by_phase=False, english=layout is Layout.NAMES)
+        face = face_of(records, found, names, Asked(choice, size))
+        for across, look in enumerate(Look):
+            view.show_face(face, look, size)
+            painter.drawPixmap(across * PART[0], row * PART[1], view.grab())
+    painter.end()
+    plain = Qt.ImageConversionFlag.ThresholdDither
+    sheet.convertToFormat(QImage.Format.Format_Indexed8, plain).save(str(OUT / f"{name}.png"))
 
 
 def begin(context: Context, clock: ManualClock, fair: Fair) -> None:

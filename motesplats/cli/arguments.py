@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from motesplats.cli.usage import HELP, CommandParser
+from motesplats.usecases.paper_pack import PACK
 from motesplats.usecases.printing import SHEETS
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _fair(commands: _Commands) -> None:
     schedule.add_argument("--seed", type=int, default=1, metavar="N")
 
     printing = _on_fair(commands, "print")
-    printing.add_argument("what", nargs="+", choices=SHEETS, metavar="WHAT")
+    printing.add_argument("what", nargs="+", choices=(*SHEETS, PACK), metavar="WHAT")
     printing.add_argument("-o", dest="folder", type=Path, required=True, metavar="DIR")
 
     arrive = _on_fair(commands, "arrive")

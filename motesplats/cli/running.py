@@ -15,6 +15,7 @@ from motesplats.usecases import queries
 from motesplats.usecases.arrival import CheckedIn, check_in
 from motesplats.usecases.context import Watch
 from motesplats.usecases.feedback import import_forms, read_forms
+from motesplats.usecases.paper_pack import PACK, make_pack
 from motesplats.usecases.planning import (
     Search,
     make_timetable,
@@ -83,6 +84,10 @@ def print_sheets(context: Context, arguments: Namespace, output: Output) -> None
             more, reasons = _reports(context, fair, arguments.folder, output, order)
             files += more
             stopped += reasons
+        elif what == PACK:
+            watch = Watch(output.progress(what))
+            pack = make_pack(context, fair.id, arguments.folder, output.tr, watch)
+            files += [str(path) for path in pack.files]
         else:
             job = PrintJob(output.tr, watch=Watch(output.progress(what)))
             made = print_sheet(context, fair.id, what, arguments.folder, job)

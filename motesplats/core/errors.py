@@ -37,6 +37,7 @@ class Refusal(StrEnum):
     DECIDED_APART = "decided_apart"
     TIMETABLE_INVALID = "timetable_invalid"
     MEETING_BEGUN = "meeting_begun"
+    PLACE_TAKEN = "place_taken"
     MEETINGS_BEGUN = "meetings_begun"
     STOPPED = "stopped"
     # reading foreign files
@@ -62,6 +63,10 @@ class Refusal(StrEnum):
     FEEDBACK_TOO_SHORT = "feedback_too_short"
     UNKNOWN_STATION = "unknown_station"
     UNKNOWN_INTERPRETER = "unknown_interpreter"
+    MESSAGE_TOO_LONG = "message_too_long"
+    SOUND_NOT_WAV = "sound_not_wav"
+    SOUND_TOO_LONG = "sound_too_long"
+    SOUND_TOO_LARGE = "sound_too_large"
     # kiosk and feedback
     WRONG_PIN = "wrong_pin"
     PIN_LOCKED = "pin_locked"

@@ -194,12 +194,26 @@ class Station:
 
 
 class MeetingState(StrEnum):
-    """What became of a planned meeting."""
+    """What became of a planned meeting; BY_PHONE: the employer calls, so that it left the hall."""
 
     PLANNED = "planned"
     HELD = "held"
     NO_SHOW = "no_show"
     CANCELLED = "cancelled"
+    BY_PHONE = "by_phone"
+
+
+class CalledOff(StrEnum):
+    """Why a meeting was called off, apart from the seeker not coming."""
+
+    EMPLOYER_LEFT = "employer_left"
+    EMPLOYER_LATE = "employer_late"
+    WENT_HOME = "went_home"
+    DAY_LATE = "day_late"
+    INTERPRETER = "interpreter"
+
+
+_STANDING = frozenset({MeetingState.PLANNED, MeetingState.HELD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +232,16 @@ class Meeting:
     state: MeetingState = MeetingState.PLANNED
     locked: bool = False
     slots: int = 1
+
+    @property
+    def stands(self) -> bool:
+        """Whether the meeting takes its place and time; one that was not held no longer does."""
+        return self.state in _STANDING
+
+    @property
+    def called_off(self) -> bool:
+        """Whether somebody decided that the two do not meet in the hall."""
+        return self.state in (MeetingState.CANCELLED, MeetingState.BY_PHONE)
 
     @property
     def last(self) -> int:

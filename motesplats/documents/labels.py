@@ -1,11 +1,11 @@
-"""Badges on A4: one sheet of label paper or plain paper with cut lines, beginning at any label."""
+"""Badges on sheets of labels, rolls or plain paper with cut lines, beginning at any label."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from motesplats.core.errors import Refusal, Refused
-from motesplats.documents.grid import Cell, Grid, cells
+from motesplats.documents.grid import Cell, cells
+from motesplats.documents.media import medium
 from motesplats.documents.pdf import MM, TaggedPdf
 from motesplats.documents.qr import draw_qr, quiet_zone
 from motesplats.documents.structure import Element
@@ -13,32 +13,14 @@ from motesplats.documents.text import Style, fitted, roomy, text_width, wrap
 from motesplats.documents.values import NOBODY, BadgeValue, Following
 from motesplats.i18n import Words
 
-_QR_SIDE = 21 * MM
+# Scanners read a badge from 20 mm; a millimetre more where the label is tall enough for it.
+_QR_SIDES = (21 * MM, 20 * MM)
+_LEAST_WORDS = 32 * MM
 _PADDING = 3 * MM
 _LARGEST_NAME = 24
 _SMALLEST_NAME = 9
 _NAME_LINES = 3
-
-
-class LabelPaper(StrEnum):
-    """What the badges are printed on; the Avery names are those of the makers' A4 sheets."""
-
-    CUT = "cut"
-    L4785 = "L4785"
-    L7160 = "L7160"
-    L7163 = "L7163"
-    L7165 = "L7165"
-
-
-# Millimetres, from the makers' sheet drawings: label, corner of the first one, step from label to
-# label.
-_GRIDS = {
-    LabelPaper.CUT: Grid(2, 5, (90, 54), (15, 13.5), (90, 54), cut=True),
-    LabelPaper.L4785: Grid(2, 5, (80, 50), (17.5, 13.5), (95, 55)),
-    LabelPaper.L7160: Grid(3, 7, (63.5, 38.1), (7.2, 15.1), (66, 38.1)),
-    LabelPaper.L7163: Grid(2, 7, (99.1, 38.1), (4.65, 15.1), (101.6, 38.1)),
-    LabelPaper.L7165: Grid(2, 4, (99.1, 67.7), (4.65, 13.1), (101.6, 67.7)),
-}
+_CODE = Style(10, bold=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +28,11 @@ class BadgeOptions:
     """``start_at`` is the first free label, from 1; the offsets in millimetres move everything
     right and down.
 
-    Raises Refused(SETTING_INVALID) for a label that the sheet does not have.
+    ``paper`` is the id of a medium for badges, empty for plain paper with cut lines. Raises
+    Refused(SETTING_INVALID) for a label that the sheet does not have.
     """
 
-    paper: LabelPaper = LabelPaper.CUT
+    paper: str = ""
     start_at: int = 1
     offset_right: float = 0
     offset_down: float = 0
@@ -59,10 +42,9 @@ class BadgeOptions:
             raise Refused(Refusal.SETTING_INVALID, setting="start_at", value=self.start_at)
 
 
-def labels_per_sheet(paper: LabelPaper) -> int:
+def labels_per_sheet(paper: str) -> int:
     """How many labels one sheet has."""
-    grid = _GRIDS[paper]
-    return grid.columns * grid.rows
+    return medium("badges", paper).labels
 
 
 def badges(
@@ -77,35 +59,57 @@ def badges(
     """
     if not values:
         raise Refused(Refusal.NOTHING_TO_PRINT, what="badges")
-    pdf = TaggedPdf(tr("Namnbrickor"), tr.language)
-    grid = _GRIDS[options.paper]
+    paper = medium("badges", options.paper)
+    wide, tall = paper.page
+    pdf = TaggedPdf(tr("Namnbrickor"), tr.language, (wide * MM, tall * MM))
     offset = (options.offset_right, options.offset_down)
-    places = cells(pdf, grid, options.start_at, offset)
+    places = cells(pdf, paper.grid, options.start_at, offset)
     for done, (value, cell) in enumerate(zip(values, places, strict=False), start=1):
         if follow.cancelled():
             raise Refused(Refusal.STOPPED)
         _badge(pdf, value, cell, tr)
+        follow.placed(done, pdf.page_number)
         follow.progress(done, len(values))
     return pdf.finish()
 
 
 def _badge(pdf: TaggedPdf, value: BadgeValue, cell: Cell, tr: Words) -> None:
     section = pdf.root.add("Sect")
-    quiet = quiet_zone(value.qr, _QR_SIDE)
-    code_style = Style(10, bold=True)
     code_below = value.heading != value.code
-    below = quiet + code_style.line_height if code_below else 0
-    right = cell.left + cell.width
-    bottom = cell.bottom + (cell.height - _QR_SIDE - below) / 2 + below
-    left = right - _QR_SIDE - quiet
+    side = _qr_side(value.qr, cell)
+    if not side:
+        _words(pdf, section, _with_code(value), cell, cell.width - 2 * _PADDING)
+        return
+    quiet = quiet_zone(value.qr, side)
+    room = side + 2 * quiet + (_CODE.line_height if code_below else 0) <= cell.height
+    below = quiet + _CODE.line_height if code_below and room else 0
+    bottom = cell.bottom + (cell.height - side - below) / 2 + below
+    left = cell.left + cell.width - side - quiet
+    value = value if room else _with_code(value)
     _words(pdf, section, value, cell, left - quiet - cell.left - _PADDING)
     alt = tr("QR-kod {code}", code=value.code)
-    draw_qr(pdf, section.add("Figure", alt), value.qr, (left, bottom, _QR_SIDE))
-    if code_below:
-        line = wrap(value.code, code_style, cell.width)
-        middle = left + (_QR_SIDE - text_width(value.code, code_style)) / 2
+    draw_qr(pdf, section.add("Figure", alt), value.qr, (left, bottom, side))
+    if below:
+        line = wrap(value.code, _CODE, cell.width)
+        middle = left + (side - text_width(value.code, _CODE)) / 2
         box = (middle, bottom - quiet, line[0].width)
-        pdf.draw_lines(section.add("P"), line, code_style, box)
+        pdf.draw_lines(section.add("P"), line, _CODE, box)
+
+
+def _with_code(value: BadgeValue) -> BadgeValue:
+    """The code as the first of the small lines, where it has no room below a symbol."""
+    if value.code == value.heading:
+        return value
+    return replace(value, lines=(value.code, *value.lines))
+
+
+def _qr_side(code: str, cell: Cell) -> float:
+    """The side of the symbol that fits with its quiet zone and words beside it; 0: none does."""
+    for side in _QR_SIDES:
+        taken = side + 2 * quiet_zone(code, side)
+        if taken <= cell.height and taken + _LEAST_WORDS <= cell.width:
+            return side
+    return 0.0
 
 
 def _words(pdf: TaggedPdf, section: Element, value: BadgeValue, cell: Cell, width: float) -> None:
@@ -113,10 +117,12 @@ def _words(pdf: TaggedPdf, section: Element, value: BadgeValue, cell: Cell, widt
     height."""
     tall = cell.height - 2 * _PADDING
     large = roomy(Style(_LARGEST_NAME, bold=True, leading=1.15, hyphens=True), value.heading)
-    large = replace(large, size=min(large.size, tall / (_NAME_LINES * large.leading)))
+    small = Style(9, leading=1.3)
+    # A code that stands nowhere else is never left out.
+    kept_free = small.line_height if value.code in value.lines else 0
+    large = replace(large, size=min(large.size, (tall - kept_free) / (_NAME_LINES * large.leading)))
     name = fitted(value.heading, large, width, _SMALLEST_NAME, _NAME_LINES)
     name_lines = wrap(value.heading, name, width)
-    small = Style(9, leading=1.3)
     blocks = [wrap(text, small, width) for text in value.lines if text]
     room = tall - len(name_lines) * name.line_height
     kept = []

@@ -150,6 +150,11 @@ class TaggedPdf:
             path.rect(left + half * 0.75, bottom, half * 0.5, size - head)
             self._canvas.drawPath(path, stroke=0, fill=1)
 
+    def resize(self, width: float, height: float) -> None:
+        """Let the page under the pen have another size."""
+        self.width, self.height = width, height
+        self._canvas.setPageSize((width, height))
+
     def new_page(self) -> None:
         """Finish the page under the pen and begin the next."""
         self._canvas.showPage()

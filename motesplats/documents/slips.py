@@ -1,11 +1,11 @@
-"""Slips: a seeker's own times, stations and employers, two or four to a sheet of A4."""
+"""Slips: a seeker's own times, stations and employers, on parts of A4 or pieces of a roll."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from motesplats.core.errors import Refusal, Refused
-from motesplats.documents.grid import Cell, Grid, cells
+from motesplats.documents.grid import Cell, cells
+from motesplats.documents.media import medium
 from motesplats.documents.pdf import MM, TaggedPdf
 from motesplats.documents.qr import draw_qr, quiet_zone
 from motesplats.documents.structure import Element
@@ -15,29 +15,24 @@ from motesplats.i18n import Words
 
 _QR_SIDE = 18 * MM
 _PADDING = 8 * MM
+_NARROW_PADDING = 3 * MM
 _BODY = Style(12, leading=1.3)
 _NAME = Style(18, bold=True, leading=1.15, hyphens=True)
 _HINT = Style(11, bold=True)
-_SMALL = Style(9, leading=1.3)
+_SMALL = Style(9, leading=1.3, hyphens=True)
 _SMALLEST = 8.0
-_WIDE = 150 * MM
+_ON_A_ROLL = 10.0
+_NARROW, _WIDE = 90 * MM, 150 * MM
 _WIDE_SIZE = 16
 
 
-class SlipSize(StrEnum):
-    """How large a slip is: A5 two to a sheet, A6 four."""
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Lines in one style, with their role in the structure."""
 
-    A5 = "A5"
-    A6 = "A6"
-
-
-_GRIDS = {
-    SlipSize.A5: Grid(1, 2, (210, 148.5), (0, 0), (210, 148.5), cut=True),
-    SlipSize.A6: Grid(2, 2, (105, 148.5), (0, 0), (105, 148.5), cut=True),
-}
-# So many meetings have room on a slip even when every employer's name takes two lines; more go on
-# a second slip.
-_MEETINGS = {SlipSize.A5: 8, SlipSize.A6: 6}
+    role: str
+    lines: tuple[Line, ...]
+    style: Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +51,53 @@ class _Body:
 
 def slips(
     values: Sequence[SlipValue],
-    size: SlipSize,
+    size: str,
     tr: Words,
     follow: Following = NOBODY,
 ) -> bytes:
     """The slips as PDF, in the order given; somebody with very many meetings gets more than one.
 
-    Raises Refused(NOTHING_TO_PRINT) without slips, Refused(STOPPED) when cancelled.
+    ``size`` is the id of a medium for slips. Raises Refused(NOTHING_TO_PRINT) without slips,
+    Refused(STOPPED) when cancelled.
     """
     if not values:
         raise Refused(Refusal.NOTHING_TO_PRINT, what="slips")
-    pdf = TaggedPdf(tr("Mötestider"), tr.language)
-    places = cells(pdf, _GRIDS[size])
+    paper = medium("slips", size)
+    wide, tall = paper.page
+    pdf = TaggedPdf(tr("Mötestider"), tr.language, (wide * MM, tall * MM))
+    places = cells(pdf, paper.grid)
     for done, value in enumerate(values, start=1):
         if follow.cancelled():
             raise Refused(Refusal.STOPPED)
-        for part, of in _parts(value, _MEETINGS[size], tr):
-            _slip(pdf, part, next(places), of, tr)
+        for part, of in _parts(value, paper.meetings, tr):
+            cell = next(places)
+            if paper.endless:
+                cell = _cut_to(pdf, cell, _needed(part, of, cell.width, tr))
+            _slip(pdf, part, cell, of, tr)
+        follow.placed(done, pdf.page_number)
         follow.progress(done, len(values))
     return pdf.finish()
+
+
+def _cut_to(pdf: TaggedPdf, cell: Cell, height: float) -> Cell:
+    """The page under the pen as long as one slip needs."""
+    pdf.resize(cell.width, height)
+    return replace(cell, bottom=0, height=height)
+
+
+def _needed(value: SlipValue, part: str, width: float, tr: Words) -> float:
+    """How long a piece of a roll the slip takes."""
+    inside = width - 2 * _padding(width)
+    quiet = quiet_zone(value.qr, _QR_SIDE)
+    beside = inside - _QR_SIDE - 2 * quiet
+    head = _height(_head(value, part, beside)) + 3 * MM
+    body = _body(value, tr, Style(_ON_A_ROLL, leading=_BODY.leading), inside)
+    foot = _height(_foot(value, tr, inside))
+    return 2 * _padding(width) + max(head, _QR_SIDE + quiet) + body.height + foot
+
+
+def _padding(width: float) -> float:
+    return _NARROW_PADDING if width < _NARROW else _PADDING
 
 
 def _parts(value: SlipValue, most: int, tr: Words) -> list[tuple[SlipValue, str]]:
@@ -94,49 +117,72 @@ def _parts(value: SlipValue, most: int, tr: Words) -> list[tuple[SlipValue, str]
 
 def _slip(pdf: TaggedPdf, value: SlipValue, cell: Cell, part: str, tr: Words) -> None:
     section = pdf.root.add("Sect")
-    left, width = cell.left + _PADDING, cell.width - 2 * _PADDING
-    top = cell.bottom + cell.height - _PADDING
+    edge = _padding(cell.width)
+    left, width = cell.left + edge, cell.width - 2 * edge
+    top = cell.bottom + cell.height - edge
     quiet = quiet_zone(value.qr, _QR_SIDE)
-    head = _head(pdf, section, value, part, (left, top, width - _QR_SIDE - 2 * quiet))
+    beside = width - _QR_SIDE - 2 * quiet
+    head = _write(pdf, section, _head(value, part, beside), (left, top, beside))
     qr_left, qr_bottom = left + width - _QR_SIDE, top - _QR_SIDE
     alt = tr("QR-kod {code}", code=value.code)
     draw_qr(pdf, section.add("Figure", alt), value.qr, (qr_left, qr_bottom, _QR_SIDE))
     top = min(qr_bottom - quiet, top - head - 3 * MM)
-    foot = cell.bottom + _PADDING + _HINT.line_height + _SMALL.line_height
-    body = _fitting_body(value, tr, width, top - foot)
+    foot = _foot(value, tr, width)
+    bottom = cell.bottom + edge + _height(foot)
+    body = _fitting_body(value, tr, width, top - bottom)
     _write_body(pdf, section, body, (left, top, width))
-    _foot(pdf, section, value, tr, (left, foot, width))
+    _write(pdf, section, foot, (left, bottom, width))
 
 
-def _head(
-    pdf: TaggedPdf, section: Element, value: SlipValue, part: str, box: tuple[float, float, float]
-) -> float:
-    """The name, and below it the code and the fair; the height they take is returned."""
-    left, top, width = box
+def _head(value: SlipValue, part: str, width: float) -> tuple[_Block, ...]:
+    """The name, and below it the code and the fair."""
     name = fitted(value.heading, roomy(_NAME, value.heading), width, 9, lines=2)
-    lines = wrap(value.heading, name, width)
-    height = pdf.draw_lines(section.add("H1"), lines, name, (left, top, width))
     code = value.code if value.code != value.heading else ""
     about = " · ".join(text for text in (code, value.fair, part) if text)
-    box = (left, top - height, width)
-    return height + pdf.draw_lines(section.add("P"), wrap(about, _SMALL, width), _SMALL, box)
+    return (
+        _Block("H1", wrap(value.heading, name, width), name),
+        _Block("P", wrap(about, _SMALL, width), _SMALL),
+    )
 
 
-def _foot(
-    pdf: TaggedPdf, section: Element, value: SlipValue, tr: Words, box: tuple[float, float, float]
-) -> None:
-    left, top, width = box
+def _foot(value: SlipValue, tr: Words, width: float) -> tuple[_Block, ...]:
+    """When to come, and which version of the timetable this is."""
+    blocks = []
     if value.meetings:
-        hint = wrap(tr("Kom 2 minuter före varje möte."), _HINT, width)
-        pdf.draw_lines(section.add("P"), hint, _HINT, box)
-    version = wrap(tr("Schema version {n}", n=value.version), _SMALL, width)
-    below = (left, top - _HINT.line_height, width)
-    pdf.draw_lines(section.add("P"), version, _SMALL, below)
+        hint = tr("Kom 2 minuter före varje möte.")
+        blocks.append(_Block("P", wrap(hint, _HINT, width), _HINT))
+    version = (
+        tr(
+            "Schema version {n}, utskriven {time}. Äldre lappar gäller inte.",
+            n=value.version,
+            time=value.printed,
+        )
+        if value.printed
+        else tr("Schema version {n}", n=value.version)
+    )
+    return (*blocks, _Block("P", wrap(version, _SMALL, width), _SMALL))
+
+
+def _height(blocks: Sequence[_Block]) -> float:
+    return sum(len(block.lines) * block.style.line_height for block in blocks)
+
+
+def _write(
+    pdf: TaggedPdf, section: Element, blocks: Sequence[_Block], box: tuple[float, float, float]
+) -> float:
+    """Set the blocks below each other; the height they take is returned."""
+    left, top, width = box
+    for block in blocks:
+        below = (left, top, width)
+        top -= pdf.draw_lines(section.add(block.role), block.lines, block.style, below)
+    return box[1] - top
 
 
 def _fitting_body(value: SlipValue, tr: Words, width: float, height: float) -> _Body:
-    """The body in 12 points, 16 on a wide slip, where that fits; smaller where it does not."""
+    """The body in 12 points, 16 on a wide slip, 10 on a roll, where that fits; smaller where it
+    does not."""
     size = _BODY.size if width < _WIDE else _WIDE_SIZE
+    size = _ON_A_ROLL if width < _NARROW - 2 * _PADDING else size
     while True:
         body = _body(value, tr, Style(size, leading=_BODY.leading), width)
         if body.height <= height or size <= _SMALLEST:

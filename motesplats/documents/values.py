@@ -28,10 +28,12 @@ def never_cancelled() -> bool:
 @dataclass(frozen=True, slots=True)
 class Following:
     """Who follows a long job: ``progress(done, total)`` after each person; ``cancelled()`` is
-    asked before each."""
+    asked before each; ``placed(done, page)`` says on which page, from 1, the paper of each person
+    ends."""
 
     progress: Progress = ignore_progress
     cancelled: Cancelled = never_cancelled
+    placed: Progress = ignore_progress
 
 
 NOBODY = Following()
@@ -63,7 +65,7 @@ class SlipMeeting:
 @dataclass(frozen=True, slots=True)
 class SlipValue:
     """One seeker's slip; ``notes`` are further sentences, such as that an interpreter comes
-    along."""
+    along, ``printed`` the time at which it was made."""
 
     heading: str
     code: str
@@ -72,6 +74,7 @@ class SlipValue:
     meetings: tuple[SlipMeeting, ...]
     version: int
     notes: tuple[str, ...] = ()
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,23 @@ class TimetableSheet:
     day: str
     version: int
     entries: tuple[TimetableEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InsideGroup:
+    """People or employers who are inside, under a title."""
+
+    title: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InsideSheet:
+    """Who is inside at a clock time."""
+
+    fair: str
+    time: str
+    groups: tuple[InsideGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,8 @@ def _fate(answered: bool, state: MeetingState) -> str:
         MeetingState.HELD: "unanswered",
         MeetingState.NO_SHOW: "no_show",
         MeetingState.CANCELLED: "cancelled",
+        # Nobody knows yet whether the call was made, until the employer writes about it.
+        MeetingState.BY_PHONE: "open",
         MeetingState.PLANNED: "open",
     }[state]
 

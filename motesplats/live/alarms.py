@@ -23,6 +23,7 @@ class AlarmCode(StrEnum):
     CLOCK_JUMP = "clock_jump"
     DISK_FULL = "disk_full"
     BATTERY_LOW = "battery_low"
+    CALL_FOR_HELP = "call_for_help"
     NO_SHOW = "no_show"
     EMPLOYER_MISSING = "employer_missing"
     INTERPRETER_DOUBLE = "interpreter_double"
@@ -42,6 +43,7 @@ class Action(StrEnum):
     ANSWER_CLOCK = "answer_clock"
     FREE_SPACE = "free_space"
     PLUG_IN = "plug_in"
+    GO_THERE = "go_there"
     TAKE_RESERVE = "take_reserve"
     MARK_NO_SHOW = "mark_no_show"
     MOVE_FIRST_MEETINGS = "move_first_meetings"
@@ -58,6 +60,7 @@ ACTIONS = {
     AlarmCode.CLOCK_JUMP: Action.ANSWER_CLOCK,
     AlarmCode.DISK_FULL: Action.FREE_SPACE,
     AlarmCode.BATTERY_LOW: Action.PLUG_IN,
+    AlarmCode.CALL_FOR_HELP: Action.GO_THERE,
     AlarmCode.NO_SHOW: Action.TAKE_RESERVE,
     AlarmCode.EMPLOYER_MISSING: Action.MOVE_FIRST_MEETINGS,
     AlarmCode.INTERPRETER_DOUBLE: Action.MOVE_MEETING,
@@ -79,8 +82,9 @@ class Alarm:
     """Something to act on since an instant; ``subjects`` are ids of what it is about.
 
     NO_SHOW, LATE_SEEKER, SEEKER_MISSING: meeting, seeker, station. WRONG_STATION: station, seeker.
-    EMPLOYER_MISSING: station, employer. OVERRUN: meeting, station. FORMS_MISSING: station, then the
-    meetings. INTERPRETER_LATE and INTERPRETER_DOUBLE: interpreter, then the meetings. Lamps: none.
+    EMPLOYER_MISSING: station, employer. CALL_FOR_HELP: station, call. OVERRUN: meeting, station.
+    FORMS_MISSING: station, then the meetings. INTERPRETER_LATE and INTERPRETER_DOUBLE: interpreter,
+    then the meetings. Lamps: none.
     """
 
     code: AlarmCode
@@ -147,9 +151,12 @@ def _all(found: Hall, gathering: Gathering, facts: Facts, around: Surroundings) 
         yield _alarm(AlarmCode.CLOCK_JUMP, around.jump.seen)
     for lamp in around.lamps:
         yield _alarm(lamp.code, lamp.since)
+    # Whoever calls is heard in a pause too.
+    for call in facts.calls:
+        yield _alarm(AlarmCode.CALL_FOR_HELP, call.at, call.station, call.id)
     if found.moment.held is Held.PAUSED:
         return
-    yield from _missing(found)
+    yield from _missing(found, gathering)
     yield from _late(found, gathering, facts)
     for view in found.stations:
         yield from _of_station(found, gathering, view)
@@ -160,8 +167,10 @@ def _alarm(code: AlarmCode, since: datetime, *subjects: str) -> Alarm:
     return Alarm(code, since, subjects, ACTIONS[code])
 
 
-def _missing(found: Hall) -> Iterator[Alarm]:
-    """Call five minutes before; two minutes into the talk the place may be given away."""
+def _missing(found: Hall, gathering: Gathering) -> Iterator[Alarm]:
+    """Call five minutes before; two minutes into the talk the place may be given away, to a reserve
+    or to somebody who would meet the employer later."""
+    free = frozenset(found.free)
     for one in found.missing:
         meeting = one.meeting
         subjects = (meeting.id, one.seeker, meeting.station)
@@ -170,7 +179,11 @@ def _missing(found: Hall) -> Iterator[Alarm]:
             yield _alarm(AlarmCode.SEEKER_MISSING, starts - MISSING_BEFORE, *subjects)
             continue
         since, code = starts + NO_SHOW_AFTER, AlarmCode.NO_SHOW
-        spare = any(meeting.employer in reserve.wants for reserve in found.reserves)
+        spare = any(meeting.employer in reserve.wants for reserve in found.reserves) or any(
+            m.seeker in free
+            for m in gathering.meetings
+            if m.employer == meeting.employer and m.slot > meeting.last
+        )
         yield Alarm(code, since, subjects, ACTIONS[code] if spare else Action.MARK_NO_SHOW)
 
 
@@ -199,7 +212,7 @@ def _talks(present: Moment, meeting: Meeting) -> bool:
 def _of_station(found: Hall, gathering: Gathering, view: StationView) -> Iterator[Alarm]:
     station = view.station
     if view.state is StationState.EMPLOYER_MISSING:
-        since = found.timeline.slots[0].starts - EMPLOYER_DUE
+        since = view.comes or found.timeline.slots[0].starts - EMPLOYER_DUE
         yield _alarm(AlarmCode.EMPLOYER_MISSING, since, station.id, station.employer)
     if view.state is StationState.OVERRUN:
         since = found.at - timedelta(seconds=view.seconds)

@@ -5,17 +5,46 @@ Nothing here counts down for one person: only the phase that everybody shares ha
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from motesplats.core.fair import Meeting, Station
 from motesplats.core.ids import SeekerId
 from motesplats.live.gathering import Gathering
-from motesplats.live.hall import Hall, StationState
-from motesplats.live.phases import Held, Phase
+from motesplats.live.hall import Hall, StationState, StationView
+from motesplats.live.phases import Held, Moment, Phase
 from motesplats.live.presence import serving
 
 PAGE_SECONDS = 12
+_NOBODY = frozenset({StationState.EMPLOYER_LEFT, StationState.EMPLOYER_COMING})
+# So long before the start people look for their first station.
+NAMES_BEFORE = timedelta(minutes=15)
+# A message stands on two lines that are read at a distance.
+MOST_MESSAGE = 120
+_OFFERED = frozenset({Phase.TALK, Phase.CHANGE, Phase.BREAK})
+
+
+class Layout(StrEnum):
+    """What fills the board: the three layouts, and the picture that tests a projector."""
+
+    STATIONS = "stations"
+    NAMES = "names"
+    CLOCK = "clock"
+    TEST = "test"
+
+
+@dataclass(frozen=True, slots=True)
+class BoardChoice:
+    """What the coordinator wants on the board.
+
+    ``by_phase``: the layout follows the day instead of being ``layout``. ``english``: a second line
+    in English. ``message`` is the coordinator's own line, at most 120 characters.
+    """
+
+    layout: Layout = Layout.STATIONS
+    by_phase: bool = True
+    english: bool = False
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +61,16 @@ class BoardName:
 
 @dataclass(frozen=True, slots=True)
 class StationLine:
-    """A station with what is shown of its present and its next meeting; empty for nobody."""
+    """A station with what is shown of its present and its next meeting; empty for nobody.
+
+    ``comes`` is when an employer who is late said to come.
+    """
 
     station: Station
     state: StationState
     now: str
     next: str
+    comes: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +79,15 @@ class NameLine:
 
     text: str
     station: Station
+
+
+@dataclass(frozen=True, slots=True)
+class StationPage:
+    """One page of stations in order of number, ``number`` of ``count`` from 1."""
+
+    lines: tuple[StationLine, ...]
+    number: int
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,32 +131,109 @@ class BigClock:
     agenda: tuple[AgendaLine, ...]
 
 
+_BY_PHASE = {
+    Phase.TALK: Layout.STATIONS,
+    Phase.FEEDBACK: Layout.STATIONS,
+    Phase.CHANGE: Layout.NAMES,
+    Phase.BREAK: Layout.CLOCK,
+    Phase.AFTER: Layout.CLOCK,
+}
+_NOBODY_THERE = frozenset(
+    {
+        StationState.EMPLOYER_MISSING,
+        StationState.EMPLOYER_LEFT,
+        StationState.PAUSED,
+        StationState.AFTER,
+        StationState.OVERRUN,
+    }
+)
+
+
 def station_lines(found: Hall, names: Mapping[SeekerId, BoardName]) -> tuple[StationLine, ...]:
     """Now and next at each station; somebody without a name in ``names`` is not shown.
 
-    An employer who left has no meetings on the board.
+    An employer who left has no meetings on the board, and one who is late none yet.
     """
     return tuple(
         StationLine(
             view.station,
             view.state,
-            _called(view.meeting, names) if view.state is not StationState.EMPLOYER_LEFT else "",
+            _called(view.meeting, names) if view.state not in _NOBODY else "",
             _called(view.next, names) if view.state is not StationState.EMPLOYER_LEFT else "",
+            view.comes,
         )
         for view in found.stations
     )
 
 
+def station_page(
+    found: Hall, names: Mapping[SeekerId, BoardName], lines: int, skipped: int = 0
+) -> StationPage:
+    """The page of stations that the clock is at, as ``name_page`` has names."""
+    every = station_lines(found, names)
+    count = max(1, -(-len(every) // lines))
+    number = page_at(found.at, count, skipped)
+    return StationPage(every[(number - 1) * lines : number * lines], number, count)
+
+
+def free_stations(found: Hall, gathering: Gathering) -> tuple[Station, ...]:
+    """Where somebody without a meeting could sit down: in a talk this one, else the next.
+
+    None outside the day's meetings, while it is held, and during feedback, when nobody begins.
+    """
+    present, index = found.moment, serving(found.moment)
+    if index is None or present.held is not None or present.phase not in _OFFERED:
+        return ()
+    if index >= len(found.timeline.slots):
+        return ()
+    return tuple(
+        view.station
+        for view in found.stations
+        if view.state not in _NOBODY_THERE
+        and (present.phase is not Phase.TALK or view.state is StationState.FREE)
+        and gathering.meeting_at(view.station.id, index) is None
+    )
+
+
+def resting_stations(found: Hall) -> tuple[Station, ...]:
+    """The stations that rest by themselves, while the day goes on."""
+    if found.moment.held is not None:
+        return ()
+    return tuple(v.station for v in found.stations if v.state is StationState.PAUSED)
+
+
+def layout_at(choice: BoardChoice, moment: Moment) -> Layout:
+    """The layout to show: the coordinator's, or the one that people need in this phase.
+
+    Who looks for the way needs names (before the start and while people change), who waits sees
+    what goes on at the stations, and whoever has a break sees the clock.
+    """
+    if not choice.by_phase or choice.layout is Layout.TEST:
+        return choice.layout
+    if moment.phase is Phase.BEFORE:
+        left = moment.seconds_left
+        soon = moment.held is not None or (
+            left is not None and left <= NAMES_BEFORE.total_seconds()
+        )
+        return Layout.NAMES if soon else Layout.CLOCK
+    return _BY_PHASE[moment.phase]
+
+
 def name_page(
-    found: Hall, gathering: Gathering, names: Mapping[SeekerId, BoardName], lines: int
+    found: Hall,
+    gathering: Gathering,
+    names: Mapping[SeekerId, BoardName],
+    lines: int,
+    skipped: int = 0,
 ) -> NamePage:
-    """The page of names that the clock is at: ``lines`` (at least 1) a page, 12 s each.
+    """The page of names that the clock is at: ``lines`` (at least 1) a page, 12 s each, and so many
+    pages further as somebody ``skipped``.
 
     The names are those of the slot going on, in a change, a break or before the start of the next.
-    Who has nobody to meet, since the employer left, is not sent anywhere.
+    Who has nobody to meet, since the employer left or comes later, is not sent anywhere.
     """
     index = serving(found.moment)
-    left = {v.station.id for v in found.stations if v.state is StationState.EMPLOYER_LEFT}
+    left = {v.station.id for v in found.stations if _is_empty(v, found, index)}
     stations = {station.id: station for station in gathering.stations}
     going = sorted(
         (
@@ -128,15 +247,24 @@ def name_page(
         key=lambda line: (line[0], line[1]),
     )
     count = max(1, -(-len(going) // lines))
-    number = page_at(found.at, count)
+    number = page_at(found.at, count, skipped)
     shown = going[(number - 1) * lines : number * lines]
     ahead = index if index is not None and index < len(found.timeline.slots) else None
     return NamePage(tuple(NameLine(text, table) for _, text, table in shown), number, count, ahead)
 
 
-def page_at(now: datetime, count: int) -> int:
+def _is_empty(view: StationView, found: Hall, index: int | None) -> bool:
+    """Whether nobody will be at the station when the slot begins."""
+    if view.state is not StationState.EMPLOYER_COMING:
+        return view.state is StationState.EMPLOYER_LEFT
+    slots = found.timeline.slots
+    begins = index is not None and index < len(slots) and slots[index].starts
+    return bool(begins and view.comes and begins < view.comes)
+
+
+def page_at(now: datetime, count: int, skipped: int = 0) -> int:
     """Which of ``count`` pages (from 1) is shown at ``now``: every board shows the same one."""
-    return int(now.timestamp() // PAGE_SECONDS) % count + 1
+    return (int(now.timestamp() // PAGE_SECONDS) + skipped) % count + 1
 
 
 def big_clock(found: Hall) -> BigClock:

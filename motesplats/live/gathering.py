@@ -10,8 +10,6 @@ from motesplats.core.grouping import grouped
 from motesplats.core.ids import EmployerId, InterpreterId, MeetingId, SeekerId, StationId
 from motesplats.core.people import Seeker, Wish
 
-_LIVE = frozenset({MeetingState.PLANNED, MeetingState.HELD})
-
 
 @dataclass(frozen=True, slots=True)
 class Seated:
@@ -23,11 +21,47 @@ class Seated:
 
 
 @dataclass(frozen=True, slots=True)
+class Away:
+    """A station, employer or interpreter that is not there in the time slots from ``first`` to
+    before ``until``."""
+
+    who: StationId | EmployerId | InterpreterId
+    first: int
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """A station was asked whether it needs help, and has not answered; ``at`` in UTC."""
+
+    id: str
+    station: StationId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HelpCall:
+    """A station calls for somebody, and nobody has gone there yet; ``at`` in UTC."""
+
+    id: str
+    station: StationId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """An employer who is late and has said when to come (UTC)."""
+
+    employer: EmployerId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What is known of the hall: who came and went, whose form is saved, who sat down where.
 
     ``seated`` is in the order in which badges were read; ``resting`` are stations whose employer
-    asked for a pause.
+    asked for a pause; ``calls`` and ``nudges`` are those that nobody has answered.
     """
 
     arrivals: tuple[Arrival, ...] = ()
@@ -38,13 +72,17 @@ class Facts:
     saved: frozenset[MeetingId] = frozenset()
     seated: tuple[Seated, ...] = ()
     resting: frozenset[StationId] = frozenset()
+    expected: tuple[Expected, ...] = ()
+    calls: tuple[HelpCall, ...] = ()
+    nudges: tuple[Nudge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
     """Stations in order of number, the meetings that stand and the wishes, by whom and where.
 
-    A meeting that was cancelled or whose seeker did not come no longer stands.
+    A meeting that was cancelled, left the hall for the telephone or whose seeker did not come no
+    longer stands.
     """
 
     stations: tuple[Station, ...]
@@ -79,9 +117,12 @@ def gather(
     wishes: Iterable[Wish] = (),
 ) -> Gathering:
     """Sort a fair's records; made anew when one of them changes, not when time passes."""
-    stand = sorted((m for m in meetings if m.state in _LIVE), key=attrgetter("slot"))
+    told = tuple(meetings)
+    stand = sorted((m for m in told if m.stands), key=attrgetter("slot"))
     asked = sorted((w for w in wishes if w.rank is not None), key=attrgetter("rank"))
-    met = {(m.seeker, m.employer) for m in stand}
+    # Whoever is to be called has met, as far as the hall is concerned.
+    called = (m for m in told if m.state is MeetingState.BY_PHONE)
+    met = {(m.seeker, m.employer) for m in (*stand, *called)}
     return Gathering(
         stations=tuple(sorted(stations, key=attrgetter("number"))),
         seekers=tuple(seekers),

@@ -34,6 +34,7 @@ class StationState(StrEnum):
     FREE = "free"
     BREAK = "break"
     EMPLOYER_MISSING = "employer_missing"
+    EMPLOYER_COMING = "employer_coming"
     EMPLOYER_LEFT = "employer_left"
     PAUSED = "paused"
     AFTER = "after"
@@ -62,6 +63,7 @@ class StationView:
     known, ``next`` the meeting after. ``seconds`` tells how long the seeker has been waited for or
     how much a meeting runs over, otherwise 0. ``missing_forms`` are meetings that are over without
     a form. ``wrong`` is a badge that was read here and belongs to somebody else's meeting.
+    ``comes`` is when an employer who is late said to come.
     """
 
     station: Station
@@ -73,6 +75,7 @@ class StationView:
     form: FormState
     missing_forms: tuple[MeetingId, ...]
     wrong: Seated | None
+    comes: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +236,7 @@ def _view(place: _Place, here: _Now, forms: _Forms) -> StationView:
         form=_form(place, here),
         missing_forms=forms.missing[station.id],
         wrong=read if read and read.seeker == sits and sits not in awaited else None,
+        comes=_comes(here.facts, station),
     )
 
 
@@ -255,12 +259,25 @@ def _standstill(place: _Place, here: _Now) -> StationState | None:
     employer, facts = place.station.employer, here.facts
     if employer in facts.employers_gone:
         return StationState.EMPLOYER_LEFT
-    due = here.at + EMPLOYER_DUE >= place.slots[0].starts
-    if due and place.moment.phase is not Phase.AFTER and employer not in facts.employers_here:
+    comes = _comes(facts, place.station)
+    if comes is not None and here.at < comes:
+        return StationState.EMPLOYER_COMING
+    due = comes is not None or here.at + EMPLOYER_DUE >= place.slots[0].starts
+    if due and place.moment.phase is not Phase.AFTER and not _is_here(facts, place.station):
         return StationState.EMPLOYER_MISSING
     if place.moment.held is Held.PAUSED or place.station.id in facts.resting:
         return StationState.PAUSED
     return None
+
+
+def _comes(facts: Facts, station: Station) -> datetime | None:
+    """When the station's employer, who is late, said to come."""
+    return next((one.at for one in facts.expected if one.employer == station.employer), None)
+
+
+def _is_here(facts: Facts, station: Station) -> bool:
+    """Whether the station's employer is here; whoever is to come again is not."""
+    return station.employer in facts.employers_here and _comes(facts, station) is None
 
 
 def _sits(place: _Place, here: _Now) -> SeekerId | None:
@@ -318,7 +335,8 @@ def _spare(
     employers = frozenset(
         view.station.employer
         for view in views
-        if view.station.employer in facts.employers_here - facts.employers_gone
+        if _is_here(facts, view.station)
+        and view.station.employer not in facts.employers_gone
         and view.station.id not in facts.resting
         and (
             (meeting := gathering.meeting_at(view.station.id, index)) is None

@@ -212,3 +212,18 @@ def put_interpreters(connection: Connection, fair: FairId, values: tuple[Interpr
             connection.execute(change)
         else:
             connection.execute(insert(interpreter).values(id=value.id, fair_id=fair, **columns))
+
+
+def swap_places(connection: Connection, one: Station, other: Station) -> None:
+    """Let two stations have each other's number and place in the hall."""
+    aside = update(station).where(station.c.id == one.id).values(number=-1)
+    connection.execute(aside)
+    for whose, place in ((other, one), (one, other)):
+        values = {
+            "number": place.number,
+            "x": place.x,
+            "y": place.y,
+            "accessible": place.accessible,
+            "hint": place.hint,
+        }
+        connection.execute(update(station).where(station.c.id == whose.id).values(**values))

@@ -10,9 +10,10 @@ from sqlalchemy import Connection, delete, func, insert, select
 from motesplats.core.ids import EmployerId, InterpreterId, MeetingId, SeekerId, StationId
 from motesplats.live.alarms import AlarmCode, Handled
 from motesplats.live.course import Act, Step
-from motesplats.live.gathering import Seated
+from motesplats.live.gathering import Away, Seated
 from motesplats.storage.tables import (
     alarm_away,
+    away,
     employer,
     employer_arrival,
     hall,
@@ -125,6 +126,31 @@ def employers_here(connection: Connection, fair: FairId) -> frozenset[EmployerId
         .where(employer.c.fair_id == fair)
     )
     return frozenset(EmployerId(row.employer_id) for row in rows)
+
+
+def away_in(connection: Connection, fair: FairId) -> tuple[Away, ...]:
+    """Who and what is not there in some time slots of a fair that is going on."""
+    rows = connection.execute(select(away).where(away.c.fair_id == fair).order_by(away.c.id))
+    return tuple(
+        Away(row.station_id or row.employer_id or row.interpreter_id, row.first, row.until)
+        for row in rows
+    )
+
+
+def add_away(connection: Connection, fair: FairId, wanted: str, value: Away) -> None:
+    """Record under the id ``wanted`` that a station, an employer or an interpreter is away."""
+    columns = {"station_id": station, "employer_id": employer, "interpreter_id": interpreter}
+    whose = {
+        column: value.who
+        for column, table in columns.items()
+        if connection.execute(select(table.c.id).where(table.c.id == value.who)).first()
+    }
+    times = {"first": value.first, "until": value.until}
+    connection.execute(insert(away).values(id=wanted, fair_id=fair, **whose, **times))
+
+
+def remove_away(connection: Connection, wanted: str) -> None:
+    connection.execute(delete(away).where(away.c.id == wanted))
 
 
 def add_employers(connection: Connection, wanted: tuple[EmployerId, ...], at: datetime) -> None:

@@ -83,6 +83,24 @@ def subjects_of(connection: Connection, operation: OperationId) -> tuple[str, ..
     return found[0].subjects if found else ()
 
 
+def last_sequence(connection: Connection) -> int:
+    """The number of the latest change, 0 before the first."""
+    found = connection.execute(select(func.max(journal.c.sequence))).scalar()
+    return int(found or 0)
+
+
+def entry_of(connection: Connection, operation: OperationId) -> JournalEntry | None:
+    """The change with this id."""
+    found = _entries(connection, select(journal).where(journal.c.operation == operation))
+    return next(iter(found), None)
+
+
+def mark_step_undone(connection: Connection, operation: OperationId, by: OperationId) -> None:
+    """Note that the operation ``by`` undid the one with this id."""
+    this = journal.c.operation == operation
+    connection.execute(update(journal).where(this).values(undone_by=by))
+
+
 def mark_undone(connection: Connection, verb: str, subject: str, by: OperationId) -> bool:
     """Note that the operation ``by`` undid the newest change by ``verb`` of ``subject``.
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sqlcipher3 import dbapi2
 
 from motesplats.core.visibility import Place, may_see
-from motesplats.storage import tables
+from motesplats.storage import leaving_tables, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,7 @@ _OWN_MEETINGS = "SELECT id FROM main.meeting WHERE employer_id = :employer AND f
 _OWN_SEEKERS = (
     "SELECT seeker_id FROM main.meeting WHERE employer_id = :employer AND fair_id = :fair"
 )
+_OWN_STATIONS = "SELECT id FROM main.station WHERE employer_id = :employer AND fair_id = :fair"
 _SCOPE: tuple[tuple[Table, str], ...] = (
     (tables.fair, "id = :fair"),
     (tables.employer, "id = :employer AND fair_id = :fair"),
@@ -38,6 +39,8 @@ _SCOPE: tuple[tuple[Table, str], ...] = (
         "fair_id = :fair AND (station_id IS NULL OR station_id IN "
         "(SELECT id FROM main.station WHERE employer_id = :employer))",
     ),
+    (leaving_tables.nudge, f"station_id IN ({_OWN_STATIONS})"),
+    (leaving_tables.help_call, f"station_id IN ({_OWN_STATIONS})"),
     (tables.meeting, "employer_id = :employer AND fair_id = :fair"),
     (tables.submission, f"meeting_id IN ({_OWN_MEETINGS})"),
     (tables.draft, f"meeting_id IN ({_OWN_MEETINGS})"),

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from motesplats.core.fair import Topic
-from motesplats.storage import tables
+from motesplats.storage import leaving_tables, tables
+from motesplats.storage.all_tables import metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,6 +59,19 @@ DAY_TABLES: tuple[DayTable, ...] = (
     DayTable(tables.hall, Topic.HALL),
     DayTable(tables.hall_step, Topic.HALL, aside="position"),
     DayTable(tables.alarm_away, Topic.HALL),
+    DayTable(tables.away, Topic.HALL),
+    DayTable(leaving_tables.employer_departure, Topic.HALL),
+    DayTable(leaving_tables.employer_expected, Topic.HALL),
+    DayTable(leaving_tables.seeker_departure, Topic.HALL),
+    DayTable(leaving_tables.meeting_reason, Topic.TIMETABLE),
+    DayTable(leaving_tables.nudge, Topic.HALL),
+    DayTable(leaving_tables.help_call, Topic.HALL),
+    DayTable(
+        tables.station,
+        Topic.EMPLOYERS,
+        aside="number",
+        only=("number", "x", "y", "hint", "accessible"),
+    ),
     DayTable(tables.person, Topic.PEOPLE, only=("protected",)),
 )
 
@@ -137,7 +151,7 @@ def _triggers(day: DayTable) -> Iterator[str]:
 def _elsewhere() -> Iterator[str]:
     """Note that a write did more than its rows of the day: then these alone do not undo it."""
     days = {day.table.name: day for day in DAY_TABLES}
-    for name, table in tables.metadata.tables.items():
+    for name, table in metadata.tables.items():
         day = days.get(name)
         if name in _OWN or (day is not None and not day.only):
             continue

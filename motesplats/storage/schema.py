@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, inspect, text
 
 from motesplats.core.errors import StoreTrouble, StoreUnavailable
-from motesplats.storage.change_tables import metadata
+from motesplats.storage.all_tables import metadata
 from motesplats.storage.connection import APPLICATION_ID, StoreKey
 from motesplats.storage.copying import copy_verified
 
@@ -17,7 +17,19 @@ if TYPE_CHECKING:
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 # Oldest first; the last is what this program writes.
-REVISIONS: Sequence[str] = ("0001", "0002", "0003", "0004", "0005", "0006", "0010")
+REVISIONS: Sequence[str] = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+    "0008",
+    "0009",
+    "0010",
+    "0011",
+)
 _VERSION_TABLE = (
     "CREATE TABLE alembic_version (\n\tversion_num VARCHAR(32) NOT NULL, \n\t"
     "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)\n)"

@@ -55,6 +55,11 @@ def _flag(name: str, *, default: bool = False) -> Column[bool]:
     return Column(name, Boolean, nullable=False, server_default=text("1" if default else "0"))
 
 
+def _of_those_that_stand(name: str, *columns: str) -> Index:
+    stands = text("state IN ('planned', 'held')")
+    return Index(name, *columns, unique=True, sqlite_where=stands, postgresql_where=stands)
+
+
 def _slots() -> Column[int]:
     return Column("slots", Integer, nullable=False, server_default="1")
 
@@ -213,9 +218,10 @@ meeting = Table(
     _flag("locked"),
     _slots(),
     CheckConstraint("slot >= 0", name="slot"),
-    UniqueConstraint("seeker_id", "employer_id"),
-    Index("uq_meeting_seeker_slot", "seeker_id", "slot", unique=True),
-    Index("uq_meeting_station_slot", "station_id", "slot", unique=True),
+    # Whoever did not come keeps the row, and somebody else may have had the place since.
+    _of_those_that_stand("uq_meeting_seeker_id_employer_id", "seeker_id", "employer_id"),
+    _of_those_that_stand("uq_meeting_seeker_slot", "seeker_id", "slot"),
+    _of_those_that_stand("uq_meeting_station_slot", "station_id", "slot"),
 )
 
 # What the coordinator works on; ``meeting`` is what was published, and its rows keep what became
@@ -335,13 +341,7 @@ submission = Table(
     metadata,
     _id(),
     # Feedback never goes with a meeting that is removed.
-    Column(
-        "meeting_id",
-        Text,
-        ForeignKey("meeting.id", ondelete="RESTRICT"),
-        nullable=False,
-        index=True,
-    ),
+    _to("meeting_id", "meeting", ondelete="RESTRICT"),
     Column("version", Integer, nullable=False),
     Column("branch", Text, nullable=False),
     Column("form_version", Integer, nullable=False),
@@ -379,6 +379,19 @@ layout = Table(
     Column("mapping", Text, nullable=False),
 )
 
+# Who or what is not there in the time slots from ``first`` to before ``until``; one of the three.
+away = Table(
+    "away",
+    metadata,
+    _id(),
+    _to("fair_id", "fair"),
+    _to("station_id", "station", nullable=True),
+    _to("employer_id", "employer", nullable=True),
+    _to("interpreter_id", "interpreter", nullable=True),
+    Column("first", Integer, nullable=False),
+    Column("until", Integer, nullable=False),
+)
+
 journal = Table(
     "journal",
     metadata,
@@ -393,4 +406,14 @@ journal = Table(
     # A fair that is removed leaves its rows here.
     Column("fair_id", Text, index=True),
     sqlite_autoincrement=True,
+)
+
+board = Table(
+    "board",
+    metadata,
+    Column("fair_id", Text, ForeignKey("fair.id", ondelete="CASCADE"), primary_key=True),
+    Column("layout", Text, nullable=False),
+    _flag("by_phase", default=True),
+    _flag("english"),
+    _words("message"),
 )

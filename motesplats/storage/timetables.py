@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +20,7 @@ from motesplats.core.ids import (
 from motesplats.storage.tables import draft_meeting, meeting, timetable
 from motesplats.storage.values import instant_text, instant_value
 
+_STATES = {state.value: state for state in MeetingState}
 # No day has so many time slots; a meeting waits there while others change places.
 _ASIDE = 1_000_000
 
@@ -86,6 +87,18 @@ def mark_meeting(connection: Connection, wanted: MeetingId, state: MeetingState)
     connection.execute(update(meeting).where(meeting.c.id == wanted).values(state=state.value))
 
 
+def put_as(connection: Connection, values: tuple[Meeting, ...]) -> None:
+    """Let meetings that are there stand as these say, states included, in whatever order they
+    were changed."""
+    for number, value in enumerate(values):
+        # Those that no longer stand leave their places before others take them.
+        aside = update(meeting).where(meeting.c.id == value.id).values(slot=_ASIDE + number)
+        connection.execute(aside)
+    for value in values:
+        row = {"state": value.state.value} | _place(value)
+        connection.execute(update(meeting).where(meeting.c.id == value.id).values(**row))
+
+
 def remove_meetings(connection: Connection, ids: tuple[MeetingId, ...]) -> None:
     for wanted in ids:
         connection.execute(delete(meeting).where(meeting.c.id == wanted))
@@ -113,11 +126,18 @@ def stations_in_use(connection: Connection, fair: FairId) -> frozenset[StationId
 
 
 def put_draft(connection: Connection, fair: FairId, values: tuple[Meeting, ...]) -> None:
-    """Let these be the fair's whole draft; their states are not part of it."""
+    """Let those of these that stand be the fair's whole draft; states are not part of it."""
     connection.execute(delete(draft_meeting).where(draft_meeting.c.fair_id == fair))
-    if values:
-        rows = [{"id": v.id, "fair_id": fair} | _pair(v) | _place(v) for v in values]
+    rows = [{"id": v.id, "fair_id": fair} | _pair(v) | _place(v) for v in values if v.stands]
+    if rows:
         connection.execute(insert(draft_meeting), rows)
+
+
+def leave_out_of_draft(connection: Connection, fair: FairId) -> None:
+    """Let the draft lose the meetings that were published and were not held."""
+    missed = tuple(m.id for m in meetings_of(connection, fair) if not m.stands)
+    for wanted in missed:
+        connection.execute(delete(draft_meeting).where(draft_meeting.c.id == wanted))
 
 
 def change_draft(connection: Connection, value: Meeting) -> None:
@@ -162,7 +182,7 @@ def _place(value: Meeting) -> dict[str, Any]:
     }
 
 
-def _planned(row: Row[Any]) -> Meeting:
+def _planned(row: Row[Any], state: MeetingState = MeetingState.PLANNED) -> Meeting:
     interpreter = None if row.interpreter_id is None else InterpreterId(row.interpreter_id)
     return Meeting(
         id=MeetingId(row.id),
@@ -171,10 +191,11 @@ def _planned(row: Row[Any]) -> Meeting:
         station=StationId(row.station_id),
         slot=row.slot,
         interpreter=interpreter,
+        state=state,
         locked=row.locked,
         slots=row.slots,
     )
 
 
 def _meeting(row: Row[Any]) -> Meeting:
-    return replace(_planned(row), state=MeetingState(row.state))
+    return _planned(row, _STATES[row.state])

@@ -60,6 +60,11 @@ class BottomLine(QWidget):
         self._slips = slips
         self.slips_button.setVisible(slips is not None)
 
+    def tell_more(self, text: str) -> None:
+        """Say what came of it: beside what was done as long as that can be taken back."""
+        beside = bool(self.text) and not self.undo_button.isHidden()
+        self.tell(f"{self.text} {text}" if beside else text)
+
     def clear(self) -> None:
         """Say nothing; what can be undone stays."""
         self.tell("")

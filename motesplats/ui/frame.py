@@ -6,7 +6,7 @@ from motesplats.i18n import mark
 
 START, REGISTRATION, TIMETABLE = "start", "registration", "timetable"
 CAPACITY, PRINTS = "capacity", "prints"
-PREFLIGHT, ARRIVAL, LIVE = "preflight", "arrival", "live"
+PREFLIGHT, ARRIVAL, LIVE, BOARD = "preflight", "arrival", "live", "board"
 KIOSK, LOG, REPORTS = "kiosk", "log", "reports"
 
 # Phase, then its pages with their names on screen.
@@ -26,6 +26,7 @@ PHASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (PREFLIGHT, mark("Förhandskontroll")),
             (ARRIVAL, mark("Incheckning")),
             (LIVE, mark("Hallen")),
+            (BOARD, mark("Storbild")),
             (KIOSK, mark("Arbetsgivarläge")),
             (LOG, mark("Händelselogg")),
         ),

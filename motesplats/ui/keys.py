@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 
 
 def bind(window: MainWindow) -> None:
-    """Let the keys act on the window: the pages by number, search, undo, read anew."""
+    """Let the keys act on the window: the pages by number, search, undo, the board, read anew."""
     keys = {
         "Ctrl+K": window.search,
         "Ctrl+Z": window.undo_by_key,
         "Ctrl+Y": window.undoing.redo,
         "Ctrl+Shift+Z": window.undoing.redo,
-        "F5": lambda: window.page.reload(),
+        "F5": lambda: window.page.on_renewal(),
+        "Ctrl+B": window.stage.toggle,
+        "F11": window.stage.window.turn_full,
     }
     for number, name in enumerate(NUMBERED, start=1):
         keys[f"Ctrl+{number}"] = partial(window.go, name)

@@ -14,6 +14,7 @@ from motesplats.usecases.machine import Machine, read_machine
 if TYPE_CHECKING:
     from motesplats.live.alarms import Lamp
     from motesplats.ui.copies import Copies
+    from motesplats.ui.paper import Paper
     from motesplats.ui.tasks import Tasks
     from motesplats.usecases.context import Context
 
@@ -38,6 +39,11 @@ class Lamps(QObject):
         self._timer.timeout.connect(self.look)
         self._timer.start()
 
+    def heed(self, paper: Paper) -> Lamps:
+        """Let the printer's lamp burn while a job has broken off."""
+        paper.changed.connect(partial(self._look_at, paper))
+        return self
+
     def look(self) -> None:
         """Look at the machine now."""
         work = partial(
@@ -60,6 +66,12 @@ class Lamps(QObject):
         """Make a copy, and see whether the lamp goes out."""
         self._copies.copy()
         self.look()
+
+    def _look_at(self, paper: Paper) -> None:
+        stuck = paper.health.broken > 0
+        if stuck != self.print_stuck:
+            self.print_stuck = stuck
+            self.look()
 
     def stop(self) -> None:
         """Look no more."""

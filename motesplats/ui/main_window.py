@@ -18,6 +18,7 @@ from motesplats.core.history import Actor
 from motesplats.i18n import ENGLISH, SWEDISH, Words, words_in
 from motesplats.ui import mnemonics
 from motesplats.ui.banner import Banner
+from motesplats.ui.board.stage import Stage
 from motesplats.ui.bottom_line import BottomLine
 from motesplats.ui.copies import Copies
 from motesplats.ui.failures import BugDialog, log_bug
@@ -26,6 +27,7 @@ from motesplats.ui.keys import bind
 from motesplats.ui.kiosk.page import KioskPage
 from motesplats.ui.lamps import Lamps
 from motesplats.ui.pages.arrival import ArrivalPage
+from motesplats.ui.pages.board import BoardPage
 from motesplats.ui.pages.capacity import CapacityPage
 from motesplats.ui.pages.live import LivePage
 from motesplats.ui.pages.log import LogPage
@@ -66,6 +68,7 @@ PAGES: tuple[Callable[[Shell], Page], ...] = (
     PreflightPage,
     ArrivalPage,
     LivePage,
+    BoardPage,
     KioskPage,
     LogPage,
     ReportsPage,
@@ -89,13 +92,13 @@ class MainWindow(QMainWindow):
         self.refresh.changed.connect(self._on_changed)
         self._prints = PrintFolder(self)
         self.undoing = Undoing(self)
-        self.paper = Paper(context, tasks, self._prints, self.undoing.tell)
+        self.paper = Paper(context, tasks, self._prints, self._tell_more)
         self.copies = Copies(context, tasks, self._tell_no_copy, self)
-        self.lamps = Lamps(context, tasks, self.copies, self)
+        self.lamps = Lamps(context, tasks, self.copies, self).heed(self.paper)
         self._fair: Fair | None = None
-        self._encrypted = True
-        self._alone = False
+        self._encrypted, self._alone = True, False
         self.pages: dict[str, Page] = {}
+        self.stage = Stage(context, tasks, self.refresh, self)
         self._build()
         self.scanner = Scanner(self)
         self.scanner.scanned.connect(self._on_scan)
@@ -184,9 +187,8 @@ class MainWindow(QMainWindow):
                 event.ignore()
                 return
             kiosk.meeting.keep()
-        self._clock.stop()
-        self.copies.stop()
-        self.lamps.stop()
+        for part in (self._clock, self.stage, self.copies, self.lamps):
+            part.stop()
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self.scanner)
@@ -228,6 +230,7 @@ class MainWindow(QMainWindow):
             alone=self._show_alone,
             speak=self.speak,
             letters=self.assign_letters,
+            stage=self.stage,
             change_language=self.change_language,
             paper=self.paper,
             undoing=self.undoing,
@@ -238,9 +241,13 @@ class MainWindow(QMainWindow):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _show_alone(self, alone: bool) -> None:
-        self._alone = self.undoing.resting = alone
+        self._alone = self.stage.alone = self.undoing.resting = alone
         for part in (self.rail, self.top, self.foot):
             part.setVisible(not alone)
+
+    def _tell_more(self, text: str, _undo: Callable[[], None] | None) -> None:
+        self.foot.tell_more(text)
+        self.speak(text)
 
     def _tell_no_copy(self) -> None:
         self.foot.tell(self._tr("Säkerhetskopian kunde inte sparas."))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from motesplats.scheduling.explain import Ground
     from motesplats.usecases.clashes import MeetingsClash
     from motesplats.usecases.fitting import Broken, Fit
-    from motesplats.usecases.mending import PersonChange, Price
+    from motesplats.usecases.pricing import PersonChange, Price
     from motesplats.usecases.views import MeetingView, Shown
 
 _CAUSES: dict[Cause, tuple[str, str]] = {

@@ -51,6 +51,10 @@ class Page(QWidget):
     def reload(self) -> None:
         """Ask again for everything that the page shows."""
 
+    def on_renewal(self) -> None:
+        """What F5 does on this page."""
+        self.reload()
+
     def on_scan(self, _code: str) -> bool:
         """Take what was scanned; False hands it on to the desk."""
         return False

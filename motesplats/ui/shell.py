@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from motesplats.core.fair import Fair
     from motesplats.i18n import Words
+    from motesplats.ui.board.stage import Stage
     from motesplats.ui.lamps import Lamps
     from motesplats.ui.paper import Paper
     from motesplats.ui.print_folder import PrintFolder
@@ -26,7 +27,8 @@ class Shell:
 
     ``undoable(text, undo)`` shows what was done with a way back; ``go`` opens another page by its
     name; ``open_fair`` makes a fair the one that all pages show; ``alone`` hides everything but the
-    page. ``paper.slips(seekers)`` prints those people's slips anew.
+    page. ``paper.slips(seekers)`` prints those people's slips anew; ``stage`` has the board and
+    the gong;
     ``undoing`` undoes and redoes steps.
     """
 
@@ -46,3 +48,4 @@ class Shell:
     letters: Callable[[], None]
     paper: Paper
     undoing: Undoing
+    stage: Stage

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from motesplats.scheduling.problem import Problem
     from motesplats.storage.store import Connection
     from motesplats.usecases.context import Context
-    from motesplats.usecases.problems import Live, Planning
+    from motesplats.usecases.live_day import Live
+    from motesplats.usecases.problems import Planning
     from motesplats.usecases.views import MeetingView
 
 

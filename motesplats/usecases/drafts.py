@@ -42,7 +42,10 @@ class Difference:
 
 
 def difference(published: Iterable[Meeting], draft: Iterable[Meeting]) -> Difference:
-    """How ``draft`` differs from ``published``; a pair is the same meeting wherever it stands."""
+    """How ``draft`` differs from ``published``; a pair is the same meeting wherever it stands.
+
+    Meetings that were not held are in neither: they have happened, and stay as they are.
+    """
     old, new = _by_pair(published), _by_pair(draft)
     moved = [pair for pair in new if pair in old and place(old[pair]) != place(new[pair])]
     return Difference(
@@ -55,8 +58,7 @@ def difference(published: Iterable[Meeting], draft: Iterable[Meeting]) -> Differ
 
 def difference_in(connection: Connection, fair_id: FairId) -> Difference:
     """How the fair's draft differs from what is published."""
-    published = timetables.meetings_of(connection, fair_id)
-    return difference(published, timetables.draft_of(connection, fair_id))
+    return difference(timetables.meetings_of(connection, fair_id), draft_in(connection, fair_id))
 
 
 def begun_ids(connection: Connection, fair_id: FairId) -> frozenset[MeetingId]:
@@ -71,27 +73,56 @@ def has_begun(connection: Connection, fair_id: FairId, meeting: Meeting) -> bool
     """Whether something has happened to the pair's published meeting."""
     published = _by_pair(timetables.meetings_of(connection, fair_id))
     known = published.get((meeting.seeker, meeting.employer))
-    return known is not None and known.id in begun_ids(connection, fair_id)
+    begun = begun_ids(connection, fair_id)
+    return meeting.id in begun or (known is not None and known.id in begun)
 
 
 def draft_in(connection: Connection, fair_id: FairId) -> tuple[Meeting, ...]:
-    """The fair's draft as it is stored, with what became of those meetings."""
-    states = {p: m.state for p, m in _by_pair(timetables.meetings_of(connection, fair_id)).items()}
-    return tuple(
+    """The fair's draft with what became of those meetings.
+
+    Meetings that were not held are where they were published, unless another is there now.
+    """
+    published = timetables.meetings_of(connection, fair_id)
+    states = {p: m.state for p, m in _by_pair(published).items()}
+    missed = tuple(m for m in published if not m.stands)
+    gone = {m.id for m in missed}
+    standing = tuple(
         replace(m, state=states.get((m.seeker, m.employer), MeetingState.PLANNED))
         for m in timetables.draft_of(connection, fair_id)
+        if m.id not in gone
     )
+    return without_replaced(sorted((*standing, *missed), key=lambda m: (m.slot, m.station)))
 
 
-def pinned_draft(connection: Connection, fair_id: FairId) -> tuple[Meeting, ...]:
-    """The draft to go on from: what has begun stands where it was published.
+def without_replaced(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
+    """The meetings in their order, without those that were not held and have been replaced."""
+    known = tuple(meetings)
+    taken = {claim for m in known if m.stands for claim in _claims(m)}
+    return tuple(m for m in known if m.stands or taken.isdisjoint(_claims(m)))
+
+
+def refuse_replaced(connection: Connection, fair_id: FairId, meeting: Meeting) -> None:
+    """Raises Refused(PLACE_TAKEN) when the meeting cannot be held since another is in its place."""
+    others = (m for m in timetables.meetings_of(connection, fair_id) if m.stands)
+    taken = {claim for m in others if m.id != meeting.id for claim in _claims(m)}
+    if not taken.isdisjoint(_claims(meeting)):
+        raise Refused(Refusal.PLACE_TAKEN)
+
+
+def pinned_draft(connection: Connection, fair_id: FairId, now: int = 0) -> tuple[Meeting, ...]:
+    """The draft to go on from: what has begun, or lies before slot ``now``, stands where it was
+    published, and what was not held is no part of it.
 
     Whatever of the stored draft stands in its way is left out, for the search to place anew.
     """
-    begun = begun_ids(connection, fair_id)
-    fixed = tuple(m for m in timetables.meetings_of(connection, fair_id) if m.id in begun)
+    begun, published = begun_ids(connection, fair_id), timetables.meetings_of(connection, fair_id)
+    fixed = tuple(m for m in published if m.stands and (m.id in begun or m.slot < now))
     taken = {claim for m in fixed for claim in _claims(m)}
-    free = [m for m in draft_in(connection, fair_id) if taken.isdisjoint(_claims(m))]
+    free = [
+        m
+        for m in draft_in(connection, fair_id)
+        if m.stands and m.slot >= now and taken.isdisjoint(_claims(m))
+    ]
     return tuple(sorted((*fixed, *free), key=lambda m: (m.slot, m.station)))
 
 
@@ -118,10 +149,15 @@ def next_version(connection: Connection, fair_id: FairId) -> int:
 
 
 def keeping_ids(published: tuple[Meeting, ...], wanted: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
-    """Those of ``wanted`` whose pair is published, under the id that it has there."""
+    """Those of ``wanted`` whose pair is published and stands in another way, under the id that it
+    has there."""
     known = _by_pair(published)
     same = [(known.get((m.seeker, m.employer)), m) for m in wanted]
-    return tuple(replace(m, id=old.id) for old, m in same if old is not None)
+    return tuple(
+        replace(m, id=old.id)
+        for old, m in same
+        if old is not None and (place(m), m.locked) != (place(old), old.locked)
+    )
 
 
 def place(meeting: Meeting) -> tuple[StationId, range, object]:
@@ -138,4 +174,4 @@ def _claims(meeting: Meeting) -> tuple[tuple[str, object], ...]:
 
 
 def _by_pair(meetings: Iterable[Meeting]) -> Mapping[Pair, Meeting]:
-    return {(m.seeker, m.employer): m for m in meetings}
+    return {(m.seeker, m.employer): m for m in meetings if m.stands}

@@ -32,6 +32,13 @@ _DRAFTING = frozenset(
         "move_meeting",
         "publish_timetable",
         "mend_timetable",
+        "mend_hall",
+        "undo_mend_hall",
+        "employer_leaves",
+        "employer_late",
+        "goes_home",
+        "meeting_instead",
+        "undo_batch",
     }
 )
 

@@ -18,6 +18,7 @@ from motesplats.feedback.library import form_for
 from motesplats.i18n import folded
 from motesplats.storage import employers, feedback, people, timetables
 from motesplats.storage.feedback import Draft, Submission
+from motesplats.usecases.drafts import refuse_replaced
 from motesplats.usecases.forms import form_library, language_check
 from motesplats.usecases.kiosk import KioskSession, own_meeting
 
@@ -238,7 +239,9 @@ def _save(
     )
     feedback.add_submission(connection, submission)
     feedback.remove_draft(connection, meeting.id)
-    if meeting.state is not MeetingState.HELD:
+    # A call by phone takes no place in the hall, where somebody else may sit by now.
+    if meeting.state not in {MeetingState.HELD, MeetingState.BY_PHONE}:
+        refuse_replaced(connection, employer.fair, meeting)
         timetables.mark_meeting(connection, meeting.id, MeetingState.HELD)
     transaction.journal([meeting.id, submission.id])
     return Saved(submission.id, submission.version, hints, GIVEN)
@@ -299,7 +302,8 @@ def _meeting_of(
     if seeker is None or seeker.fair != fair_id:
         raise Refused(Refusal.UNKNOWN_BADGE, code=code_text[:40])
     own = timetables.meetings_with(connection, seeker.id)
-    meeting = next((m for m in own if m.employer == employer.id), None)
+    both = sorted((m for m in own if m.employer == employer.id), key=lambda m: not m.stands)
+    meeting = next(iter(both), None)
     if meeting is None:
         raise Refused(Refusal.UNKNOWN_MEETING, code=seeker.code, employer=employer.name)
     return meeting

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from motesplats.core.fair import Meeting
     from motesplats.core.ids import FairId, MeetingId
     from motesplats.usecases.context import Context
-    from motesplats.usecases.problems import Live, Planning
+    from motesplats.usecases.live_day import Live
+    from motesplats.usecases.problems import Planning
     from motesplats.usecases.views import FairParts, Shown
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.ids import new_id
 from motesplats.live.gathering import Seated
-from motesplats.storage import employers, halls, journal
+from motesplats.storage import departures, employers, halls, journal
 from motesplats.usecases.hall_steps import HALL, HallChanged
 from motesplats.usecases.queries import known_employer, known_fair, known_seeker
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from motesplats.core.fair import Topic
     from motesplats.core.ids import (
         EmployerId,
@@ -60,10 +63,14 @@ def employers_came(
         here = halls.employers_here(connection, fair_id)
         fresh = tuple(employer for employer in wanted if employer not in here)
         halls.add_employers(connection, fresh, context.now())
-        transaction.journal(
-            [fair_id, *fresh], {"verb": "undo_employers_came", "employers": list(fresh)}
-        )
-    return EmployersCame(fresh)
+        late = [e for e in departures.expected_at(connection, fair_id) if e.employer in wanted]
+        for one in late:
+            departures.set_expected(connection, one.employer, None)
+            departures.take_out_away(connection, one.employer)
+        expected = {one.employer: one.at.isoformat() for one in late}
+        inverse = {"verb": "undo_employers_came", "employers": list(fresh), "expected": expected}
+        transaction.journal([fair_id, *fresh, *expected], inverse)
+    return EmployersCame(tuple(dict.fromkeys((*fresh, *expected))))
 
 
 def undo_employers_came(
@@ -77,10 +84,22 @@ def undo_employers_came(
         if not transaction.repeated:
             connection = transaction.connection
             halls.remove_employers(connection, wanted)
+            _expect_again(connection, wanted)
             for employer in wanted[:1]:
                 journal.mark_undone(connection, "employers_came", employer, transaction.operation)
             transaction.journal([fair_id, *wanted])
     return HallChanged()
+
+
+def _expect_again(connection: Connection, wanted: tuple[EmployerId, ...]) -> None:
+    """Those who were late before they came are late again."""
+    for employer in wanted:
+        entries = journal.about(connection, employer)
+        came = (e for e in entries if e.verb == "employers_came" and e.undone_by is None)
+        told: Mapping[str, Any] = next((e.inverse for e in came if e.inverse), {})
+        at = told.get("expected", {}).get(employer)
+        if at is not None:
+            departures.set_expected(connection, employer, datetime.fromisoformat(at))
 
 
 def interpreter_came(

@@ -11,7 +11,7 @@ from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Topic, time_slots
 from motesplats.core.ids import SeekerId
 from motesplats.exchange.history_file import history_csv
-from motesplats.storage import changes, feedback, journal, timetables
+from motesplats.storage import changes, feedback, journal, people, timetables
 from motesplats.usecases.arrival import undo_walk_in
 from motesplats.usecases.files import write_whole
 from motesplats.usecases.queries import known_fair
@@ -264,7 +264,7 @@ def _turn(transaction: Transaction, fair_id: FairId, entry: JournalEntry, *, bac
     return Undone(
         step=step,
         steps=1,
-        slips=_slips(wanted),
+        slips=_slips(connection, entry, wanted),
         printed=journal.latest_like(connection, fair_id, _PRINTED, entry.sequence),
         changed=frozenset(row.day.topic for row in wanted),
     )
@@ -322,6 +322,11 @@ def _moved(wanted: Iterable[RowChange]) -> Iterable[RowChange]:
             yield row
 
 
-def _slips(wanted: Sequence[RowChange]) -> tuple[SeekerId, ...]:
+def _slips(
+    connection: Connection, entry: JournalEntry, wanted: Sequence[RowChange]
+) -> tuple[SeekerId, ...]:
+    """Whose meetings stand elsewhere now; where stations changed places, whom that concerned."""
     found = dict.fromkeys(SeekerId(str(row.value("seeker_id"))) for row in _moved(wanted))
+    if any(row.table == "station" for row in wanted):
+        found |= dict.fromkeys(s.id for s in people.seekers_among(connection, entry.subjects))
     return tuple(found)

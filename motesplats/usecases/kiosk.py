@@ -18,6 +18,7 @@ from motesplats.core.visibility import Place, seen_field, seen_needs
 from motesplats.i18n import swedish_order
 from motesplats.storage import employers, feedback, timetables
 from motesplats.storage.feedback import Pin
+from motesplats.usecases.drafts import without_replaced
 from motesplats.usecases.gate import is_gate_kept
 from motesplats.usecases.live_hall import followed_course
 from motesplats.usecases.queries import known_employer, known_fair, known_seeker, parts_in
@@ -182,7 +183,7 @@ def kiosk_meetings(context: Context, session: KioskSession) -> tuple[KioskMeetin
     """The employer's meetings in order of time, and nobody else's."""
     with context.store.read_for(session.fair, session.employer) as connection:
         records = parts_in(connection, session.fair)
-        own = [m for m in records.meetings if m.employer == session.employer]
+        own = without_replaced(m for m in records.meetings if m.employer == session.employer)
         saved = {s.meeting for s in feedback.submissions_of(connection, session.fair)}
         drafts = {m.id for m in own if feedback.draft_of(connection, m.id) is not None}
     return tuple(

@@ -11,7 +11,16 @@ from motesplats.live.course import Course, Step
 from motesplats.live.gathering import Facts, Gathering, gather
 from motesplats.live.hall import Hall, hall
 from motesplats.live.preview import Preview, preview
-from motesplats.storage import arrivals, employers, halls, people, timetables, wishes
+from motesplats.storage import (
+    arrivals,
+    calls,
+    departures,
+    employers,
+    halls,
+    people,
+    timetables,
+    wishes,
+)
 from motesplats.usecases.queries import known_fair
 from motesplats.usecases.views import Shown, shown
 
@@ -65,31 +74,36 @@ class LiveHall:
 def hall_records(context: Context, fair_id: FairId) -> HallRecords:
     """The fair's records for the hall, as of one moment. Raises Refused(UNKNOWN_FAIR)."""
     with context.store.read() as connection:
-        fair = known_fair(connection, fair_id)
-        seekers = people.seekers_of(connection, fair_id)
-        stations = employers.stations_of(connection, fair_id)
-        came = arrivals.arrivals_of(connection, fair_id)
-        hosts = employers.employers_of(connection, fair_id)
-        known = Known(
-            people={seeker.id: shown(seeker, Place.BOARD) for seeker in seekers},
-            phones={seeker.id: seen_field(seeker, "phone", Place.DESK) for seeker in seekers},
-            employers={host.id: host.name for host in hosts},
-            interpreters={i.id: i.name for i in employers.interpreters_of(connection, fair_id)},
-        )
-        gathering = gather(
-            stations,
-            seekers,
-            timetables.meetings_of(connection, fair_id),
-            wishes.wishes_of(connection, fair_id),
-        )
-        return HallRecords(
-            fair=fair,
-            gathering=gathering,
-            facts=_facts(connection, fair_id, gathering, came),
-            course=course_in(connection, fair),
-            handled=halls.put_away(connection, fair_id),
-            known=known,
-        )
+        return records_in(connection, fair_id)
+
+
+def records_in(connection: Connection, fair_id: FairId) -> HallRecords:
+    """As ``hall_records``, inside a transaction."""
+    fair = known_fair(connection, fair_id)
+    seekers = people.seekers_of(connection, fair_id)
+    stations = employers.stations_of(connection, fair_id)
+    came = arrivals.arrivals_of(connection, fair_id)
+    hosts = employers.employers_of(connection, fair_id)
+    known = Known(
+        people={seeker.id: shown(seeker, Place.BOARD) for seeker in seekers},
+        phones={seeker.id: seen_field(seeker, "phone", Place.DESK) for seeker in seekers},
+        employers={host.id: host.name for host in hosts},
+        interpreters={i.id: i.name for i in employers.interpreters_of(connection, fair_id)},
+    )
+    gathering = gather(
+        stations,
+        seekers,
+        timetables.meetings_of(connection, fair_id),
+        wishes.wishes_of(connection, fair_id),
+    )
+    return HallRecords(
+        fair=fair,
+        gathering=gathering,
+        facts=_facts(connection, fair_id, gathering, came),
+        course=course_in(connection, fair),
+        handled=halls.put_away(connection, fair_id),
+        known=known,
+    )
 
 
 def live_hall(records: HallRecords, now: datetime, around: Surroundings = CALM) -> LiveHall:
@@ -124,10 +138,15 @@ def _facts(
     saved = halls.saved_forms(connection, fair)
     return Facts(
         arrivals=came,
+        gone_home=departures.gone_home(connection, fair),
+        employers_gone=departures.employers_gone(connection, fair),
+        expected=departures.expected_at(connection, fair),
         employers_here=halls.employers_here(connection, fair) | _seen(gathering, seated, saved),
         interpreters_here=halls.interpreters_here(connection, fair),
         saved=saved,
         seated=seated,
+        calls=calls.calls_at(connection, fair),
+        nudges=calls.nudges_at(connection, fair),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
@@ -10,47 +10,22 @@ from motesplats.core.visibility import Place
 from motesplats.scheduling.repair import Aim, proposals
 from motesplats.storage import timetables
 from motesplats.usecases.context import UNWATCHED
-from motesplats.usecases.drafts import Difference, difference
-from motesplats.usecases.fitting import in_order
+from motesplats.usecases.drafts import difference
 from motesplats.usecases.planning import Figures, figures_of, store_timetable
-from motesplats.usecases.problems import Live, planning_of
+from motesplats.usecases.pricing import of_those, people_of, price_of
+from motesplats.usecases.problems import planning_of
 from motesplats.usecases.queries import parts_in
-from motesplats.usecases.views import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from motesplats.core.fair import Meeting
     from motesplats.core.ids import FairId, OperationId, SeekerId
     from motesplats.scheduling.solve import Solution
     from motesplats.usecases.context import Context, Watch
+    from motesplats.usecases.live_day import Live
     from motesplats.usecases.planning import Planned
+    from motesplats.usecases.pricing import PersonChange, Price
     from motesplats.usecases.problems import Planning
-    from motesplats.usecases.views import FairParts, MeetingView, Shown
-
-
-@dataclass(frozen=True, slots=True)
-class Price:
-    """What a proposal costs, in people; one person may be counted in several.
-
-    ``moved`` get another time or place for a meeting they keep, ``losing`` lose one, ``gaining``
-    get a new one. ``slips``: people whose paper is no longer right, 0 before the first publication.
-    Those who stay away or have gone home are never counted.
-    """
-
-    moved: int
-    losing: int
-    gaining: int
-    slips: int
-
-
-@dataclass(frozen=True, slots=True)
-class PersonChange:
-    """What a proposal changes for one person: the meetings that differ, before and after."""
-
-    person: Shown
-    before: tuple[MeetingView, ...]
-    after: tuple[MeetingView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +67,12 @@ def proposals_for(
         wanted = planning.meetings_for(found.solution.timetable)
         changes = difference(planning.meetings, wanted)
         if not changes.is_empty:
-            slips = _of_those(here, difference(held, wanted)).people if version else 0
-            told = _of_those(here, changes)
+            slips = of_those(here, difference(held, wanted)).people if version else 0
+            told = of_those(here, changes)
             yield Suggestion(
                 aim=found.aim,
-                price=_price(told, slips),
-                people=_people(told, parts),
+                price=price_of(told, slips),
+                people=people_of(told, parts, Place.COORDINATOR),
                 expected=len({w.seeker for w in planning.wishes} & here),
                 figures=figures_of(found.solution),
                 planning=planning,
@@ -142,39 +117,3 @@ def _still_here(planning: Planning) -> frozenset[SeekerId]:
     begun = planning.problem.now or 0
     there = (s for s in planning.problem.seekers if any(t >= begun for t in s.available))
     return frozenset(planning.seekers[s.id] for s in there) - _gone(planning.live)
-
-
-def _of_those(here: frozenset[SeekerId], changes: Difference) -> Difference:
-    """The changes that somebody has to be told about."""
-
-    def told(meetings: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
-        return tuple(m for m in meetings if m.seeker in here)
-
-    return Difference(
-        told(changes.added), told(changes.moved), told(changes.before), told(changes.removed)
-    )
-
-
-def _price(changes: Difference, slips: int) -> Price:
-    return Price(
-        moved=len({m.seeker for m in changes.moved}),
-        losing=len({m.seeker for m in changes.removed}),
-        gaining=len({m.seeker for m in changes.added}),
-        slips=slips,
-    )
-
-
-def _people(changes: Difference, parts: FairParts) -> tuple[PersonChange, ...]:
-    before, after = (*changes.before, *changes.removed), (*changes.moved, *changes.added)
-    whose = {m.seeker for m in (*before, *after)}
-    people = in_order(shown(parts.seekers[seeker], Place.COORDINATOR) for seeker in whose)
-    return tuple(
-        PersonChange(one, _views(before, one, parts), _views(after, one, parts)) for one in people
-    )
-
-
-def _views(
-    meetings: tuple[Meeting, ...], person: Shown, parts: FairParts
-) -> tuple[MeetingView, ...]:
-    own = replace(parts, meetings=tuple(m for m in meetings if m.seeker == person.seeker))
-    return own.plan_of(person.seeker, Place.COORDINATOR)

@@ -28,7 +28,7 @@ from motesplats.usecases.drafts import (
 from motesplats.usecases.placements import draft_back, move_back, publication, same_places
 from motesplats.usecases.problems import Planning, planning_of
 from motesplats.usecases.queries import known_fair, known_seeker, parts_in
-from motesplats.usecases.today import draft_today
+from motesplats.usecases.today import draft_today, live_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -161,7 +161,8 @@ USUAL_SEARCH = Search()
 def solve_fair(
     context: Context, fair_id: FairId, search: Search = USUAL_SEARCH, watch: Watch = UNWATCHED
 ) -> tuple[Planning, Solution]:
-    """Look for the fair's timetable without storing it; meetings that are held or locked stay.
+    """Look for the fair's timetable without storing it; meetings that are held or locked stay, and
+    while the fair goes on what has begun. Whoever stays away then gets no meeting.
 
     A search that is cancelled gives the best that was found until then. Raises the refusals of
     ``planning_of``, and where the meetings are decided beforehand Refused(DECIDED_CLASH or
@@ -169,7 +170,8 @@ def solve_fair(
     when some of them are of two who must not meet.
     """
     with context.store.read() as connection:
-        planning = planning_of(connection, fair_id)
+        live = live_in(connection, known_fair(connection, fair_id), context.now())
+        planning = planning_of(connection, fair_id, live)
         refuse_apart(connection, planning)
     try:
         return planning, _search_timetable(planning, search, watch)
@@ -205,7 +207,7 @@ def store_timetable(
     fair_id = planning.fair.id
     with context.store.write("make_timetable", operation) as transaction:
         connection = transaction.connection
-        former = timetables.draft_of(connection, fair_id)
+        former = tuple(m for m in draft_in(connection, fair_id) if m.stands)
         before = timetables.state_of(connection, fair_id)
         replaced = not transaction.repeated and bool(former) and not same_places(former, wanted)
         if not transaction.repeated:
@@ -264,13 +266,14 @@ def publish_timetable(
             raise Refused(Refusal.NO_TIMETABLE)
         if transaction.repeated:
             return Published(state.version, 0, new=True, changed=PLANNED)
-        wanted = planning.with_lengths(timetables.draft_of(connection, fair_id))
+        standing = (m for m in draft_in(connection, fair_id) if m.stands)
+        wanted = planning.with_lengths(standing)
         changes = difference(timetables.meetings_of(connection, fair_id), wanted)
         if changes.is_empty and state.version:
             transaction.journal(())
             return Published(state.version, 0, new=False, changed=frozenset())
         publish(connection, fair_id, wanted)
-        _refuse_violations(planning, planning.meetings)
+        _refuse_violations(planning, wanted)
         timetables.put_draft(connection, fair_id, timetables.meetings_of(connection, fair_id))
         version = next_version(connection, fair_id)
         after = replace(state, version=version, published=context.now())
@@ -296,11 +299,13 @@ def move_meeting(
         connection = transaction.connection
         before = timetables.drafted_by_id(connection, meeting_id)
         if before is None:
+            _refuse_missed(connection, meeting_id)
             raise Refused(Refusal.UNKNOWN_MEETING, code="", employer="")
         seeker = known_seeker(connection, before.seeker)
         if has_begun(connection, seeker.fair, before):
             raise Refused(Refusal.MEETING_BEGUN)
         after = replace(before, station=station_id, slot=slot, locked=True)
+        timetables.leave_out_of_draft(connection, seeker.fair)
         # A lock that is only the coordinator's own earlier move does not hold the meeting back.
         timetables.change_draft(connection, replace(before, locked=False))
         planning = planning_of(connection, seeker.fair)
@@ -314,6 +319,12 @@ def move_meeting(
                 timetables.change_draft(connection, meeting)
             transaction.journal([meeting_id], move_back(before))
     return Moved(before, after, PLANNED)
+
+
+def _refuse_missed(connection: Connection, meeting_id: MeetingId) -> None:
+    published = timetables.meeting_by_id(connection, meeting_id)
+    if published is not None and not published.stands:
+        raise Refused(Refusal.MEETING_BEGUN)
 
 
 def timetable(context: Context, fair_id: FairId) -> TimetableView:

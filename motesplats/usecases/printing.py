@@ -2,48 +2,54 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from motesplats.core.clock import local
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import MeetingState
 from motesplats.core.ids import shown_code
-from motesplats.core.visibility import Place, seen_field, seen_name, seen_needs
+from motesplats.core.visibility import Place, seen_field, seen_name
+from motesplats.documents.calibration import calibration
 from motesplats.documents.certificate import certificates
+from motesplats.documents.inside import inside
 from motesplats.documents.labels import BadgeOptions, badges
 from motesplats.documents.prep import prep_cards
 from motesplats.documents.signs import signs
-from motesplats.documents.slips import SlipSize, slips
+from motesplats.documents.slips import slips
 from motesplats.documents.summary import summary
 from motesplats.documents.timetable import timetable
 from motesplats.documents.values import (
     BadgeValue,
     CertificateValue,
     Following,
+    InsideGroup,
+    InsideSheet,
     PrepCard,
     PrepSheet,
     RoleValue,
-    SlipMeeting,
-    SlipValue,
     StationSign,
     TimetableEntry,
     TimetableSheet,
 )
 from motesplats.exchange.summary_file import summary_workbook
-from motesplats.i18n import Words, mark, swedish_order
+from motesplats.i18n import Words, swedish_order
 from motesplats.storage import timetables
 from motesplats.usecases.context import UNWATCHED, Watch
 from motesplats.usecases.days import day_in_words
 from motesplats.usecases.files import write_whole
+from motesplats.usecases.inside import inside_of
 from motesplats.usecases.kiosk import card
+from motesplats.usecases.live_hall import hall_records
 from motesplats.usecases.queries import known_fair, parts_in
+from motesplats.usecases.slips import SlipSheet, heading_of, in_order, needs_in_words, slip_value
 from motesplats.usecases.summaries import fair_summary, summary_frame
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path
 
-    from motesplats.core.fair import Fair, Topic
+    from motesplats.core.fair import Fair, Meeting, Topic
     from motesplats.core.ids import FairId, SeekerId
     from motesplats.core.people import Employer, Seeker
     from motesplats.usecases.context import Context
@@ -55,16 +61,15 @@ SHEETS = (
     "badges",
     "slips",
     "signs",
+    "inside",
     "timetable",
     "prep",
     *REPORT_SHEETS,
     "certificates",
+    "calibration",
     "summary",
     "summary.xlsx",
 )
-_INTERPRETER = mark("Tolk: {language}")
-_LONGER_TIME = mark("Behöver mer tid för att svara")
-_QUIET = mark("Behöver en lugn plats")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +80,19 @@ class Printed:
     changed: frozenset[Topic]
 
 
+def nowhere(_person: int, _page: int) -> None:
+    """Nobody asks on which page somebody's paper is."""
+
+
 @dataclass(frozen=True, slots=True)
 class PrintJob:
     """What to print and how: the language of the sheet, the first label on a sheet of badges.
 
     ``only`` are the people that badges, slips and certificates are made for, None for everybody;
-    ``name`` is the file's name without its ending, empty for the sheet's own.
+    ``name`` is the file's name without its ending, empty for the sheet's own. ``medium`` is what
+    is printed on (documents/media.py), empty for the usual; ``offset`` moves labels right and down,
+    in millimetres. ``placed(person, page)`` is told on which page, from 1, each person's paper
+    ends.
     """
 
     tr: Words
@@ -88,6 +100,9 @@ class PrintJob:
     watch: Watch = UNWATCHED
     only: frozenset[SeekerId] | None = None
     name: str = ""
+    medium: str = ""
+    offset: tuple[float, float] = (0, 0)
+    placed: Callable[[int, int], None] = nowhere
 
     def people(self, parts: FairParts) -> list[Seeker]:
         """Those whom the papers are for, in Swedish order."""
@@ -101,6 +116,7 @@ class _Records:
     parts: FairParts
     version: int
     drafted: bool
+    calls: tuple[Meeting, ...] = ()
 
 
 def print_sheet(
@@ -117,9 +133,11 @@ def print_sheet(
         "badges": _badges,
         "slips": _slips,
         "signs": _signs,
+        "inside": _inside,
         "timetable": _timetable,
         "prep": _prep,
         "certificates": _certificates,
+        "calibration": _calibration,
         "summary": _summary,
         "summary.xlsx": _workbook,
     }
@@ -127,11 +145,13 @@ def print_sheet(
         raise Refused(Refusal.UNKNOWN_SHEET, sheet=sheet, known=tuple(makers))
     with context.store.read() as connection:
         state = timetables.state_of(connection, fair_id)
+        parts = parts_in(connection, fair_id)
         records = _Records(
             known_fair(connection, fair_id),
-            parts_in(connection, fair_id),
+            _standing(parts),
             state.version,
             drafted=bool(timetables.draft_of(connection, fair_id)),
+            calls=tuple(m for m in parts.meetings if m.state is MeetingState.BY_PHONE),
         )
     if sheet in _OF_THE_TIMETABLE and records.drafted and not records.version:
         raise Refused(Refusal.NOT_PUBLISHED)
@@ -141,55 +161,38 @@ def print_sheet(
     return Printed(write_whole(path, content), frozenset())
 
 
-def in_order(seekers: Iterable[Seeker]) -> list[Seeker]:
-    """Swedish order by last name, then first name."""
-    return sorted(
-        seekers, key=lambda s: (swedish_order(s.last_name), swedish_order(s.first_name), s.code)
-    )
+def _standing(parts: FairParts) -> FairParts:
+    """Nobody is sent to a meeting that was not held, whose place somebody else may have."""
+    return replace(parts, meetings=tuple(m for m in parts.meetings if m.stands))
 
 
 def _following(job: PrintJob) -> Following:
-    return Following(job.watch.progress, job.watch.cancelled)
-
-
-def _heading(seeker: Seeker, place: Place) -> str:
-    return seen_name(seeker, place) or shown_code(seeker.code)
+    return Following(job.watch.progress, job.watch.cancelled, job.placed)
 
 
 def _badges(_context: Context, records: _Records, job: PrintJob) -> bytes:
     values = [
         BadgeValue(
-            heading=_heading(seeker, Place.BADGE),
+            heading=heading_of(seeker, Place.BADGE),
             code=shown_code(seeker.code),
             qr=seeker.code,
             lines=(records.fair.name,),
         )
         for seeker in job.people(records.parts)
     ]
-    return badges(values, BadgeOptions(start_at=job.start_at), job.tr, _following(job))
+    options = BadgeOptions(job.medium, job.start_at, *job.offset)
+    return badges(values, options, job.tr, _following(job))
 
 
-def _slips(_context: Context, records: _Records, job: PrintJob) -> bytes:
-    values = [
-        SlipValue(
-            heading=_heading(seeker, Place.SLIP),
-            code=shown_code(seeker.code),
-            qr=seeker.code,
-            fair=records.fair.name,
-            meetings=tuple(
-                _slip_meeting(view) for view in records.parts.plan_of(seeker.id, Place.SLIP)
-            ),
-            version=max(1, records.version),
-            notes=tuple(_needs(seeker, Place.SLIP, job.tr)),
-        )
-        for seeker in job.people(records.parts)
-    ]
-    return slips(values, SlipSize.A5, job.tr, _following(job))
+def _calibration(_context: Context, _records: _Records, job: PrintJob) -> bytes:
+    return calibration(job.medium, job.offset, job.tr)
 
 
-def _slip_meeting(view: MeetingView) -> SlipMeeting:
-    starts, what = f"{view.starts:%H:%M}", (view.employer, view.role, view.hint)
-    return SlipMeeting(starts, view.station, *what, until=view.until)
+def _slips(context: Context, records: _Records, job: PrintJob) -> bytes:
+    fair, parts = records.fair, records.parts
+    sheet = SlipSheet(fair, parts, max(1, records.version), context.now(), records.calls)
+    values = [slip_value(sheet, seeker, job.tr) for seeker in job.people(parts)]
+    return slips(values, job.medium, job.tr, _following(job))
 
 
 def _signs(_context: Context, records: _Records, job: PrintJob) -> bytes:
@@ -199,6 +202,21 @@ def _signs(_context: Context, records: _Records, job: PrintJob) -> bytes:
         for employer in (records.parts.employers[station.employer],)
     ]
     return signs(values, job.tr, _following(job))
+
+
+def _inside(context: Context, records: _Records, job: PrintJob) -> bytes:
+    told, tr = inside_of(hall_records(context, records.fair.id)), job.tr
+    hosts = (
+        f"{name}, {tr('bord {numbers}', numbers=', '.join(map(str, numbers)))}"
+        for name, numbers in told.employers
+    )
+    groups = (
+        InsideGroup(tr("Arbetssökande"), tuple(one.label for one in told.seekers)),
+        InsideGroup(tr("Arbetsgivare"), tuple(hosts)),
+        InsideGroup(tr("Tolkar"), told.interpreters),
+    )
+    now = f"{local(context.now()):%H:%M}"
+    return inside(InsideSheet(records.fair.name, now, groups), tr)
 
 
 def _timetable(_context: Context, records: _Records, job: PrintJob) -> bytes:
@@ -249,7 +267,7 @@ def _prep_card(view: MeetingView, records: _Records, host: Employer, tr: Words) 
         competences=content.competences,
         ask_me_about=content.ask_me_about,
         occupation=seen_field(seeker, "occupation", Place.PREP_CARD),
-        needs=tuple(_needs(seeker, Place.PREP_CARD, tr)),
+        needs=needs_in_words(seeker, Place.PREP_CARD, tr),
         until=view.until,
     )
 
@@ -258,7 +276,7 @@ def _certificates(_context: Context, records: _Records, job: PrintJob) -> bytes:
     parts = records.parts
     values = [
         CertificateValue(
-            heading=_heading(seeker, Place.REPORT),
+            heading=heading_of(seeker, Place.REPORT),
             named=bool(seen_name(seeker, Place.REPORT)),
             meetings=sum(
                 m.seeker == seeker.id and m.state is MeetingState.HELD for m in parts.meetings
@@ -268,16 +286,6 @@ def _certificates(_context: Context, records: _Records, job: PrintJob) -> bytes:
         if seeker.id in parts.arrivals
     ]
     return certificates(values, summary_frame(records.fair, job.tr), job.tr, _following(job))
-
-
-def _needs(seeker: Seeker, place: Place, tr: Words) -> Iterable[str]:
-    needs = seen_needs(seeker, place)
-    if needs.interpreter:
-        yield tr(_INTERPRETER, language=needs.interpreter)
-    if needs.longer_time:
-        yield tr(_LONGER_TIME)
-    if needs.quiet:
-        yield tr(_QUIET)
 
 
 def _summary(context: Context, records: _Records, job: PrintJob) -> bytes:

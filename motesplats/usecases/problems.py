@@ -25,7 +25,9 @@ from motesplats.scheduling.problem import (
 from motesplats.scheduling.timetable import PlannedMeeting, Timetable
 from motesplats.storage import employers, people, timetables, wishes
 from motesplats.usecases.drafts import begun_ids, pinned_draft
+from motesplats.usecases.live_day import BEFORE_THE_DAY, as_recorded
 from motesplats.usecases.queries import known_fair
+from motesplats.usecases.worth import RANKS, worth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,25 +42,7 @@ if TYPE_CHECKING:
     )
     from motesplats.core.people import Employer, Interpreter, Presence, Seeker, Wish
     from motesplats.storage.store import Connection
-
-_RANKS = 7
-_POINTS_PER_RANK = 4
-_POINTS_PER_SCORE = 6
-_MUTUAL_BONUS = 10
-_MUTUAL_SCORE = 3
-_MUTUAL_RANK = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Live:
-    """A fair that is going on: slots before ``now`` are history, ``absent`` will not come.
-
-    ``drafted``: what is mended is the draft and not what is published.
-    """
-
-    now: int
-    absent: frozenset[SeekerId]
-    drafted: bool = False
+    from motesplats.usecases.live_day import Live
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,21 +149,25 @@ def planning_of(connection: Connection, fair_id: FairId, live: Live | None = Non
     Raises Refused(UNKNOWN_FAIR), and NO_SEEKERS, NO_STATIONS or NO_WISHES for a fair that lacks
     them.
     """
+    live = as_recorded(connection, fair_id, live)
+    day = BEFORE_THE_DAY if live is None else live
     draft = _draft_of(connection, known_fair(connection, fair_id), live)
     asked = wishes.wishes_of(connection, fair_id)
     _refuse_what_is_missing(draft, asked)
     published = timetables.meetings_of(connection, fair_id)
-    drafted = pinned_draft(connection, fair_id)
-    meetings = drafted if live is None or live.drafted else published
+    standing = tuple(m for m in published if m.stands and m.id not in day.missed)
+    drafting = live is None or live.drafted
+    meetings = pinned_draft(connection, fair_id, day.next) if drafting else standing
     never = wishes.never_pairs(connection, fair_id)
-    pairs = draft.pairs(asked, never, wishes.met_before(connection, fair_id))
-    now = 0 if live is None else live.now
-    history = begun_ids(connection, fair_id) | {m.id for m in meetings if m.slot < now}
+    called_off = {(m.seeker, m.employer) for m in published if m.called_off}
+    barred = never | (called_off - {(m.seeker, m.employer) for m in standing})
+    pairs = draft.pairs(asked, barred, wishes.met_before(connection, fair_id))
+    pairs = draft.beside_wishes(pairs, meetings, barred)
+    history = begun_ids(connection, fair_id) | {m.id for m in meetings if day.stays(m)}
     kept = history | {m.id for m in meetings if m.locked}
     pairs = draft.as_long_as_held(pairs, [m for m in meetings if m.id in history])
-    ids = {(m.seeker, m.employer): m.id for m in (*drafted, *published)}
     found = draft.planning(meetings, kept, never, asked, pairs)
-    return replace(found, ids=ids)
+    return replace(found, ids={(m.seeker, m.employer): m.id for m in (*meetings, *standing)})
 
 
 def _draft_of(connection: Connection, fair: Fair, live: Live | None) -> _Draft:
@@ -232,18 +220,40 @@ class _Draft:
                 seekers[w.seeker],
                 hosts[w.employer],
                 worth(w),
-                0 if w.rank is None else _RANKS - w.rank,
+                0 if w.rank is None else RANKS - w.rank,
                 w.employer_score,
             )
             for w in asked
             if (w.seeker, w.employer) not in never
         ]
-        found.sort(key=lambda p: (int(p.seeker[1:]), int(p.employer[1:])))
+        found.sort(key=lambda p: _in_order((p.seeker, p.employer)))
         if self.fair.rules.mode is Mode.DECIDED:
             # Whoever decided that they meet again knew that they had met.
             return tuple(found)
         again = {(seekers[seeker], names[name]) for seeker, name in met if name in names}
         return after_history(found, again, self.fair.rules.met_before)
+
+    def beside_wishes(
+        self,
+        pairs: tuple[Pair, ...],
+        meetings: tuple[Meeting, ...],
+        never: frozenset[tuple[SeekerId, EmployerId]],
+    ) -> tuple[Pair, ...]:
+        """The pairs while a fair goes on: what was promised counts although nobody wished for it,
+        somebody may meet anybody, and who has not come gets nothing new."""
+        if self.live is None or self.live.drafted:
+            return pairs
+        found = {(p.seeker, p.employer): p for p in pairs}
+        who = {s.id: key for key, s in self.seekers.items()}
+        whom = {e.id: key for key, e in self.hosts.items()}
+        held = {(who[m.seeker], whom[m.employer]) for m in meetings}
+        held -= {(who[s], whom[e]) for s, e in never}
+        anybody = {(who[s], key) for s in self.live.willing for key in self.hosts}
+        anybody -= {(who[s], whom[e]) for s, e in never}
+        for pair in sorted((held | anybody) - found.keys(), key=_in_order):
+            found[pair] = Pair(*pair, 1)
+        waiting = {who[s] for s in self.live.waiting}
+        return tuple(p for key, p in found.items() if key in held or p.seeker not in waiting)
 
     def as_long_as_held(self, pairs: tuple[Pair, ...], history: list[Meeting]) -> tuple[Pair, ...]:
         """The pairs, where those whose meeting has begun keep its length, and are all there."""
@@ -294,7 +304,7 @@ class _Draft:
             employers=tuple(self._employer(key, e) for key, e in self.hosts.items()),
             seekers=tuple(self._seeker(key, s) for key, s in self.seekers.items()),
             interpreters=tuple(
-                ProblemInterpreter(key, i.languages, self._when(i.presence))
+                ProblemInterpreter(key, i.languages, self._when(i.presence, i.id))
                 for key, i in self.helpers.items()
             ),
             pairs=pairs + extra,
@@ -346,9 +356,8 @@ class _Draft:
     def _staffed(self, host: Employer, station: Station) -> tuple[int, ...]:
         """The slots when the station's recruiter is there."""
         own, whole = station.presence, host.presence
-        return self._when(
-            replace(own, arrives=own.arrives or whole.arrives, leaves=own.leaves or whole.leaves)
-        )
+        here = replace(own, arrives=own.arrives or whole.arrives, leaves=own.leaves or whole.leaves)
+        return self._when(here, host.id, station.id)
 
     def _seeker(self, key: str, seeker: Seeker) -> ProblemSeeker:
         rules, needs = self.fair.rules, seeker.needs
@@ -356,7 +365,7 @@ class _Draft:
         most = len(self.hosts) if rules.mode is Mode.DECIDED else rules.max_meetings
         return ProblemSeeker(
             id=key,
-            available=self._when(seeker.presence),
+            available=self._when(seeker.presence, seeker.id),
             max_meetings=min(most, seeker.max_meetings or most),
             language=needs.interpreter,
             wheelchair=needs.wheelchair,
@@ -365,8 +374,9 @@ class _Draft:
             extra_slots=1 if needs.longer_time else 0,
         )
 
-    def _when(self, presence: Presence) -> tuple[int, ...]:
-        return tuple(s.index for s in self.slots if presence.covers(s.starts, s.change_at))
+    def _when(self, presence: Presence, *things: str) -> tuple[int, ...]:
+        there = tuple(s.index for s in self.slots if presence.covers(s.starts, s.change_at))
+        return there if self.live is None else self.live.left_of(there, *things)
 
     def _fixed(self, meetings: list[Meeting]) -> tuple[PinnedMeeting, ...]:
         """The meetings in the problem's own ids, in their order."""
@@ -386,14 +396,5 @@ class _Draft:
         )
 
 
-def worth(wish: Wish) -> int:
-    """What granting a wish is worth.
-
-    The seeker's order, the employer's interest, more where both agree.
-    """
-    points = 0 if wish.rank is None else _POINTS_PER_RANK * (_RANKS - wish.rank)
-    points += _POINTS_PER_SCORE * wish.employer_score
-    mutual = wish.rank is not None and wish.rank <= _MUTUAL_RANK
-    if mutual and wish.employer_score >= _MUTUAL_SCORE:
-        points += _MUTUAL_BONUS
-    return max(1, points)
+def _in_order(pair: tuple[str, str]) -> tuple[int, int]:
+    return int(pair[0][1:]), int(pair[1][1:])

@@ -155,9 +155,11 @@ def parts_in(connection: Connection, fair_id: FairId) -> FairParts:
 
 
 def plan_in(connection: Connection, seeker: Seeker, place: Place) -> tuple[MeetingView, ...]:
-    """One seeker's published meetings in order of time, read without the rest of the fair."""
+    """One seeker's published meetings that stand, in order of time, read without the rest of the
+    fair.
+    """
     slots = time_slots(known_fair(connection, seeker.fair).plan)
-    own = timetables.meetings_with(connection, seeker.id)
+    own = tuple(m for m in timetables.meetings_with(connection, seeker.id) if m.stands)
     hosts = [employers.employer_by_id(connection, meeting.employer) for meeting in own]
     records = FairParts(
         seekers={seeker.id: seeker},

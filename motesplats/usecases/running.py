@@ -6,10 +6,16 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
-from motesplats.core.fair import MeetingState
 from motesplats.scheduling.repair import repair
 from motesplats.storage import feedback, timetables
-from motesplats.usecases.drafts import difference, difference_in, next_version, publish
+from motesplats.usecases.drafts import (
+    difference,
+    difference_in,
+    next_version,
+    publish,
+    refuse_replaced,
+)
+from motesplats.usecases.live_day import Live
 from motesplats.usecases.placements import publication
 from motesplats.usecases.planning import (
     PLANNED,
@@ -17,10 +23,11 @@ from motesplats.usecases.planning import (
     figures_of,
     refuse_changes,
 )
-from motesplats.usecases.problems import Live, planning_of
+from motesplats.usecases.problems import planning_of
+from motesplats.usecases.queries import known_seeker
 
 if TYPE_CHECKING:
-    from motesplats.core.fair import Topic
+    from motesplats.core.fair import Meeting, MeetingState, Topic
     from motesplats.core.ids import FairId, MeetingId, OperationId, SeekerId
     from motesplats.scheduling.solve import Solution
     from motesplats.storage.store import Connection
@@ -57,14 +64,15 @@ def mark_meeting(
 ) -> MeetingMarked:
     """Record that a meeting was held, cancelled, or that the seeker did not come.
 
-    Raises Refused(UNKNOWN_MEETING), and Refused(MEETING_HAS_FEEDBACK) when a meeting that an
-    employer gave feedback about would not be held.
+    Raises Refused(UNKNOWN_MEETING), Refused(MEETING_HAS_FEEDBACK) when a meeting that an employer
+    gave feedback about would not be held, and Refused(PLACE_TAKEN) when one that was not held would
+    be, and another is in its place.
     """
     with context.store.write("mark_meeting", operation) as transaction:
         before = timetables.meeting_by_id(transaction.connection, meeting_id)
         if before is None:
             raise Refused(Refusal.UNKNOWN_MEETING)
-        _refuse_contradiction(transaction.connection, meeting_id, state)
+        _refuse_contradiction(transaction.connection, before, state)
         if not transaction.repeated:
             timetables.mark_meeting(transaction.connection, meeting_id, state)
             inverse = {"verb": "mark_meeting", "meeting": meeting_id, "state": before.state.value}
@@ -72,11 +80,11 @@ def mark_meeting(
     return MeetingMarked(meeting_id, state, PLANNED)
 
 
-def _refuse_contradiction(
-    connection: Connection, meeting_id: MeetingId, state: MeetingState
-) -> None:
-    missed = state in {MeetingState.CANCELLED, MeetingState.NO_SHOW}
-    if missed and feedback.latest_submission(connection, meeting_id) is not None:
+def _refuse_contradiction(connection: Connection, before: Meeting, state: MeetingState) -> None:
+    if replace(before, state=state).stands:
+        fair_id = known_seeker(connection, before.seeker).fair
+        refuse_replaced(connection, fair_id, before)
+    elif feedback.latest_submission(connection, before.id) is not None:
         raise Refused(Refusal.MEETING_HAS_FEEDBACK)
 
 

@@ -9,9 +9,10 @@ from motesplats.core.clock import local
 from motesplats.core.fair import MeetingState, time_slots
 from motesplats.live.alarms import NO_SHOW_AFTER
 from motesplats.live.course import timeline
-from motesplats.storage import arrivals, timetables
+from motesplats.storage import arrivals, departures, timetables
+from motesplats.usecases.live_day import Live
 from motesplats.usecases.live_hall import followed_course
-from motesplats.usecases.problems import Live, Planning, planning_of
+from motesplats.usecases.problems import Planning, planning_of
 from motesplats.usecases.queries import known_fair
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ def _absent(connection: Connection, fair: Fair, given_up: int) -> frozenset[Seek
     here = came | {m.seeker for m in published if m.state is MeetingState.HELD}
     marked = {m.seeker for m in published if m.state is MeetingState.NO_SHOW}
     missing = {m.seeker for m in published if came and m.slot < given_up}
-    return frozenset((marked | missing) - here)
+    gone = departures.gone_home(connection, fair.id)
+    return frozenset((marked | missing) - here | gone)
 
 
 def draft_today(connection: Connection, fair_id: FairId, now: datetime) -> Planning:

@@ -4,11 +4,14 @@ import pypdfium2 as pdfium
 import pytest
 from paper import actual_texts, code, symbols, text
 
-from motesplats.documents.labels import BadgeOptions, LabelPaper, badges
+from motesplats.documents.labels import BadgeOptions, badges
+from motesplats.documents.media import media_for
 from motesplats.documents.values import BadgeValue
 from motesplats.i18n import words_in
 
 TR = words_in("sv")
+WITHOUT = {"S0722540", "DK-11201"}
+WITH_SYMBOL = [one.id for one in media_for("badges") if one.id not in WITHOUT]
 LONG = "Elif Şahin-Lindqvist von Österåker"
 ARABIC = "فاطمة الزهراء"
 
@@ -17,12 +20,12 @@ def badge(heading: str, *lines: str) -> BadgeValue:
     return BadgeValue(heading, "CODE 0001", code(1), lines)
 
 
-def sheet(value: BadgeValue, paper: LabelPaper = LabelPaper.CUT) -> bytes:
+def sheet(value: BadgeValue, paper: str = "cut") -> bytes:
     return badges([value], BadgeOptions(paper), TR)
 
 
-@pytest.mark.parametrize("paper", list(LabelPaper))
-def test_a_long_name_stands_beside_its_symbol_and_not_on_it(paper: LabelPaper) -> None:
+@pytest.mark.parametrize("paper", WITH_SYMBOL)
+def test_a_long_name_stands_beside_its_symbol_and_not_on_it(paper: str) -> None:
     content = sheet(badge(LONG, "Övningsträffen"), paper)
     with pdfium.PdfDocument(content) as document:
         page = document[0].get_textpage()
@@ -52,5 +55,5 @@ def test_a_protected_badge_says_its_code_and_not_a_word_more() -> None:
 
 
 def test_small_lines_without_room_are_left_out_rather_than_cut() -> None:
-    content = sheet(badge(LONG, *["En rad"] * 30), LabelPaper.L7160)
+    content = sheet(badge(LONG, *["En rad"] * 30), "L7160")
     assert text(content).count("En rad") < 30

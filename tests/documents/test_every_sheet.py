@@ -11,7 +11,7 @@ from motesplats.documents.certificate import certificates
 from motesplats.documents.labels import BadgeOptions, badges
 from motesplats.documents.prep import prep_cards
 from motesplats.documents.signs import signs
-from motesplats.documents.slips import SlipSize, slips
+from motesplats.documents.slips import slips
 from motesplats.documents.summary import summary
 from motesplats.documents.timetable import timetable
 from motesplats.documents.values import CertificateValue, Following, TimetableSheet
@@ -20,7 +20,7 @@ from motesplats.i18n import Words, words_in
 CAME, CODE_ALONE = CertificateValue(MUHAMMAD, True, 1), CertificateValue("7GM3 HE3Z", False, 0)
 SHEETS: dict[str, Callable[[Words], bytes]] = {
     "badges": lambda tr: badges([badge(1, MUHAMMAD), badge(2)], BadgeOptions(), tr),
-    "slips": lambda tr: slips([slip(1, heading=MUHAMMAD), slip(2, 0)], SlipSize.A5, tr),
+    "slips": lambda tr: slips([slip(1, heading=MUHAMMAD), slip(2, 0)], "A5", tr),
     "prep": lambda tr: prep_cards([prep(2, MUHAMMAD), prep(0)], tr),
     "signs": lambda tr: signs([sign(1, "Förare"), sign(2)], tr),
     "timetable": lambda tr: timetable(entries(3, 3), tr),
@@ -29,7 +29,7 @@ SHEETS: dict[str, Callable[[Words], bytes]] = {
 }
 PEOPLE: dict[str, Callable[[int, Following], bytes]] = {
     "badges": lambda n, follow: badges([badge(1)] * n, BadgeOptions(), Words(), follow),
-    "slips": lambda n, follow: slips([slip(1)] * n, SlipSize.A6, Words(), follow),
+    "slips": lambda n, follow: slips([slip(1)] * n, "A6", Words(), follow),
     "signs": lambda n, follow: signs([sign(1)] * n, Words(), follow),
     "prep": lambda n, follow: prep_cards([prep()] * n, Words(), follow),
     "certificates": lambda n, follow: certificates([CAME] * n, FRAME, Words(), follow),
@@ -118,12 +118,12 @@ def test_table_headings_stand_on_every_page_but_are_read_once_a_table() -> None:
 
 
 def test_very_many_meetings_go_on_a_second_slip() -> None:
-    said = text(slips([slip(1, 9)], SlipSize.A5, Words()))
+    said = text(slips([slip(1, 9)], "A5", Words()))
     assert "Del 2 av 2" in said
     assert "Åkeri 9" in said
 
 
 def test_somebody_without_meetings_is_told_so() -> None:
-    said = text(slips([slip(1, 0)], SlipSize.A6, Words()))
+    said = text(slips([slip(1, 0)], "A6", Words()))
     assert "Inga möten är bokade än." in said
     assert "Kom 2 minuter" not in said

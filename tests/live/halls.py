@@ -19,7 +19,7 @@ from motesplats.core.ids import (
 )
 from motesplats.core.people import Presence, Seeker, Wish
 from motesplats.live.course import Course
-from motesplats.live.gathering import Facts, Gathering, Seated, gather
+from motesplats.live.gathering import Expected, Facts, Gathering, Seated, gather
 from motesplats.live.hall import Hall, StationView, hall
 
 BYGG, VARD = EmployerId("Bygg"), EmployerId("Vård")
@@ -116,4 +116,7 @@ known = st.builds(
     saved=st.frozensets(st.sampled_from(["Åsa 1 0", "Bo 2 0", "Siv 1 1"]).map(MeetingId)),
     seated=st.lists(st.builds(Seated, _tables, _seekers, _clocks)).map(tuple),
     resting=st.frozensets(_tables),
+    expected=st.lists(st.builds(Expected, st.sampled_from([BYGG, VARD]), _clocks), max_size=2).map(
+        tuple
+    ),
 )

@@ -20,7 +20,7 @@ from live.halls import (
 )
 
 from motesplats.core.fair import Arrival
-from motesplats.core.ids import InterpreterId, SeekerId
+from motesplats.core.ids import InterpreterId, SeekerId, StationId
 from motesplats.live.alarms import (
     ACTIONS,
     CALM,
@@ -36,7 +36,7 @@ from motesplats.live.alarms import (
 )
 from motesplats.live.clockwatch import Jump, JumpKind
 from motesplats.live.course import Act, Course
-from motesplats.live.gathering import Facts, Gathering
+from motesplats.live.gathering import Facts, Gathering, HelpCall
 from motesplats.live.hall import hall
 
 TWO = gathered(["Åsa 1 0", "Bo 1 1", "Siv 1 2", "Bo 2 0"], ["Siv Bygg 1"])
@@ -67,6 +67,14 @@ def codes(found: Alarms) -> list[str]:
 
 def test_every_alarm_has_one_best_action() -> None:
     assert set(ACTIONS) == set(AlarmCode)
+
+
+def test_who_calls_for_help_is_heard_also_in_a_pause() -> None:
+    called = (HelpCall("c", StationId("t1"), on("09:01")),)
+    everybody = facts("Åsa Bo Siv", calls=called)
+    assert told(sounded("09:03", everybody)) == [("call_for_help", ("t1", "c"), "go_there")]
+    held = course(step(Act.PAUSE, "09:02"))
+    assert codes(sounded("09:03", everybody, day=held)) == ["call_for_help"]
 
 
 def test_the_missing_are_called_five_minutes_before_and_given_up_two_minutes_after() -> None:

@@ -9,15 +9,21 @@ from live.halls import BYGG, facts, gathered, gatherings, known, shown
 
 from motesplats.core.clock import local
 from motesplats.core.fair import Break, DayPlan
-from motesplats.core.ids import SeekerId
+from motesplats.core.ids import SeekerId, StationId
 from motesplats.live.board import (
     PAGE_SECONDS,
+    BoardChoice,
     BoardName,
+    Layout,
     NamePage,
     big_clock,
+    free_stations,
+    layout_at,
     name_page,
     page_at,
+    resting_stations,
     station_lines,
+    station_page,
 )
 from motesplats.live.course import Act, Course
 from motesplats.live.gathering import Facts, Gathering
@@ -112,3 +118,62 @@ def test_all_pages_together_show_everybody_with_a_name_once(
     assert 1 <= one.number <= one.count
     assert set(one.lines) <= set(whole.lines)
     assert {line.text for line in whole.lines} <= {name.text for name in NAMES.values()}
+
+
+def free(clock: str, known_facts: Facts, day: Course | None = None) -> list[int]:
+    found = shown(FEW, known_facts, clock, day)
+    return [station.number for station in free_stations(found, FEW)]
+
+
+# Station 1 has Åsa first and nobody after; station 2 nobody first and Bo in the second slot.
+FEW = gathered(["Åsa 1 0", "Bo 2 1"])
+
+
+def test_free_places_are_offered_while_somebody_could_begin() -> None:
+    assert free("09:02", facts("Åsa")) == [2]
+    assert free("09:11", facts("Åsa")) == []
+    assert free("09:14", facts("Åsa")) == [1]
+    assert free("09:20", facts("Åsa")) == [1]
+    assert free("09:32", facts("Åsa Bo")) == [1]
+    assert free("08:50", facts("Åsa")) == []
+    assert free("09:59", facts("Åsa")) == []
+
+
+def test_no_place_is_offered_where_nobody_receives() -> None:
+    gone = facts("Åsa", employers_gone=frozenset({BYGG}))
+    assert free("09:20", gone) == []
+    assert free("09:20", facts("Åsa", employers_here=frozenset())) == []
+    assert free("09:20", facts("Åsa", resting=frozenset({StationId("t1")}))) == []
+    assert free("09:20", facts("Åsa"), course(step(Act.PAUSE, "09:04"))) == []
+
+
+def test_a_station_that_rests_by_itself_is_told() -> None:
+    rests = facts("Åsa", resting=frozenset({StationId("t2")}))
+    assert [s.number for s in resting_stations(shown(FEW, rests, "09:02"))] == [2]
+    held = shown(FEW, rests, "09:20", course(step(Act.PAUSE, "09:04")))
+    assert resting_stations(held) == ()
+
+
+def test_the_layout_follows_the_phase_if_the_coordinator_wants() -> None:
+    def at(clock: str, choice: BoardChoice, day: Course | None = None) -> Layout:
+        return layout_at(choice, shown(FEW, facts(""), clock, day).moment)
+
+    told = {clock: at(clock, BoardChoice()).value for clock in (
+        "08:30", "08:50", "09:02", "09:12", "09:14", "09:20", "10:05")}  # fmt: skip
+    assert list(told.values()) == [
+        "clock", "names", "stations", "stations", "names", "clock", "clock",
+    ]  # fmt: skip
+    assert at("09:02", BoardChoice(Layout.CLOCK, by_phase=False)) is Layout.CLOCK
+    assert at("09:02", BoardChoice(Layout.TEST)) is Layout.TEST
+    waiting = Course(DAY, PLAN, by_hand=True)
+    assert at("09:05", BoardChoice(), waiting) is Layout.NAMES
+
+
+def test_stations_have_pages_too_and_somebody_may_turn_them() -> None:
+    found = shown(FEW, facts("Åsa"), "09:02")
+    pages = [station_page(found, NAMES, 1, skipped) for skipped in (0, 1, 2)]
+    assert {page.lines[0].station.number for page in pages[:2]} == {1, 2}
+    assert pages[0] == pages[2]
+    assert len(station_page(found, NAMES, 5).lines) == 2
+    assert {name_page(shown(TWO, facts(""), "09:02"), TWO, NAMES, 1, n).number
+            for n in (0, 1)} == {1, 2}  # fmt: skip

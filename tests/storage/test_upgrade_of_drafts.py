@@ -131,3 +131,20 @@ def test_rules_and_lengths_of_older_stores_mean_the_same(
         assert known.rules == MeetingRules(max_run=4, met_before=how)
         assert {m.slots for m in timetables.meetings_of(connection, FAIR)} == {1}
         assert timetables.state_of(connection, FAIR).made_of == ""
+
+
+def test_what_hangs_on_meetings_is_there_after_the_table_was_made_anew(path: Path) -> None:
+    change(path, *HAPPENED.values(), "UPDATE meeting SET state = 'no_show' WHERE id = 'm2'")
+    upgraded(path)
+    with closing(connect(path, None)) as raw:
+        hanging = [
+            raw.execute(f"SELECT meeting_id FROM {name}").fetchall()
+            for name in ("draft", "note", "submission")
+        ]
+        assert hanging == [[("m1",)]] * 3
+        assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
+        other = "INSERT INTO meeting (id, fair_id, seeker_id, employer_id, station_id, slot)"
+        raw.execute(f"{other} VALUES ('m3', 'fair', 's2', 'e', 'b', 1)")
+        with pytest.raises(dbapi2.IntegrityError):
+            raw.execute(f"{other} VALUES ('m4', 'fair', 's1', 'e', 'b', 1)")

@@ -12,9 +12,9 @@ from motesplats.scheduling.repair import Aim
 from motesplats.ui.explaining import how_good, kind_of_reason, what_it_takes, why
 from motesplats.ui.mending_words import best_at, what_broke, what_it_costs, why_there
 from motesplats.usecases.fitting import Broken, Cause, Fit
-from motesplats.usecases.mending import Price
 from motesplats.usecases.offers import Offer, Offers
 from motesplats.usecases.planning import Figures
+from motesplats.usecases.pricing import Price
 from motesplats.usecases.views import Shown
 
 tr = words_in(SWEDISH)

@@ -36,6 +36,7 @@ from motesplats.usecases.context import Context
 from motesplats.usecases.dropping import drop_draft, restore_draft, restore_former_draft
 from motesplats.usecases.fairs import change_fair
 from motesplats.usecases.kiosk import kiosk_meetings
+from motesplats.usecases.live_day import Live
 from motesplats.usecases.planning import (
     make_timetable,
     move_meeting,
@@ -43,7 +44,6 @@ from motesplats.usecases.planning import (
     timetable,
 )
 from motesplats.usecases.printing import PrintJob, print_sheet
-from motesplats.usecases.problems import Live
 from motesplats.usecases.running import (
     find_mending,
     mark_meeting,
@@ -115,6 +115,7 @@ def test_publishing_again_says_that_nothing_is_new(context: Context) -> None:
 
 
 def test_two_meetings_that_change_places_are_published(context: Context) -> None:
+    later(context, hours=-2)
     fair = fair_in(context, plan=DayPlan(time(9, 0), time(9, 45)))
     register(context, fair, host("Bygg AB", 1), someone("Bo Ek", "Bygg AB"),
              someone("Siv Ål", "Bygg AB"))  # fmt: skip
@@ -129,6 +130,7 @@ def test_two_meetings_that_change_places_are_published(context: Context) -> None
 
 
 def test_a_wish_that_is_gone_takes_its_meeting_along_once_published(context: Context) -> None:
+    later(context, hours=-2)
     fair = planned_fair(context)
     register(context, fair, someone("Bo Ek", "Vård AB"))
     make_timetable(context, fair.id)

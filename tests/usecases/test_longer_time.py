@@ -85,11 +85,11 @@ def test_what_has_begun_keeps_its_length(context: Context, fair: Fair) -> None:
 
 
 def test_publishing_gives_the_draft_the_lengths_of_today(context: Context, fair: Fair) -> None:
+    assert isinstance(context.clock, ManualClock)
+    context.clock.move_to(at(fair.day, time(7)))
     register(context, fair, someone("Rut Ek", needs=Needs(longer_time=True)))
     planned(context, fair)
     assert lengths(context, fair) == {2}
-    assert isinstance(context.clock, ManualClock)
-    context.clock.move_to(at(fair.day, time(7)))
     give_longer_time(context, seeker_named(context, fair, "Rut").id, False)
     assert publish_timetable(context, fair.id).new is True
     assert lengths(context, fair) == {1}

@@ -12,6 +12,7 @@ from usecases.builders import (
     fair_in,
     give_feedback,
     host,
+    later,
     meeting_between,
     open_context,
     placed,
@@ -261,6 +262,7 @@ def test_a_locked_meeting_may_be_moved_again(context: Context) -> None:
 def test_a_timetable_that_was_overtaken_by_the_fair_is_not_stored(
     context: Context, refused: Callable[..., object], *, begun: bool
 ) -> None:
+    later(context, hours=-2)
     fair = planned_fair(context)
     planning, solution = solve_fair(context, fair.id)
     if begun:

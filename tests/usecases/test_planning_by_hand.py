@@ -30,6 +30,7 @@ from motesplats.storage import employers, timetables, wishes
 from motesplats.usecases import queries
 from motesplats.usecases.context import Context
 from motesplats.usecases.feedback import autosave
+from motesplats.usecases.live_day import Live
 from motesplats.usecases.planning import (
     Search,
     make_timetable,
@@ -37,9 +38,10 @@ from motesplats.usecases.planning import (
     publish_timetable,
     timetable,
 )
-from motesplats.usecases.problems import Live, planning_of, worth
+from motesplats.usecases.problems import planning_of
 from motesplats.usecases.running import mark_meeting, mend_timetable
 from motesplats.usecases.seeker_plans import seeker_plan
+from motesplats.usecases.worth import worth
 
 AGAIN = OperationId("the same press")
 ONE_SLOT = DayPlan(time(9, 0), time(9, 15))

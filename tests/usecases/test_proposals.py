@@ -35,14 +35,15 @@ from motesplats.usecases.dropping import restore_former_draft
 from motesplats.usecases.fitting import Cause, Fit, fit
 from motesplats.usecases.hall_steps import Longer, make_longer, start_day
 from motesplats.usecases.leaving import change_presence, comes_no_more
-from motesplats.usecases.mending import Price, Suggestion, accept_proposal, proposals_for
+from motesplats.usecases.live_day import Live
+from motesplats.usecases.mending import Suggestion, accept_proposal, proposals_for
 from motesplats.usecases.planning import (
     make_timetable,
     move_meeting,
     publish_timetable,
     timetable,
 )
-from motesplats.usecases.problems import Live
+from motesplats.usecases.pricing import Price
 from motesplats.usecases.running import mark_meeting
 from motesplats.usecases.today import live_now
 

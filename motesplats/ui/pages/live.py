@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
 from motesplats.core.fair import Topic
-from motesplats.live.alarms import AlarmCode, Surroundings
-from motesplats.live.course import timeline
+from motesplats.live.alarms import Action, AlarmCode, Surroundings
 from motesplats.live.hall import StationState
 from motesplats.ui import tokens as t
 from motesplats.ui.frame import LIVE
@@ -22,13 +20,18 @@ from motesplats.ui.pages.live_asking import Asking
 from motesplats.ui.pages.live_card import Strip
 from motesplats.ui.pages.live_controls import Acts, Controls
 from motesplats.ui.pages.live_deeds import LiveDeeds
+from motesplats.ui.pages.live_feed import HallFeed
 from motesplats.ui.pages.live_flash import Flash
 from motesplats.ui.pages.live_head import tell_hall
+from motesplats.ui.pages.live_leaving import Leaving
+from motesplats.ui.pages.live_mending import HallMending
+from motesplats.ui.pages.live_mending_words import trouble_of
 from motesplats.ui.pages.live_menu import StationMenu
 from motesplats.ui.pages.live_pulse import Pulse
+from motesplats.ui.pages.live_sound import SoundButton
 from motesplats.ui.parts import button, column, label, row, scrolled
 from motesplats.usecases.hall_steps import Longer
-from motesplats.usecases.live_hall import hall_records, live_hall
+from motesplats.usecases.live_hall import live_hall
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,9 +45,10 @@ if TYPE_CHECKING:
     from motesplats.live.alarms import Alarm
     from motesplats.ui.shell import Shell
     from motesplats.usecases.live_hall import HallRecords, LiveHall
+    from motesplats.usecases.troubles import Trouble
 
-_SECOND_MS = 1000
 _ASIDE, _LARGE = 320, 1.2
+_MISSING = StationState.EMPLOYER_MISSING
 
 
 class LivePage(Page):
@@ -59,34 +63,39 @@ class LivePage(Page):
         self.pulse = Pulse(shell.context.clock)
         self.deeds = LiveDeeds(self, self.pulse)
         self.live: LiveHall | None = None
-        self._records: HallRecords | None = None
-        self._stale = False
-        self.strip = Strip(shell.theme, self._on_station)
+        self.strip = Strip(shell.theme, self._on_station, lambda *two: self.leaving.swap(*two))
         self.alarms = AlarmList(shell, self._on_alarm, self._on_doubt)
         self.reserves = label("", "quiet", wrap=True)
         self.asking = Asking(
-            shell.tr, lambda wanted: self.deeds.make_longer(wanted), self.close_aside
+            shell.tr, lambda wanted: self.leaving.late.moved(wanted), self.close_aside
         )
-        self._aside = QStackedWidget()
+        self.mending = HallMending(
+            shell, lambda: self.deeds.day, lambda *done: self.deeds.mended(*done), self.close_aside
+        )
+        self.leaving = Leaving(self)
+        self._aside = _aside_with(self.alarms, shell.theme.scale)
         acts = Acts(self._on_arming, self.ask_longer, self.pause, self.go_on)
         self.controls = Controls(shell.tr, self.buttons, acts)
+        self.feed = HallFeed(self)
+        self.feed.gonged.connect(self.flash.show_gong)
+        shell.stage.follow(self.feed)
         self._fill()
-        for key, act in (
-            ("Space", self.go_on),
-            ("Shift+Esc", self.pause),
-            ("Esc", self.close_aside),
-        ):
+        keys = {"Space": self.go_on, "Shift+Esc": self.pause, "Esc": self.close_aside}
+        for key, act in keys.items():
             _on_key(self, key, act)
-        self._timer = QTimer(self, interval=_SECOND_MS)
-        self._timer.timeout.connect(self.tick)
-        self._timer.start()
+
+    @property
+    def records(self) -> HallRecords | None:
+        """What the hall is told from; None before it has been read."""
+        return self.feed.records
 
     @property
     def first_focus(self) -> QWidget:
         return self.controls.onward
 
     def show_fair(self, fair: Fair | None) -> None:
-        self._records, self.live = None, None
+        self.live = None
+        self.feed.show_fair(fair)
         super().show_fair(fair)
 
     def reload(self) -> None:
@@ -94,12 +103,7 @@ class LivePage(Page):
             self.state.setText(self._tr("Ingen träff är öppen. Öppna en på sidan Träffar."))
             self.controls.show_none()
             return
-        if self._records is not None and not self.isVisible():
-            self._stale = True
-            return
-        self._stale = False
-        work = partial(hall_records, self.deeds.context, self.fair.id)
-        self.shell.tasks.run(self, work, self._show_records, self.explain)
+        self.feed.renew()
 
     def take_over(self, earlier: Page) -> None:
         if isinstance(earlier, LivePage):
@@ -108,13 +112,8 @@ class LivePage(Page):
 
     def tick(self) -> None:
         """Once a second: look at the clock, give the gong, and show what has changed."""
-        now, records = self.pulse.beat(), self._records
-        if records is None:
-            return
-        gong = self.pulse.gong(timeline(records.course, now), now)
-        if gong is not None:
-            self.flash.show_gong(gong)
-        if self.isVisible():
+        now, records = self.feed.beat(), self.records
+        if records is not None and self.isVisible():
             self._show_now(records, now)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -128,8 +127,9 @@ class LivePage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
+        if self.feed.stale:
             self.reload()
+        self.sound.show_now()
         self.tick()
 
     def go_on(self) -> None:
@@ -138,18 +138,27 @@ class LivePage(Page):
             self.deeds.go_on_from(self.live.hall.moment)
 
     def pause(self) -> None:
-        """Let everything stand still."""
+        """Let everything stand still, and show who is inside."""
         if self.fair is not None:
             self.deeds.pause()
+            self.leaving.inside()
 
     def ask_longer(self, minutes: int, station: StationId | None = None) -> None:
         """Show what so many minutes more would do, before they are given."""
         going = None if self.live is None else self.live.hall.moment.slot
-        if self._records is None or self.live is None or going is None:
+        if self.records is None or self.live is None or going is None:
             return
         slot = words.slot_to_lengthen(self.live.hall) if station else going.index
         self.show_aside(self.asking)
-        self.asking.ask(Longer(minutes, slot, station), self._records, self.pulse.beat())
+        wanted = Longer(minutes, slot, station)
+        self.asking.ask(wanted, self.records, self.pulse.beat())
+        self.leaving.late.tell_who_leaves(wanted)
+        self.shell.letters()
+
+    def mend(self, trouble: Trouble, about: str = "") -> None:
+        """Show ways out of what happened, the first with the focus."""
+        self.show_aside(self.mending)
+        self.mending.begin(trouble, about)
         self.shell.letters()
 
     def show_aside(self, panel: QWidget) -> None:
@@ -179,18 +188,17 @@ class LivePage(Page):
 
     def _fill(self) -> None:
         self.all_here = button(self._tr("Alla arbetsgivare är här"), self._on_all_here)
-        self._aside.addWidget(scrolled(self.alarms))
-        self._aside.addWidget(self.asking)
-        self._aside.setFixedWidth(round(_ASIDE * min(self.shell.theme.scale, _LARGE)))
-        left = _hall_side(self.strip, self.reserves, self.all_here)
+        self.sound = SoundButton(self.shell)
+        left = _hall_side(self.strip, self.reserves, self.all_here, self.sound.shown)
         line = row(gap=t.ROOM)
         line.addLayout(left, 1)
         line.addWidget(self._aside)
         self.body.addLayout(line, 1)
 
-    def _show_records(self, records: HallRecords) -> None:
-        self._records = records
-        self._show_now(records, self.pulse.beat())
+    def show_records(self, records: HallRecords, now: datetime) -> None:
+        """Show records that have just been read, if anybody looks."""
+        if self.live is None or self.isVisible():
+            self._show_now(records, now)
 
     def _show_now(self, records: HallRecords, now: datetime) -> None:
         self.live = live = live_hall(
@@ -203,21 +211,20 @@ class LivePage(Page):
         )
         changed = self.alarms.show_alarms(live, records)
         changed |= self.controls.show_for(found.moment, records)
-        missing = [v for v in found.stations if v.state is StationState.EMPLOYER_MISSING]
-        self.all_here.setVisible(len(missing) > 1)
+        self.all_here.setVisible(sum(v.state is _MISSING for v in found.stations) > 1)
         if changed and self.isVisible():
             self.shell.letters()
 
     def _on_arming(self) -> None:
-        if self._records is not None:
-            self.deeds.arm(by_hand=not self._records.course.by_hand)
+        if self.records is not None:
+            self.deeds.arm(by_hand=not self.records.course.by_hand)
 
     def menu_of(self, station: StationId) -> StationMenu | None:
         """What can be done about a station now."""
-        if self.live is None or self._records is None:
+        if self.live is None or self.records is None:
             return None
         view = next(v for v in self.live.hall.stations if v.station.id == station)
-        return StationMenu(self, view, self._records)
+        return StationMenu(self, view, self.records)
 
     def _on_station(self, station: StationId) -> None:
         menu, card = self.menu_of(station), self.strip.cards[station]
@@ -225,8 +232,13 @@ class LivePage(Page):
             menu.popup(card.mapToGlobal(card.rect().bottomLeft()))
 
     def _on_alarm(self, alarm: Alarm) -> None:
-        if self._records is not None:
-            self.deeds.answer(alarm, self._records)
+        trouble = trouble_of(alarm)
+        if trouble is not None:
+            self.mend(trouble, self.alarms.heading_of(alarm))
+        elif alarm.action is Action.MOVE_MEETING:
+            self.leaving.late.interpreter(alarm)
+        elif self.records is not None:
+            self.deeds.answer(alarm)
             if alarm.code is AlarmCode.CLOCK_JUMP:
                 self.tick()
 
@@ -236,20 +248,25 @@ class LivePage(Page):
 
     def _on_all_here(self) -> None:
         if self.live is not None:
-            missing = {
-                view.station.employer: None
-                for view in self.live.hall.stations
-                if view.state is StationState.EMPLOYER_MISSING
-            }
-            self.deeds.employers_came(tuple(missing))
+            found = [v for v in self.live.hall.stations if v.state is _MISSING]
+            self.deeds.employers_came(tuple(dict.fromkeys(v.station.employer for v in found)))
 
 
-def _hall_side(strip: QWidget, reserves: QWidget, all_here: QWidget) -> QVBoxLayout:
+def _aside_with(alarms: QWidget, scale: float) -> QStackedWidget:
+    """What stands beside the stations: the alarms, until a question is asked."""
+    aside = QStackedWidget()
+    aside.addWidget(scrolled(alarms))
+    aside.setFixedWidth(round(_ASIDE * min(scale, _LARGE)))
+    return aside
+
+
+def _hall_side(strip: QWidget, reserves: QWidget, *buttons: QWidget) -> QVBoxLayout:
     """The stations, and below them who could step in."""
     side, below = column(gap=t.NEAR), row(gap=t.ROOM)
     side.addWidget(strip)
     below.addWidget(reserves, 1)
-    below.addWidget(all_here)
+    for made in buttons:
+        below.addWidget(made)
     side.addLayout(below)
     side.addStretch(1)
     return side

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from motesplats.core.clock import local
 from motesplats.core.ids import EmployerId, InterpreterId, MeetingId, SeekerId, StationId
 from motesplats.i18n import isolated, mark
-from motesplats.live.alarms import AlarmCode
+from motesplats.live.alarms import Action, AlarmCode
 from motesplats.ui.lamp_words import BUTTONS as LAMP_BUTTONS
 from motesplats.ui.lamp_words import told
 from motesplats.ui.pages.live_words import called
@@ -25,16 +25,18 @@ if TYPE_CHECKING:
 _MINUTE = 60
 _BUTTONS = {
     AlarmCode.CLOCK_JUMP: mark("Ja, klockan stämmer"),
+    AlarmCode.CALL_FOR_HELP: mark("Jag går dit"),
     AlarmCode.NO_SHOW: mark("Markera uteblev"),
     AlarmCode.EMPLOYER_MISSING: mark("Arbetsgivaren är här"),
-    AlarmCode.INTERPRETER_LATE: mark("Tolken är här"),
-    AlarmCode.INTERPRETER_DOUBLE: mark("Det är löst"),
+    AlarmCode.INTERPRETER_LATE: mark("Visa vad som går att göra"),
+    AlarmCode.INTERPRETER_DOUBLE: mark("Visa vad som går att göra"),
     AlarmCode.OVERRUN: mark("Värden går dit"),
     AlarmCode.WRONG_STATION: mark("Vägen är visad"),
-    AlarmCode.LATE_SEEKER: mark("Börja mötet nu"),
+    AlarmCode.LATE_SEEKER: mark("Visa vad som går att göra"),
     AlarmCode.SEEKER_MISSING: mark("Jag har ringt"),
     AlarmCode.FORMS_MISSING: mark("Värden går dit"),
 }
+_OTHERS = {Action.TAKE_RESERVE: mark("Ta in någon annan")}
 _NEW = "attention"
 _CALM = "waiting"
 _CALM_CODES = frozenset(
@@ -67,7 +69,7 @@ def alarm_text(alarm: Alarm, found: Hall, records: HallRecords, tr: Words) -> Al
     speaker = _Speaker(alarm, found, records, tr)
     heading, detail = speaker.said()
     state = _CALM if alarm.code in _CALM_CODES else _NEW
-    return AlarmText(heading, detail, tr(_BUTTONS[alarm.code]), state)
+    return AlarmText(heading, detail, tr(_OTHERS.get(alarm.action, _BUTTONS[alarm.code])), state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class _Speaker:
         """The sentence and what is known about it."""
         sentences = {
             AlarmCode.CLOCK_JUMP: self._clock,
+            AlarmCode.CALL_FOR_HELP: self._call,
             AlarmCode.NO_SHOW: self._no_show,
             AlarmCode.SEEKER_MISSING: self._missing,
             AlarmCode.LATE_SEEKER: self._late,
@@ -97,6 +100,17 @@ class _Speaker:
         return (
             self.tr("Stämmer klockan {time}?", time=time),
             self.tr("Datorns klocka hoppade, eller så har datorn sovit."),
+        )
+
+    def _call(self) -> tuple[str, str]:
+        station = next(s for s in self.records.gathering.stations if s.id == self.alarm.subjects[0])
+        name = isolated(self.records.known.employers[station.employer])
+        minutes = self._minutes(self.alarm.since)
+        return (
+            self.tr("Bord {n} ber dig komma", n=station.number),
+            self.tr("{name} ropade för {n} min sedan.", name=name, n=minutes)
+            if minutes
+            else self.tr("{name} ropade nyss.", name=name),
         )
 
     def _no_show(self) -> tuple[str, str]:

@@ -42,6 +42,10 @@ class _Card:
         line.addStretch(1)
         place.addLayout(line)
 
+    @property
+    def heading(self) -> str:
+        return self._heading.text()
+
     def tell(self, text: AlarmText) -> None:
         """Say what is known by now."""
         for shown, said in ((self._heading, text.heading), (self._detail, text.detail)):
@@ -74,6 +78,10 @@ class AlarmList(QWidget):
     @property
     def alarms(self) -> tuple[Alarm, ...]:
         return tuple(card.alarm for card in self._cards)
+
+    def heading_of(self, alarm: Alarm) -> str:
+        """What the list says of an alarm."""
+        return next((card.heading for card in self._cards if card.alarm == alarm), "")
 
     def press(self, place: int) -> None:
         """Do the best thing about the alarm at ``place``."""

@@ -57,6 +57,12 @@ class Asking(QWidget):
         self._told.setText("\n".join(effects(effect, records, self._tr)))
         self.yes.setFocus()
 
+    def tell_more(self, wanted: Longer, lines: tuple[str, ...]) -> None:
+        """Say what else a yes would mean, if that is still what is asked."""
+        asked = self._wanted
+        if asked is not None and (asked.minutes, asked.slot) == (wanted.minutes, wanted.slot):
+            self._told.setText("\n".join((self._told.text(), *lines)))
+
     def agree(self) -> None:
         """Do what was asked."""
         wanted, self._wanted = self._wanted, None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QPixmapCache
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QDrag, QFont, QPainter, QPen, QPixmap, QPixmapCache
+from PySide6.QtWidgets import QAbstractButton, QApplication, QGridLayout, QSizePolicy, QWidget
 
+from motesplats.core.ids import StationId
 from motesplats.ui import tokens as t
 from motesplats.ui.pages.live_words import CardText
 from motesplats.ui.symbols import symbol
@@ -15,9 +17,8 @@ from motesplats.ui.symbols import symbol
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent, QPaintEvent
 
-    from motesplats.core.ids import StationId
     from motesplats.ui.theme import Theme
 
 _LINES = 3
@@ -25,6 +26,7 @@ _EDGE = 6
 _FEW = 16
 _COLUMNS_FOR_FEW, _COLUMNS_FOR_MANY = 4, 5
 _SMALL_SYMBOL = 14
+_STATION = "application/x-motesplats-station"
 _EMPTY = CardText("", "", "", "", "free", "quiet")
 
 
@@ -35,6 +37,9 @@ class StationCard(QAbstractButton):
         super().__init__()
         self._theme, self._dense, self._text = theme, dense, _EMPTY
         self.repaints = 0
+        self._station: StationId | None = None
+        self._dropped: Callable[[StationId], None] = lambda _station: None
+        self._pressed_at = QPoint()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         letters = QFont(self.font())
@@ -44,6 +49,39 @@ class StationCard(QAbstractButton):
     @property
     def told(self) -> CardText:
         return self._text
+
+    def carries(self, station: StationId, dropped: Callable[[StationId], None]) -> None:
+        """Let the card be drawn onto another, which is told the station that came."""
+        self._station, self._dropped = station, dropped
+        self.setAcceptDrops(True)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Moved far enough with the button down, the card is what is carried."""
+        way = (event.position().toPoint() - self._pressed_at).manhattanLength()
+        held = event.buttons() & Qt.MouseButton.LeftButton
+        if self._station is None or not held or way < QApplication.startDragDistance():
+            super().mouseMoveEvent(event)
+            return
+        self.setDown(False)
+        drag, carried = QDrag(self), QMimeData()
+        carried.setData(_STATION, self._station.encode())
+        drag.setMimeData(carried)
+        drag.setPixmap(self.grab())
+        drag.exec(Qt.DropAction.MoveAction)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(_STATION) and event.source() is not self:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Another station's card came; nothing is done before somebody agrees."""
+        came = bytes(event.mimeData().data(_STATION).data()).decode()
+        event.acceptProposedAction()
+        self._dropped(StationId(came))
 
     def tell(self, text: CardText) -> None:
         """Say something else; nothing is painted when it is the same."""
@@ -118,9 +156,14 @@ class StationCard(QAbstractButton):
 class Strip(QWidget):
     """The cards of all stations, few and roomy or many and close."""
 
-    def __init__(self, theme: Theme, chosen: Callable[[StationId], None]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        chosen: Callable[[StationId], None],
+        swapped: Callable[[StationId, StationId], None],
+    ) -> None:
         super().__init__()
-        self._theme, self._chosen = theme, chosen
+        self._theme, self._chosen, self._swapped = theme, chosen, swapped
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self.cards: dict[StationId, StationCard] = {}
@@ -149,6 +192,7 @@ class Strip(QWidget):
         for place, station in enumerate(stations):
             card = StationCard(self._theme, dense=dense)
             card.clicked.connect(lambda _checked=False, one=station: self._chosen(one))
+            card.carries(station, partial(self._swapped, station))
             self.cards[station] = card
             self._grid.addWidget(card, place // columns, place % columns)
         for number in range(columns):

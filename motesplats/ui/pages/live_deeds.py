@@ -15,8 +15,10 @@ from motesplats.live.phases import Held, Phase
 from motesplats.ui.frame import PRINTS
 from motesplats.ui.pages.live_words import PHASES, called
 from motesplats.ui.parts import button
+from motesplats.usecases import calls
 from motesplats.usecases import hall_marks as marks
 from motesplats.usecases import hall_steps as steps
+from motesplats.usecases.mending_taken import undo_hall_proposal
 from motesplats.usecases.running import mark_meeting
 
 if TYPE_CHECKING:
@@ -27,12 +29,14 @@ if TYPE_CHECKING:
     from motesplats.live.phases import Moment
     from motesplats.ui.page import Page
     from motesplats.ui.pages.live_pulse import Pulse
+    from motesplats.usecases.context import Context
     from motesplats.usecases.hall_marks import EmployersCame, SatDown
     from motesplats.usecases.hall_steps import HallChanged, Longer, Stepped
     from motesplats.usecases.live_hall import HallRecords
     from motesplats.usecases.running import MeetingMarked
+    from motesplats.usecases.troubles import HallMended
 
-    Changed = Stepped | HallChanged | EmployersCame | SatDown | MeetingMarked
+    Changed = Stepped | HallChanged | EmployersCame | SatDown | MeetingMarked | HallMended
 C = TypeVar("C", bound="Changed")
 
 _SILENT_FOR = timedelta(minutes=5)
@@ -98,22 +102,46 @@ class LiveDeeds:
         text = self._tr("Mötet är markerat som uteblivet.")
         self._run(work, lambda _done: self._tell(text, partial(self._not_missed, meeting)))
 
-    def answer(self, alarm: Alarm, records: HallRecords) -> None:
+    @property
+    def day(self) -> tuple[Context, FairId]:
+        """The clock that is watched and the fair."""
+        return self.context, self._fair
+
+    def mended(self, done: HallMended, text: str) -> None:
+        """Tell what was mended, and print what it made wrong."""
+        back = partial(undo_hall_proposal, self.context, self._fair, done.step)
+        self._tell(text, lambda: self._run(partial(back, _once()), self._unmended))
+        self._shell.refresh.tell(done.changed)
+        self._shell.paper.slips(done.slips)
+
+    def answer(self, alarm: Alarm) -> None:
         """Do the best thing about an alarm."""
         deeds: dict[AlarmCode, Callable[[], None]] = {
             AlarmCode.CLOCK_JUMP: lambda: self._pulse.answer(right=True),
+            AlarmCode.CALL_FOR_HELP: lambda: self.help_given(alarm.subjects[1]),
             AlarmCode.NO_SHOW: lambda: self.missed(MeetingId(alarm.subjects[0])),
             AlarmCode.EMPLOYER_MISSING: lambda: self.employers_came(
                 (EmployerId(alarm.subjects[1]),)
             ),
-            AlarmCode.INTERPRETER_LATE: lambda: self._interpreter_came(
+            AlarmCode.INTERPRETER_LATE: lambda: self.interpreter_came(
                 InterpreterId(alarm.subjects[0])
             ),
-            AlarmCode.LATE_SEEKER: lambda: self._begin_late(alarm, records),
             AlarmCode.PRINTER: partial(self._shell.go, PRINTS),
             AlarmCode.BACKUP: self._shell.lamps.copy_now,
         }
         deeds.get(alarm.code, partial(self.put_away, alarm))()
+
+    def help_given(self, call: str) -> None:
+        """Record that somebody goes to a station that called."""
+        work = partial(calls.help_given, self.context, self._fair, call, _once())
+        back = partial(calls.undo_help_given, self.context, self._fair, call)
+        self._run(
+            work,
+            lambda _done: self._tell(
+                self._tr("Det är noterat."),
+                lambda: self._run(partial(back, _once()), self._quietly),
+            ),
+        )
 
     def put_away(self, alarm: Alarm) -> None:
         """Let an alarm be silent: for five minutes, or for good when it changes by itself."""
@@ -136,11 +164,8 @@ class LiveDeeds:
             raise Refused(Refusal.NO_FAIR)
         return self._page.fair.id
 
-    def _begin_late(self, alarm: Alarm, records: HallRecords) -> None:
-        meeting = next(m for m in records.gathering.meetings if m.id == alarm.subjects[0])
-        self.sat_down(meeting.station, meeting.seeker, records)
-
-    def _interpreter_came(self, wanted: InterpreterId) -> None:
+    def interpreter_came(self, wanted: InterpreterId) -> None:
+        """Record that an interpreter is here."""
         work = partial(marks.interpreter_came, self.context, self._fair, wanted, _once())
         back = partial(marks.undo_interpreter_came, self.context, wanted)
         self._run(
@@ -174,6 +199,10 @@ class LiveDeeds:
     def _stepped(self, done: Stepped, text: str) -> None:
         back = partial(steps.undo_step, self.context, self._fair, done.step_id)
         self._tell(text, lambda: self._run(partial(back, _once()), self._quietly))
+
+    def _unmended(self, done: HallMended) -> None:
+        self._quietly(done)
+        self._shell.paper.slips(done.slips)
 
     def _quietly(self, _done: Changed) -> None:
         self._tell(self._tr("Det är ångrat."), None)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from motesplats.live.hall import StationState
 from motesplats.ui.pages.live_controls import MINUTES
 from motesplats.ui.pages.live_words import called
+from motesplats.usecases.troubles import LostStation, NoShow
 
 if TYPE_CHECKING:
     from motesplats.live.hall import StationView
@@ -42,6 +43,9 @@ class StationMenu(QMenu):
         if view.state is StationState.EMPLOYER_MISSING:
             came = self.addAction(self._tr("Arbetsgivaren är här"))
             came.triggered.connect(lambda: deeds.employers_came((view.station.employer,)))
+        self._add_leaving()
+        lost = self.addAction(self._tr("Bordet går inte att använda"))
+        lost.triggered.connect(lambda: self._page.mend(LostStation(view.station.id)))
         meeting = view.meeting
         if meeting is None:
             return
@@ -51,5 +55,27 @@ class StationMenu(QMenu):
             sits.triggered.connect(
                 lambda: deeds.sat_down(view.station.id, meeting.seeker, self._records)
             )
+        home = self.addAction(self._tr("{name} går hem", name=name))
+        home.triggered.connect(lambda: self._page.leaving.moving.goes_home(meeting.seeker))
         missed = self.addAction(self._tr("{name} uteblev", name=name))
         missed.triggered.connect(lambda: deeds.missed(meeting.id))
+        if view.state is StationState.WAITING:
+            instead = self.addAction(self._tr("Ta in någon annan"))
+            instead.triggered.connect(lambda: self._page.mend(NoShow(meeting.id)))
+
+    def _add_leaving(self) -> None:
+        """What concerns the employer and the place rather than a meeting."""
+        view, leaving = self._view, self._page.leaving
+        employer, station = view.station.employer, view.station.id
+        if view.state in (StationState.EMPLOYER_LEFT, StationState.EMPLOYER_COMING):
+            back = self.addAction(self._tr("Arbetsgivaren är här igen"))
+            back.triggered.connect(lambda: leaving.asker.employer_is_back(employer))
+        if view.state is not StationState.EMPLOYER_LEFT:
+            leaves = self.addAction(self._tr("Checka ut arbetsgivaren"))
+            leaves.triggered.connect(lambda: leaving.employer_leaves(employer))
+            late = self.addAction(self._tr("Arbetsgivaren kommer senare"))
+            late.triggered.connect(lambda: leaving.employer_late(employer))
+            nudge = self.addAction(self._tr("Fråga om de behöver hjälp"))
+            nudge.triggered.connect(lambda: leaving.asker.nudge(station))
+        swap = self.addAction(self._tr("Byt plats med ett annat bord"))
+        swap.triggered.connect(lambda: leaving.moving.swap_with_any(station))

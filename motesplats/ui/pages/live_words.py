@@ -53,6 +53,7 @@ _STATES = {
     StationState.FREE: (mark("Ledigt"), "free", "quiet"),
     StationState.BREAK: (mark("Paus"), "pause", "quiet"),
     StationState.EMPLOYER_MISSING: (mark("Inte här"), "attention", "attention"),
+    StationState.EMPLOYER_COMING: (mark("Kommer {time}"), "waiting", "waiting"),
     StationState.EMPLOYER_LEFT: (mark("Har gått"), "free", "quiet"),
     StationState.PAUSED: (mark("Pausat"), "pause", "quiet"),
     StationState.AFTER: (mark("Slut"), "free", "quiet"),
@@ -93,7 +94,7 @@ def card_of(view: StationView, records: HallRecords, tr: Words) -> CardText:
         number=str(view.station.number),
         employer=records.known.employers[view.station.employer],
         person=_person(view, records.known, tr),
-        state=tr(text, n=view.seconds // _MINUTE),
+        state=tr(text, n=view.seconds // _MINUTE, time=_clock(view.comes) if view.comes else ""),
         symbol=symbol,
         colour=colour,
     )

@@ -1,4 +1,4 @@
-"""Sheets as PDF files in a folder: badges, slips, signs, timetable and the rest."""
+"""Sheets on a printer or as PDF files in a folder, the printers, and the queue."""
 
 from __future__ import annotations
 
@@ -8,16 +8,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
+from motesplats.core.fair import Topic
 from motesplats.i18n import mark
 from motesplats.ui import tokens as t
 from motesplats.ui.frame import PRINTS
 from motesplats.ui.page import Page
-from motesplats.ui.parts import button, field, label, row
+from motesplats.ui.pages.print_queue import QueuePanel
+from motesplats.ui.pages.print_setup import PrintSetup
+from motesplats.ui.parts import button, column, field, label, row
 from motesplats.ui.print_area import FolderField, Outcome
-from motesplats.usecases.printing import Printed, PrintJob, print_sheet
+from motesplats.usecases.paper_pack import Pack, make_pack
+from motesplats.usecases.slips import outdated_slips
 
 if TYPE_CHECKING:
     from motesplats.core.fair import Fair
+    from motesplats.core.ids import SeekerId
+    from motesplats.ui.print_work import PrintEnd
     from motesplats.ui.shell import Shell
     from motesplats.usecases.context import Watch
 
@@ -29,6 +35,7 @@ SHEET_NAMES: tuple[tuple[str, str, str], ...] = (
     ("timetable", mark("Schema"), mark("Per tid och per bord")),
     ("prep", mark("Förberedelsekort"), mark("Det arbetsgivaren läser före mötet")),
     ("certificates", mark("Intyg"), mark("Att personen har deltagit, för alla som har kommit")),
+    ("calibration", mark("Provsida"), mark("Visar om etiketterna träffar rätt på arket")),
     ("summary", mark("Sammanfattning"), mark("Träffen i siffror, utan personer")),
 )
 _LABELS = 24
@@ -38,6 +45,7 @@ class PrintsPage(Page):
     """A folder, and a button for each sheet."""
 
     name = PRINTS
+    topics = frozenset({Topic.TIMETABLE, Topic.PEOPLE, Topic.HALL})
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, shell.tr("Utskrifter"))
@@ -52,12 +60,23 @@ class PrintsPage(Page):
             sheet: button(tr(name), partial(self.print_sheet, sheet))
             for sheet, name, _ in SHEET_NAMES
         }
-        self._sheets = QWidget()
+        self._changed: tuple[SeekerId, ...] = ()
+        self.changed_button = button("", self.print_changed, "primary")
+        self.changed_button.hide()
+        self.pack_button = button(tr("Papperspaket"), self.print_pack)
+        self.setup, self.queue = PrintSetup(shell), QueuePanel(shell)
+        self._sheets, self._machine = QWidget(), QWidget()
+        shell.paper.ended.connect(self._printed)
+        shell.paper.refused.connect(self._not_printed)
+        shell.paper.stepped.connect(self.outcome.progress.show_step)
         self._fill()
 
     @property
     def first_focus(self) -> QWidget:
-        return self.sheet_buttons["badges"] if self.fair is not None else self
+        if self.fair is None:
+            return self
+        broken = self.shell.paper.health.broken
+        return self.queue.view if broken else self.sheet_buttons["badges"]
 
     def show_fair(self, fair: Fair | None) -> None:
         if fair is None or self.fair is None or fair.id != self.fair.id:
@@ -67,34 +86,85 @@ class PrintsPage(Page):
 
     def reload(self) -> None:
         there = self.fair is not None
-        for part in (self.folder, self._start, self._sheets):
+        for part in (self.folder, self._start, self._sheets, self._machine):
             part.setVisible(there)
         self.state.setText(
-            self._tr("Varje knapp skriver en PDF i mappen.")
+            self._tr("Varje knapp skriver ut, eller sparar en PDF i mappen.")
             if there
             else self._tr("Ingen träff är öppen. Öppna en på sidan Träffar.")
         )
+        self._show_changed(())
+        self._ask_for_changed()
 
     def take_over(self, earlier: Page) -> None:
         if isinstance(earlier, PrintsPage):
             self.start_at.setValue(earlier.start_at.value())
 
     def print_sheet(self, sheet: str) -> None:
-        """Make one sheet for the whole fair."""
+        """Print one sheet for the whole fair."""
+        self.shell.paper.print_sheet(sheet, first_label=self._first_label(sheet))
+        self._show_progress(sheet)
+
+    def print_changed(self) -> None:
+        """Print the slips of those whose slip says something else than what is published."""
+        self.shell.paper.slips(self._changed)
+        self._show_progress("slips")
+
+    def print_pack(self) -> None:
+        """Write everything that the fair needs to go on without a computer."""
         if self.fair is None:
             return
-        context, folder = self.shell.context, Path(self.shell.prints.text)
-        fair, tr, first = self.fair.id, self._tr, self.start_at.value()
+        context, fair, tr = self.shell.context, self.fair.id, self._tr
+        folder = Path(self.shell.prints.text)
 
-        def work(watch: Watch) -> Printed:
-            return print_sheet(context, fair, sheet, folder, PrintJob(tr, first, watch))
+        def work(watch: Watch) -> Pack:
+            return make_pack(context, fair, folder, tr, watch)
 
-        self.outcome.write(tr("Skriver {file}", file=f"{sheet}.pdf"), work, self._printed)
+        self.outcome.write(tr("Skriver papperspaketet"), work, self._packed)
 
-    def _printed(self, answer: Printed) -> None:
-        text = self._tr("Klart: {path}", path=str(answer.path))
+    def _packed(self, pack: Pack) -> None:
+        text = self._tr(
+            "Papperspaketet ligger i {path}. Antal filer: {n}.",
+            path=str(pack.folder),
+            n=len(pack.files),
+        )
         self.outcome.tell(text)
         self.shell.speak(text)
+
+    def _first_label(self, sheet: str) -> int:
+        return self.start_at.value() if sheet == "badges" else 1
+
+    def _show_progress(self, sheet: str) -> None:
+        cancel = self.shell.paper.cancel
+        if cancel is not None:
+            self.outcome.clear()
+            self.outcome.progress.begin(self._tr("Skriver {file}", file=f"{sheet}.pdf"), cancel)
+
+    def _printed(self, end: PrintEnd) -> None:
+        text = self.shell.paper.outcome(end)
+        self.outcome.tell(text)
+        self.shell.speak(text)
+        self._ask_for_changed()
+
+    def _not_printed(self, error: Exception) -> None:
+        self.outcome.progress.end()
+        self.outcome.refusal.explain(error)
+
+    def _ask_for_changed(self) -> None:
+        if self.fair is not None:
+            work = partial(outdated_slips, self.shell.context, self.fair.id)
+            self.shell.tasks.run(self, work, self._show_changed)
+
+    def _show_changed(self, seekers: tuple[SeekerId, ...]) -> None:
+        self._changed = seekers
+        text = self._tr.plural(
+            "Skriv ut {n} ändrad lapp", "Skriv ut {n} ändrade lappar", len(seekers)
+        )
+        self.changed_button.setText(text)
+        self.changed_button.setProperty("plain", text)
+        self.changed_button.setAccessibleName(text)
+        self.changed_button.setVisible(bool(seekers))
+        self.shell.letters()
 
     def _fill(self) -> None:
         tr = self._tr
@@ -109,8 +179,21 @@ class PrintsPage(Page):
         for place, (sheet, _, purpose) in enumerate(SHEET_NAMES):
             grid.addWidget(self.sheet_buttons[sheet], place, 0)
             grid.addWidget(label(tr(purpose), "quiet", wrap=True), place, 1)
+        last = len(SHEET_NAMES)
+        purpose = tr("Allt som behövs utan dator: listor, lappar, kort, formulär")
+        grid.addWidget(self.pack_button, last, 0)
+        grid.addWidget(label(purpose, "quiet", wrap=True), last, 1)
         grid.setColumnStretch(1, 1)
-        self.body.addWidget(self._sheets)
+        machine = column(self._machine)
+        machine.addWidget(self.setup)
+        machine.addWidget(self.queue, 1)
+        middle = row(gap=t.WIDE)
+        left = column()
+        left.addWidget(self.changed_button)
+        left.addWidget(self._sheets)
+        left.addStretch(1)
+        middle.addLayout(left, 2)
+        middle.addWidget(self._machine, 3)
+        self.body.addLayout(middle, 1)
         # Below the buttons, so that what is said moves none of them from under the mouse.
         self.body.addWidget(self.outcome)
-        self.body.addStretch(1)

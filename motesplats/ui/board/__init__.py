@@ -1,0 +1,1 @@
+"""The board: what everybody in the hall sees on the big screen."""
