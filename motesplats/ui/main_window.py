@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         self.refresh.changed.connect(self._on_changed)
         self._prints = PrintFolder(self)
         self.undoing = Undoing(self)
-        self.paper = Paper(context, tasks, self._prints, self._tell_more)
+        self.paper = Paper(context, tasks, self._prints, self.undoing.tell_more)
         self.copies = Copies(context, tasks, self._tell_no_copy, self)
         self.lamps = Lamps(context, tasks, self.copies, self).heed(self.paper)
         self._fair: Fair | None = None
@@ -244,10 +244,6 @@ class MainWindow(QMainWindow):
         self._alone = self.stage.alone = self.undoing.resting = alone
         for part in (self.rail, self.top, self.foot):
             part.setVisible(not alone)
-
-    def _tell_more(self, text: str, _undo: Callable[[], None] | None) -> None:
-        self.foot.tell_more(text)
-        self.speak(text)
 
     def _tell_no_copy(self) -> None:
         self.foot.tell(self._tr("Säkerhetskopian kunde inte sparas."))

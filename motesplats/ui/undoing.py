@@ -77,6 +77,11 @@ class Undoing(QObject):
         self._foot.offer(None if way_back is not None else "", "")
         self._ask(told=True)
 
+    def tell_more(self, text: str, _way_back: Callable[[], None] | None) -> None:
+        """Say what came of what was done, beside it."""
+        self._foot.tell_more(text)
+        self._shell.speak(text)
+
     def leave_page(self) -> None:
         """Another page is open: what one page told of is taken back there."""
         self._foot.clear()

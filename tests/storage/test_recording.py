@@ -18,7 +18,7 @@ from motesplats.storage.recording import DAY_TABLES
 from motesplats.storage.store import Store, Transaction
 
 # What a column is called that may hold what somebody wrote, or who somebody is.
-WRITTEN = ("name", "text", "note", "reason", "hint", "title", "phone", "email", "answers", "comment")
+WRITTEN = ("name", "text", "note", "reason", "hint", "title", "phone", "email", "answers")
 PEOPLE = (
     "INSERT INTO fair (id, name, day, plan, rules) VALUES ('f', 'T', '2026-11-26', '{}', '{}')",
     "INSERT INTO person (id, first_name) VALUES ('p', 'Åsa')",
