@@ -16,6 +16,7 @@ from motesplats.cli.output import Exit, Output
 from motesplats.cli.usage import UsageError, language_fault, refuse_words
 from motesplats.core.clock import SystemClock
 from motesplats.core.errors import Refusal, Refused, StoreTrouble, StoreUnavailable, unavailable
+from motesplats.core.history import Actor
 from motesplats.i18n import ENGLISH, LANGUAGES, SWEDISH, Words, words_in
 from motesplats.logs import start_log, stop_log, write_bug_report
 from motesplats.settings import data_folder, default_store
@@ -113,14 +114,14 @@ def _import(chosen: argparse.Namespace, output: Output) -> int:
     if not chosen.store.exists():
         # A list that is refused leaves no empty store behind.
         with closing(Store.open(None, clock=clock)) as nothing:
-            context = Context(nothing, clock)
+            context = Context(nothing, clock).by(Actor.COMMAND)
             lists = registration.read_lists(context, chosen)
             if chosen.dry_run:
                 registration.import_lists(context, lists, chosen, output)
                 return Exit.DONE
     passphrase = _passphrase(chosen.store, output.tr)
     with closing(Store.open(chosen.store, passphrase, clock=clock)) as store:
-        context = Context(store, clock)
+        context = Context(store, clock).by(Actor.COMMAND)
         lists = registration.read_lists(context, chosen) if lists is None else lists
         registration.import_lists(context, lists, chosen, output)
     return Exit.DONE
@@ -141,7 +142,7 @@ def _with_store(chosen: argparse.Namespace, output: Output) -> int:
         _refuse_same(chosen, output.tr)
     passphrase = _passphrase(chosen.store, output.tr)
     with closing(Store.open(chosen.store, passphrase, clock=clock, create=False)) as store:
-        answer = commands[chosen.command](Context(store, clock), chosen, output)
+        answer = commands[chosen.command](Context(store, clock).by(Actor.COMMAND), chosen, output)
     return Exit.DONE if answer is None else answer
 
 

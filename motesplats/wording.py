@@ -4,11 +4,13 @@ import re
 
 from motesplats.clash_words import limits_said, meetings_said
 from motesplats.core.errors import Refusal, Refused, StoreTrouble, StoreUnavailable
+from motesplats.core.history import Step
 from motesplats.detail_words import DETAILS, SETTING_NAMES
 from motesplats.feedback.answers import Missing
 from motesplats.feedback.reading import Text
 from motesplats.i18n import Words, mark
 from motesplats.scheduling.held_clash import HeldClash
+from motesplats.step_words import happening_said, step_said
 
 _REFUSALS: dict[Refusal, str] = {
     Refusal.UNKNOWN_BADGE: mark(
@@ -184,7 +186,14 @@ _REFUSALS: dict[Refusal, str] = {
     Refusal.CHANGED_MEANWHILE: mark("Något ändrades medan schemat skapades. Skapa schemat igen."),
     Refusal.PREVIEW_OUTDATED: mark("Träffen har ändrats sedan listorna visades. Läs in igen."),
     Refusal.CANNOT_UNDO: mark("Det går inte att ångra längre, för något annat har ändrats sedan."),
+    Refusal.NOTHING_TO_REDO: mark("Det finns inget att göra om."),
+    Refusal.CANNOT_REDO: mark(
+        "Det går inte att göra om ”{step}”, för något annat har ändrats sedan."
+    ),
 }
+_CANNOT_UNDO_STEP = mark("Det går inte att ångra ”{step}”, för något annat har ändrats sedan.")
+_CANNOT_UNDO_SINCE = mark("Det går inte att ångra ”{step}”, för detta har hänt sedan: {since}.")
+_CANNOT_REDO_SINCE = mark("Det går inte att göra om ”{step}”, för detta har hänt sedan: {since}.")
 
 _TROUBLES: dict[StoreTrouble, str] = {
     StoreTrouble.MISSING: mark("Filen {path} finns inte. Kontrollera namnet och mappen."),
@@ -270,7 +279,7 @@ def sentence(error: Refused | StoreUnavailable, tr: Words) -> str:
         details |= {"meetings": meetings_said(clash, tr), "limits": limits_said(clash, tr)}
     elif clash is not None:
         details["clash"] = clash
-    shown = _Details({key: _said(key, value, tr) for key, value in details.items()})
+    shown = _Details({key: _told(key, value, tr) for key, value in details.items()})
     return tr(_template(error)).format_map(shown)
 
 
@@ -288,10 +297,26 @@ def _template(error: Refused) -> str:
         return _SETTINGS.get(setting, _REFUSALS[error.refusal])
     if error.refusal is Refusal.PROBLEM_INVALID and "first" in error.details:
         return _THERE_ALREADY
+    if "step" in error.details:
+        return _of_step(error)
     name = str(error.details.get("path", ""))
     if error.refusal is Refusal.FILE_WRONG_TYPE and name.casefold().endswith((".toml", ".json")):
         return _NO_TEXT
     return _REFUSALS[error.refusal]
+
+
+def _of_step(error: Refused) -> str:
+    """Why a step is neither undone nor redone, with what was done since where that is known."""
+    undoing = error.refusal is Refusal.CANNOT_UNDO
+    if error.details.get("since") is not None:
+        return _CANNOT_UNDO_SINCE if undoing else _CANNOT_REDO_SINCE
+    return _CANNOT_UNDO_STEP if undoing else _REFUSALS[error.refusal]
+
+
+def _told(key: str, value: object, tr: Words) -> str:
+    if isinstance(value, Step):
+        return happening_said(value, tr) if key == "since" else step_said(value, tr)
+    return _said(key, value, tr)
 
 
 def _said(key: str, value: object, tr: Words) -> str:

@@ -17,16 +17,26 @@ from motesplats.core.fair import Meeting
 from motesplats.core.people import Employer, Needs, Seeker
 from motesplats.core.visibility import Place, classified_fields, may_see
 from motesplats.feedback.answers import Answers, read_answers
-from motesplats.i18n import words_in
+from motesplats.i18n import Words, words_in
 from motesplats.live.board import BoardChoice, Layout
 from motesplats.live.hall import hall
 from motesplats.logs import start_log, stop_log, write_bug_report
+from motesplats.step_words import step_said
 from motesplats.storage import journal
 from motesplats.storage.feedback import Decision, Submission
 from motesplats.storage.store import Store
 from motesplats.ui.board.facing import Asked, face_of
 from motesplats.ui.board.measures import Measures
-from motesplats.usecases import arrival, feedback, kiosk, protection, queries, reports, running
+from motesplats.usecases import (
+    arrival,
+    feedback,
+    history,
+    kiosk,
+    protection,
+    queries,
+    reports,
+    running,
+)
 from motesplats.usecases.board import board_names
 from motesplats.usecases.context import Context
 from motesplats.usecases.live_hall import hall_records
@@ -85,7 +95,7 @@ ROW_OF_THE_DESK = (
 )
 NAMED_AT = {
     *("badges", "slips", "prep", "timetable", "kiosk", "desk", "search", "show", "report"),
-    "board",
+    *("board", "history"),
 }
 
 
@@ -179,7 +189,12 @@ class Walk:
             self.seen["mended"] = repr(running.mend_timetable(context, fair, 0, frozenset()))
             self.seen["board"] = board_of(context, fair)
             with store.read() as connection:
-                self.seen["journal"] = repr(journal.latest(connection, 500))
+                rows = connection.exec_driver_sql("SELECT * FROM row_change").all()
+                self.seen["journal"] = repr((journal.latest(connection, 500), rows))
+            told = history.history(context, fair)
+            self.seen["history"] = "\n".join(step_said(one.step, Words()) for one in told)
+            log = history.write_history(context, fair, self.folder / "log.csv", Words())
+            self.seen["history"] += log.read_text("utf-8-sig")
 
     def hand_in(
         self, context: Context, session: kiosk.KioskSession, meeting: Meeting, answers: Answers
@@ -254,7 +269,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 PLACES = (
     *("import", "errors", "badges", "slips", "signs", "timetable", "prep", "summary", "report"),
     *("desk", "search", "kiosk", "board", "mended", "show", "print", "schedule", "keeping"),
-    *("file names", "log", "bug report", "journal"),
+    *("file names", "log", "bug report", "journal", "history"),
 )
 
 

@@ -95,6 +95,8 @@ class Refusal(StrEnum):
     # store
     NOTHING_TO_UNDO = "nothing_to_undo"
     CANNOT_UNDO = "cannot_undo"
+    NOTHING_TO_REDO = "nothing_to_redo"
+    CANNOT_REDO = "cannot_redo"
     CHANGED_MEANWHILE = "changed_meanwhile"
     PREVIEW_OUTDATED = "preview_outdated"
 

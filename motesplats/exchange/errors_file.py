@@ -2,10 +2,8 @@
 reason, and the row itself.
 """
 
-import csv
-import io
-
 from motesplats.exchange.conventions import read_yes_no
+from motesplats.exchange.csv_file import csv_bytes
 from motesplats.exchange.rows import Fault, ReadFile, RejectedRow, Remark
 from motesplats.exchange.synonyms import Field
 from motesplats.i18n import Words, mark
@@ -40,7 +38,6 @@ _REMARKS = {
     Remark.TOO_MANY_DEMANDS: mark("Det finns fler än fem krav. De fem första är med."),
     Remark.STATION_MISSING: mark("Arbetsgivaren har inget bord. Ge den ett bordsnummer."),
 }
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def fault_sentence(fault: Fault, tr: Words) -> str:
@@ -57,10 +54,7 @@ def errors_csv(read: ReadFile, tr: Words) -> bytes:
     """The rejected rows as CSV: UTF-8 with BOM, semicolons, CRLF; no cell can be taken for a
     formula.
     """
-    text = io.StringIO(newline="")
-    out = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    titles = (tr("Rad"), tr("Kolumn"), tr("Värde"), tr("Orsak"), *read.headings)
-    out.writerow([safe_cell(title) for title in titles])
+    rows = [(tr("Rad"), tr("Kolumn"), tr("Värde"), tr("Orsak"), *read.headings)]
     for bad in read.rejected:
         reason = fault_sentence(bad.reason, tr)
         if _is_protected(read, bad):
@@ -68,8 +62,8 @@ def errors_csv(read: ReadFile, tr: Words) -> bytes:
             told: tuple[str, ...] = (str(bad.row), bad.column, "", reason)
         else:
             told = (str(bad.row), bad.column, bad.shown, reason, *bad.values)
-        out.writerow([safe_cell(value) for value in told])
-    return text.getvalue().encode("utf-8-sig", "replace")
+        rows.append(told)
+    return csv_bytes(rows)
 
 
 def _is_protected(read: ReadFile, bad: RejectedRow) -> bool:
@@ -78,10 +72,3 @@ def _is_protected(read: ReadFile, bad: RejectedRow) -> bool:
         return False
     # Anything but a clear no keeps the person out of the file.
     return bool(bad.values[column].strip()) and read_yes_no(bad.values[column]) is not False
-
-
-def safe_cell(value: str) -> str:
-    """``value`` with an apostrophe before it where a spreadsheet would see a formula (OWASP,
-    "CSV Injection").
-    """
-    return f"'{value}" if value.lstrip(" ").startswith(_RISKY) else value

@@ -6,7 +6,7 @@ import io
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from motesplats.exchange.errors_file import safe_cell
+from motesplats.exchange.csv_file import safe_cell
 from motesplats.feedback.small_numbers import PERCENT_FROM, SMALLEST, Shown
 from motesplats.i18n import Words, mark
 

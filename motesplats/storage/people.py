@@ -1,5 +1,6 @@
 """Job seekers and the persons they are over all fairs of the store."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,9 @@ from motesplats.storage.values import (
     time_text,
 )
 
+# SQLite takes so many values in one question, and more.
+_AT_ONCE = 500
+
 
 def seekers_of(connection: Connection, fair: FairId) -> tuple[Seeker, ...]:
     """The fair's job seekers in the order they were registered."""
@@ -33,6 +37,15 @@ def seekers_of(connection: Connection, fair: FairId) -> tuple[Seeker, ...]:
 def seeker_by_id(connection: Connection, wanted: SeekerId) -> Seeker | None:
     row = connection.execute(_seekers().where(seeker.c.id == wanted)).first()
     return None if row is None else _seeker(row)
+
+
+def seekers_among(connection: Connection, ids: Iterable[str]) -> tuple[Seeker, ...]:
+    """Those of ``ids`` that are seekers, of whatever fair."""
+    wanted, found = tuple(ids), []
+    for first in range(0, len(wanted), _AT_ONCE):
+        some = seeker.c.id.in_(wanted[first : first + _AT_ONCE])
+        found += [_seeker(row) for row in connection.execute(_seekers().where(some))]
+    return tuple(found)
 
 
 def seeker_by_code(connection: Connection, code: BadgeCode) -> Seeker | None:

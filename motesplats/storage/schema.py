@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, inspect, text
 
 from motesplats.core.errors import StoreTrouble, StoreUnavailable
-from motesplats.storage import desk_tables, kiosk_tables, leaving_tables, paper_tables
+from motesplats.storage.all_tables import metadata
 from motesplats.storage.connection import APPLICATION_ID, StoreKey
 from motesplats.storage.copying import copy_verified
-from motesplats.storage.tables import metadata
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Every module with tables, so that none is forgotten when they are made.
-TABLES = (paper_tables, leaving_tables, kiosk_tables, desk_tables)
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 # Oldest first; the last is what this program writes.
 REVISIONS: Sequence[str] = (
@@ -33,6 +30,7 @@ REVISIONS: Sequence[str] = (
     "0010",
     "0011",
     "0012",
+    "0013",
 )
 _VERSION_TABLE = (
     "CREATE TABLE alembic_version (\n\tversion_num VARCHAR(32) NOT NULL, \n\t"

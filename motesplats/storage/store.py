@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from sqlcipher3 import dbapi2
 
 from motesplats.core.errors import StoreTrouble, StoreUnavailable
+from motesplats.core.history import Actor
 from motesplats.core.ids import OperationId, new_id
 from motesplats.storage.connection import (
     StoreKey,
@@ -27,6 +28,7 @@ from motesplats.storage.connection import (
 )
 from motesplats.storage.folders import refuse_unsafe_folder
 from motesplats.storage.kiosk_scope import narrowed
+from motesplats.storage.recording import keep_recorded, start_recording
 from motesplats.storage.schema import bring_up_to_date
 from motesplats.storage.tables import journal
 from motesplats.storage.values import instant_text
@@ -53,11 +55,21 @@ class Transaction:
     verb: str
     operation: OperationId
     at: str
+    actor: Actor
     repeated: bool = False
     sequence: int | None = field(default=None)
+    subjects: tuple[str, ...] = ()
 
-    def journal(self, subjects: Sequence[str], inverse: Mapping[str, object] | None = None) -> int:
-        """Say what was changed and how to undo it, in ids only; returns the row's sequence."""
+    def journal(
+        self,
+        subjects: Sequence[str],
+        inverse: Mapping[str, object] | None = None,
+        fair: FairId | None = None,
+    ) -> int:
+        """Say what was changed and how to undo it, in ids only; returns the row's sequence.
+
+        ``fair`` is found by the subjects unless they are gone from the store by then.
+        """
         if self.sequence is not None:
             if self.repeated:
                 return self.sequence
@@ -69,10 +81,21 @@ class Transaction:
                 verb=self.verb,
                 subjects=json.dumps(list(subjects)),
                 inverse=None if inverse is None else json.dumps(dict(inverse)),
+                actor=self.actor.value,
+                fair_id=fair,
             )
         )
+        self.subjects = tuple(subjects)
         self.sequence = int(result.lastrowid)
         return self.sequence
+
+
+@dataclass(slots=True)
+class _Writing:
+    """Which thread writes, and with what at present."""
+
+    owner: int | None = None
+    active: Connection | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -90,8 +113,8 @@ class Store:
     _clock: Clock = field(repr=False)
     _writer: Engine = field(repr=False)
     _reader: Engine = field(repr=False)
-    _owner: int | None = field(default=None, repr=False)
-    _active: Connection | None = field(default=None, repr=False)
+    _writing: _Writing = field(default_factory=_Writing, repr=False)
+    _actor: Actor = field(default=Actor.COORDINATOR, repr=False)
     _memory_lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
 
     @classmethod
@@ -119,6 +142,10 @@ class Store:
             raise
         return cls(path, key is not None, version, key, clock, writer, _reading_engine(path, key))
 
+    def by(self, actor: Actor) -> Store:
+        """The same open store, in whose journal ``actor`` is the one who changes something."""
+        return replace(self, _actor=actor)
+
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that can only read, and sees one moment of the store throughout."""
@@ -137,7 +164,7 @@ class Store:
         Those seekers without what is not for employers, that employer's forms, drafts and notes.
         Everything else is refused by SQLite itself, whatever is asked.
         """
-        if self.path is None and self._active is not None:
+        if self.path is None and self._writing.active is not None:
             raise RuntimeError("an employer's read within another")
         with self.read() as connection, narrowed(connection, fair, employer):
             yield connection
@@ -152,18 +179,19 @@ class Store:
         self._claim()
         wanted = operation or OperationId(new_id())
         with translated(self.path), self._memory_lock, self._writer.connect() as connection:
-            self._active = connection
+            self._writing.active = connection
             try:
+                start_recording(connection)
                 earlier = _sequence_of(connection, wanted)
                 at = instant_text(self._clock.now())
                 transaction = Transaction(
-                    connection, verb, wanted, at, earlier is not None, earlier
+                    connection, verb, wanted, at, self._actor, earlier is not None, earlier
                 )
                 yield transaction
                 if not transaction.repeated:
                     self._commit(transaction)
             finally:
-                self._active = None
+                self._writing.active = None
 
     def close(self) -> None:
         """Close every connection; the last one takes the write-ahead log into the file."""
@@ -188,36 +216,36 @@ class Store:
 
     def _claim(self) -> None:
         here = threading.get_ident()
-        if self._owner is None:
-            self._owner = here
-        if self._owner != here:
+        if self._writing.owner is None:
+            self._writing.owner = here
+        if self._writing.owner != here:
             raise RuntimeError("another thread owns the writing of this store")
-        if self._active is not None:
+        if self._writing.active is not None:
             raise RuntimeError("a write within a write or a read")
 
     def _commit(self, transaction: Transaction) -> None:
-        if transaction.sequence is None:
-            transaction.journal(())
+        sequence = transaction.sequence or transaction.journal(())
+        keep_recorded(transaction.connection, sequence, transaction.subjects)
         try:
             transaction.connection.commit()
         except DBAPIError:
             transaction.connection.rollback()
-            self._active = None
+            self._writing.active = None
             if not self.has_operation(transaction.operation):
                 raise
 
     @contextmanager
     def _reading_memory(self) -> Iterator[Connection]:
-        if self._active is not None:
-            yield self._active
+        if self._writing.active is not None:
+            yield self._writing.active
             return
         with self._writer.connect() as connection:
             connection.exec_driver_sql("PRAGMA query_only=ON")
-            self._active = connection
+            self._writing.active = connection
             try:
                 yield connection
             finally:
-                self._active = None
+                self._writing.active = None
                 connection.exec_driver_sql("PRAGMA query_only=OFF")
 
 

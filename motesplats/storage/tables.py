@@ -402,6 +402,9 @@ journal = Table(
     Column("subjects", Text, nullable=False, server_default="[]"),
     Column("inverse", Text),
     Column("undone_by", Text),
+    _words("actor"),
+    # A fair that is removed leaves its rows here.
+    Column("fair_id", Text, index=True),
     sqlite_autoincrement=True,
 )
 

@@ -18,6 +18,8 @@ def bind(window: MainWindow) -> None:
     keys = {
         "Ctrl+K": window.search,
         "Ctrl+Z": window.undo_by_key,
+        "Ctrl+Y": window.undoing.redo,
+        "Ctrl+Shift+Z": window.undoing.redo,
         "F5": lambda: window.page.on_renewal(),
         "Ctrl+B": window.stage.toggle,
         "F11": window.stage.window.turn_full,

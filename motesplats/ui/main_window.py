@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
+from motesplats.core.history import Actor
 from motesplats.i18n import ENGLISH, SWEDISH, Words, words_in
 from motesplats.ui import mnemonics
 from motesplats.ui.banner import Banner
@@ -28,6 +30,7 @@ from motesplats.ui.pages.arrival import ArrivalPage
 from motesplats.ui.pages.board import BoardPage
 from motesplats.ui.pages.capacity import CapacityPage
 from motesplats.ui.pages.live import LivePage
+from motesplats.ui.pages.log import LogPage
 from motesplats.ui.pages.preflight import PreflightPage
 from motesplats.ui.pages.printing import PrintsPage
 from motesplats.ui.pages.registration import RegistrationPage
@@ -44,6 +47,7 @@ from motesplats.ui.scan_ways import ScanWays
 from motesplats.ui.scanner import Scanner
 from motesplats.ui.shell import Shell
 from motesplats.ui.top_line import TopLine
+from motesplats.ui.undoing import Undoing
 from motesplats.usecases.queries import FairSummary, all_fairs
 
 if TYPE_CHECKING:
@@ -67,8 +71,14 @@ PAGES: tuple[Callable[[Shell], Page], ...] = (
     LivePage,
     BoardPage,
     KioskPage,
+    LogPage,
     ReportsPage,
 )
+# Who acts on a page, where it is not the coordinator.
+_ACTORS: dict[object, Actor] = {
+    ArrivalPage: Actor.DESK,
+    KioskPage: Actor.EMPLOYER,
+}
 _SECOND_MS = 1000
 
 
@@ -82,7 +92,8 @@ class MainWindow(QMainWindow):
         self.refresh = Refresh(self)
         self.refresh.changed.connect(self._on_changed)
         self._prints = PrintFolder(self)
-        self.paper = Paper(context, tasks, self._prints, self._tell_more)
+        self.undoing = Undoing(self)
+        self.paper = Paper(context, tasks, self._prints, self.undoing.tell_more)
         self.copies = Copies(context, tasks, self._tell_no_copy, self)
         self.lamps = Lamps(context, tasks, self.copies, self).heed(self.paper)
         self._fair: Fair | None = None
@@ -126,6 +137,7 @@ class MainWindow(QMainWindow):
         """Make ``fair`` the one that all pages show."""
         self._fair = fair
         self.paper.follow(fair)
+        self.undoing.follow(fair)
         self.top.show_fair(fair)
         for page in self.pages.values():
             page.show_fair(fair)
@@ -188,19 +200,20 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.rail = Rail(self._tr, self._theme, self.lamps)
-        self.top, self.banner, self.foot = TopLine(self._tr), Banner(self._tr), BottomLine(self._tr)
+        self.top, self.banner = TopLine(self._tr), Banner(self._tr)
+        self.foot = BottomLine(self._tr, self.undoing.undo, self.undoing.redo)
         self._stack = QStackedWidget()
         self.paper.words = self._tr
         shell = self._shell()
-        self.pages = {page.name: page for page in (make(shell) for make in PAGES)}
+        self.undoing.serve(shell, self.foot)
+        self.pages = {page.name: page for page in (make(_by(make, shell)) for make in PAGES)}
         desk = self.pages[ARRIVAL]
         if isinstance(desk, ArrivalPage):
             desk.by_name.connect(self.scans.count_by_hand)
         for name in PAGE_ORDER:
             self._stack.addWidget(scrolled(self.pages[name]))
-        self._stack.currentChanged.connect(self.foot.clear)
-        middle = (self.top, self.banner, self._stack, self.foot)
-        self.setCentralWidget(_laid_out(self.rail, middle))
+        self._stack.currentChanged.connect(self.undoing.leave_page)
+        self.setCentralWidget(_laid_out(self.rail, (self.top, self.banner, self._stack, self.foot)))
         self.top.show_fair(self._fair)
         self.top.show_time(self._context.now())
         self.quick_search = Palette(self)
@@ -218,7 +231,7 @@ class MainWindow(QMainWindow):
             theme=self._theme,
             prints=self._prints,
             lamps=self.lamps,
-            undoable=self._tell_done,
+            undoable=self.undoing.tell,
             go=self.go,
             open_fair=self.open_fair,
             alone=self._show_alone,
@@ -227,6 +240,7 @@ class MainWindow(QMainWindow):
             stage=self.stage,
             change_language=self.change_language,
             paper=self.paper,
+            undoing=self.undoing,
         )
 
     def speak(self, text: str) -> None:
@@ -234,20 +248,12 @@ class MainWindow(QMainWindow):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _show_alone(self, alone: bool) -> None:
-        self._alone = self.stage.alone = alone
+        self._alone = self.stage.alone = self.undoing.resting = alone
         for part in (self.rail, self.top, self.foot):
             part.setVisible(not alone)
 
-    def _tell_done(self, text: str, undo: Callable[[], None] | None) -> None:
-        self.foot.tell(text, undo)
-        self.speak(text)
-
-    def _tell_more(self, text: str, _undo: Callable[[], None] | None) -> None:
-        self.foot.tell_more(text)
-        self.speak(text)
-
     def _tell_no_copy(self) -> None:
-        self.foot.tell(self._tr("Säkerhetskopian kunde inte sparas."), None)
+        self.foot.tell(self._tr("Säkerhetskopian kunde inte sparas."))
 
     def search(self) -> None:
         """Open quick search, unless an employer has the screen."""
@@ -256,8 +262,7 @@ class MainWindow(QMainWindow):
 
     def undo_by_key(self) -> None:
         """Take back what was done last, unless an employer has the screen."""
-        if not self._alone:
-            self.foot.take_back()
+        self.undoing.undo()
 
     def _on_second(self) -> None:
         self.top.show_time(self._context.now())
@@ -276,6 +281,12 @@ class MainWindow(QMainWindow):
     def _on_broken(self, error: BaseException) -> None:
         log_bug(error)
         BugDialog(error, self._tr, self).open()
+
+
+def _by(make: Callable[[Shell], Page], shell: Shell) -> Shell:
+    """What is handed to a page, whose deeds are written down as done by whoever sits there."""
+    actor = _ACTORS.get(make)
+    return shell if actor is None else replace(shell, context=shell.context.by(actor))
 
 
 def _laid_out(rail: QWidget, middle: tuple[QWidget, ...]) -> QWidget:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from motesplats.ui.refresh import Refresh
     from motesplats.ui.tasks import Tasks
     from motesplats.ui.theme import Theme
+    from motesplats.ui.undoing import Undoing
     from motesplats.usecases.context import Context
 
 
@@ -27,7 +28,8 @@ class Shell:
     ``undoable(text, undo)`` shows what was done with a way back; ``go`` opens another page by its
     name; ``open_fair`` makes a fair the one that all pages show; ``alone`` hides everything but the
     page. ``paper.slips(seekers)`` prints those people's slips anew; ``stage`` has the board and
-    the gong.
+    the gong;
+    ``undoing`` undoes and redoes steps.
     """
 
     context: Context
@@ -45,4 +47,5 @@ class Shell:
     change_language: Callable[[], None]
     letters: Callable[[], None]
     paper: Paper
+    undoing: Undoing
     stage: Stage

@@ -74,6 +74,7 @@ def open_window(
     tasks = Tasks()
     window = build_window(context, tasks, language=language)
     app.installEventFilter(window.scanner)
+    app.installEventFilter(window.undoing)
     lock = lock_of(window)
     app.installEventFilter(lock.watch)
     if people is not None:
@@ -103,6 +104,7 @@ def lock_of(window: MainWindow) -> IdleLock:
             application().removeEventFilter(window.scanner)
         else:
             application().installEventFilter(window.scanner)
+            application().installEventFilter(window.undoing)
 
     lock = IdleLock(window, lambda: window.page.shell, is_given)
     lock.changed.connect(on_changed)

@@ -139,6 +139,16 @@ def check_in_by_name(
     return _arrive(context, seeker, operation)
 
 
+def greeting_of(context: Context, seeker_id: SeekerId) -> CheckedIn | None:
+    """How somebody who is inside was greeted; None for one who is not, or not registered."""
+    with context.store.read() as connection:
+        seeker = people.seeker_by_id(connection, seeker_id)
+        arrival = arrivals.arrival_of(connection, seeker_id)
+        if seeker is None or arrival is None:
+            return None
+        return _answer(connection, seeker, arrival.at, again=False)
+
+
 def undo_check_in(
     context: Context, seeker_id: SeekerId, operation: OperationId | None = None
 ) -> ArrivalUndone:
@@ -196,13 +206,13 @@ def undo_walk_in(
     with context.store.write("undo_walk_in", operation) as transaction:
         connection = transaction.connection
         if not transaction.repeated:
-            known_seeker(connection, seeker_id)
+            seeker = known_seeker(connection, seeker_id)
             verbs = {entry.verb for entry in journal.about(connection, seeker_id)}
             marked = journal.mark_undone(connection, "walk_in", seeker_id, transaction.operation)
             if not marked or "import" in verbs or timetables.meetings_with(connection, seeker_id):
                 raise Refused(Refusal.CANNOT_UNDO)
             people.remove_seeker(connection, seeker_id)
-            transaction.journal([seeker_id])
+            transaction.journal([seeker_id], fair=seeker.fair)
     return WalkInUndone(ARRIVED | {Topic.PEOPLE, Topic.WISHES})
 
 

@@ -11,7 +11,7 @@ from motesplats.core.fair import MeetingState, Topic
 from motesplats.core.ids import SeekerId
 from motesplats.live.gathering import Away
 from motesplats.storage import departures, halls, journal, timetables
-from motesplats.usecases.drafts import begun_ids, difference_in
+from motesplats.usecases.drafts import begun_ids, difference_in, next_version
 from motesplats.usecases.hall_steps import HALL
 from motesplats.usecases.placements import placed, placement
 
@@ -169,7 +169,7 @@ def _put(
     wanted = standing if follows else _beside(drafted, (*after, *added))
     timetables.put_draft(connection, fair_id, wanted)
     state = timetables.state_of(connection, fair_id)
-    newer = replace(state, version=state.version + 1, published=now)
+    newer = replace(state, version=next_version(connection, fair_id), published=now)
     timetables.put_state(connection, fair_id, newer)
     return state.version
 

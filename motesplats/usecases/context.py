@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from motesplats.core.clock import Clock
+    from motesplats.core.history import Actor
     from motesplats.storage.store import Store
 
 
@@ -34,6 +35,10 @@ class Context:
     def now(self) -> datetime:
         """The present instant, aware, in UTC."""
         return self.clock.now()
+
+    def by(self, actor: Actor) -> Context:
+        """The same store and clock, for what ``actor`` does."""
+        return replace(self, store=self.store.by(actor))
 
 
 @dataclass(frozen=True, slots=True)

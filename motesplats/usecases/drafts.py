@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Meeting, MeetingState
-from motesplats.storage import feedback, timetables
+from motesplats.storage import changes, feedback, timetables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -140,6 +140,12 @@ def publish(connection: Connection, fair_id: FairId, wanted: tuple[Meeting, ...]
     timetables.change_meetings(connection, keeping_ids(published, wanted))
     timetables.add_meetings(connection, fair_id, changes.added)
     return changes
+
+
+def next_version(connection: Connection, fair_id: FairId) -> int:
+    """The number of the next publication; none twice, since papers of undone ones may be out."""
+    stated = timetables.state_of(connection, fair_id).version
+    return 1 + max(stated, changes.highest_version(connection, fair_id))
 
 
 def keeping_ids(published: tuple[Meeting, ...], wanted: tuple[Meeting, ...]) -> tuple[Meeting, ...]:

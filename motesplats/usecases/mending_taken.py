@@ -13,6 +13,7 @@ from motesplats.storage import halls, journal, timetables
 from motesplats.usecases.drafts import (
     begun_ids,
     difference_in,
+    next_version,
     publish,
     refuse_replaced,
 )
@@ -161,7 +162,7 @@ def _published(
     changes = publish(connection, fair_id, wanted)
     if not changes.is_empty:
         state = timetables.state_of(connection, fair_id)
-        state = replace(state, version=state.version + 1, published=context.now())
+        state = replace(state, version=next_version(connection, fair_id), published=context.now())
         timetables.put_state(connection, fair_id, state)
     if follows:
         timetables.put_draft(connection, fair_id, timetables.meetings_of(connection, fair_id))

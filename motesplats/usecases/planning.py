@@ -22,6 +22,7 @@ from motesplats.usecases.drafts import (
     difference_in,
     draft_in,
     has_begun,
+    next_version,
     publish,
 )
 from motesplats.usecases.placements import draft_back, move_back, publication, same_places
@@ -276,7 +277,8 @@ def publish_timetable(
         publish(connection, fair_id, wanted)
         _refuse_violations(planning, wanted)
         timetables.put_draft(connection, fair_id, timetables.meetings_of(connection, fair_id))
-        after = replace(state, version=state.version + 1, published=context.now())
+        version = next_version(connection, fair_id)
+        after = replace(state, version=version, published=context.now())
         timetables.put_state(connection, fair_id, after)
         transaction.journal([fair_id], publication(state.version, changes))
     who = tuple(dict.fromkeys(m.seeker for m in (*changes.added, *changes.moved, *changes.removed)))

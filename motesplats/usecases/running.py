@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from motesplats.core.errors import Refusal, Refused
 from motesplats.scheduling.repair import repair
 from motesplats.storage import feedback, timetables
-from motesplats.usecases.drafts import difference, difference_in, publish, refuse_replaced
+from motesplats.usecases.drafts import (
+    difference,
+    difference_in,
+    next_version,
+    publish,
+    refuse_replaced,
+)
 from motesplats.usecases.live_day import Live
 from motesplats.usecases.placements import publication
 from motesplats.usecases.planning import (
@@ -131,7 +137,8 @@ def store_mending(
                 timetables.put_draft(connection, fair_id, mended)
                 state = replace(state, figures=asdict(figures))
             before = state.version
-            state = replace(state, version=before + 1, published=context.now())
+            version = next_version(connection, fair_id)
+            state = replace(state, version=version, published=context.now())
             timetables.put_state(connection, fair_id, state)
             transaction.journal([fair_id], publication(before, changes))
     return Mended(

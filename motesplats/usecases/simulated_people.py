@@ -9,6 +9,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from motesplats.core.fair import MeetingState
+from motesplats.core.history import Actor
 from motesplats.feedback.answers import read_answers
 from motesplats.live.course import spanned, station_slots, timeline
 from motesplats.live.phases import planned
@@ -181,7 +182,7 @@ def people_of(
     cast = Cast(len(seekers), len(hosts), len(interpreters))
     events = simulated_day(planned(fair.day, fair.plan), cast, seed, disturbances)
     return SimulatedPeople(
-        context,
+        context.by(Actor.PRACTICE),
         fair,
         seed,
         deque(events),

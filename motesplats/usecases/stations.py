@@ -11,6 +11,7 @@ from motesplats.core.ids import SeekerId
 from motesplats.core.visibility import Place
 from motesplats.scheduling.rules import Rule, violations
 from motesplats.storage import employers, journal, timetables
+from motesplats.usecases.drafts import next_version
 from motesplats.usecases.hall_steps import HALL
 from motesplats.usecases.places_left import places_left
 from motesplats.usecases.queries import parts_in
@@ -107,7 +108,9 @@ def swap_stations(
         employers.swap_places(connection, here, there)
         state = timetables.state_of(connection, fair_id)
         if state.version:
-            newer = replace(state, version=state.version + 1, published=context.now())
+            newer = replace(
+                state, version=next_version(connection, fair_id), published=context.now()
+            )
             timetables.put_state(connection, fair_id, newer)
         left = _coming(connection, fair_id, context)
         slips_now = tuple(dict.fromkeys(m.seeker for m in left if m.station in (one, other)))

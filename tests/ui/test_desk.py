@@ -96,7 +96,7 @@ def test_undo_takes_the_check_in_back(
     window.foot.take_back()
     assert inside(context) == 0
     assert desk.answer.name.text() == ""
-    window.foot.take_back()
+    window.undoing.redo()
     assert inside(context) == 1
 
 

@@ -51,7 +51,7 @@ def test_an_employer_cannot_undo_what_the_coordinator_did(
     window: MainWindow, context: Context
 ) -> None:
     undone: list[int] = []
-    window.foot.tell("Incheckad.", lambda: undone.append(1))
+    window.undoing.tell("Incheckad.", lambda: undone.append(1))
     open_form(window, context)
     window.undo_by_key()
     assert not undone

@@ -78,7 +78,7 @@ def test_a_draft_shows_what_differs_from_what_is_published(
     plan.drop_button.click()
     assert (foot.text, plan.publish_button.isHidden()) == ("Utkastet är slängt.", True)
     foot.undo_button.click()
-    assert foot.text == "Utkastet är tillbaka."
+    assert foot.text == "Ångrat: Släng utkastet."
     plan.publish()
     assert foot.text == "Schemat är publicerat som version 2. 1 person har fått andra tider."
     plan.publish()

@@ -19,7 +19,7 @@ from motesplats.core.clock import ManualClock
 from motesplats.ui.dialogs.gate import GateDialog, ask_gate
 from motesplats.ui.dialogs.lock import LockDialog
 from motesplats.ui.failures import BugDialog
-from motesplats.ui.frame import PAGE_ORDER
+from motesplats.ui.frame import NUMBERED, PAGE_ORDER
 from motesplats.ui.idle import IdleWatch
 from motesplats.ui.kiosk.page import KioskPage
 from motesplats.ui.main_window import MainWindow
@@ -101,7 +101,7 @@ def test_no_shortcut_leads_around_the_gate(kiosk: KioskPage, locked: bool) -> No
     window = window_of(kiosk)
     window.activateWindow()
     control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-    keys = [(getattr(Qt.Key, f"Key_{n}"), control) for n in range(1, len(PAGE_ORDER) + 1)]
+    keys = [(getattr(Qt.Key, f"Key_{n}"), control) for n in range(1, len(NUMBERED) + 1)]
     keys += [(getattr(Qt.Key, f"Key_{c}"), control) for c in "ZQWNOPTF"]
     keys += [(getattr(Qt.Key, f"Key_F{n}"), Qt.KeyboardModifier.NoModifier) for n in range(1, 13)]
     keys += [(getattr(Qt.Key, f"Key_{c}"), alt) for c in "RITGUFHM1234567890"]

@@ -78,6 +78,7 @@ class ArrivalPage(Page):
         self.latest = Latest(shell, self.deeds.undo)
         self._pause = QTimer(self, singleShot=True, interval=_SEARCH_PAUSE_MS)
         self._pause.timeout.connect(lambda: self._search())
+        shell.undoing.turned.connect(self._look_again)
         self._fill()
         _bind_keys(self)
 
@@ -224,6 +225,19 @@ class ArrivalPage(Page):
             if self.slip_at_once.isChecked():
                 self.shell.paper.slips((answer.seeker.seeker,))
 
+    def _look_again(self) -> None:
+        """Something was undone or redone: the answer may be about somebody who is not inside."""
+        if self.answer.seeker is not None:
+            work = partial(desk.greeting_of, self.shell.context, self.answer.seeker)
+            self.shell.tasks.run(self, work, self._seen_again)
+
+    def _seen_again(self, answer: CheckedIn | None) -> None:
+        if answer is None:
+            self.answer.wait()
+        else:
+            self.answer.greet(answer)
+        self.shell.letters()
+
     def _refuse(self, error: Exception) -> None:
         self.listen_again()
         self.answer.refuse(error)
@@ -233,7 +247,8 @@ class ArrivalPage(Page):
         """Empty the field and show the answer."""
         self._pause.stop()
         self.refusal.say("")
-        self.field.clear()
+        # Unlike clear() this leaves nothing to undo in the field, so Ctrl+Z is the desk's.
+        self.field.setText("")
         self.hits.clear()
         self.middle.setCurrentWidget(self.answer)
         self.field.setFocus()

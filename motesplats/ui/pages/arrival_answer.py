@@ -128,6 +128,11 @@ class Answer(QFrame):
         say(self.where, hit.contact or ", ".join(hit.languages))
         self._shell.speak(f"{self.state.text()} {hit.name} {self.next.text()}")
 
+    @property
+    def seeker(self) -> SeekerId | None:
+        """Whom the answer is about."""
+        return self._seeker
+
     def shows(self, seeker: SeekerId) -> bool:
         """Whether the answer is about ``seeker``."""
         return self._seeker == seeker
