@@ -91,7 +91,7 @@ def last_sequence(connection: Connection) -> int:
 
 def entry_of(connection: Connection, operation: OperationId) -> JournalEntry | None:
     """The change with this id."""
-    found = _entries(connection, select(journal).where(journal.c.operation == operation))
+    found = _entries(connection, _told().where(journal.c.operation == operation))
     return next(iter(found), None)
 
 

@@ -337,6 +337,7 @@ def _back(
 
 
 def _answer(connection: Connection, seeker: Seeker, at: datetime, *, again: bool) -> CheckedIn:
+    every = timetables.meetings_with(connection, seeker.id)
     own = plan_in(connection, seeker, Place.DESK)
     return CheckedIn(
         seeker=shown(seeker, Place.DESK),
@@ -346,7 +347,7 @@ def _answer(connection: Connection, seeker: Seeker, at: datetime, *, again: bool
         needs=seen_needs(seeker, Place.DESK),
         changed=frozenset() if again else ARRIVED,
         mark=mark_in(connection, seeker),
-        missed=any(view.meeting.state is MeetingState.NO_SHOW for view in own),
+        missed=any(m.state is MeetingState.NO_SHOW for m in every),
     )
 
 

@@ -20,7 +20,6 @@ from motesplats.i18n import swedish_order
 from motesplats.storage import employers, feedback, kiosks, timetables
 from motesplats.storage.feedback import Pin
 from motesplats.storage.kiosks import OnceCode
-from motesplats.usecases.drafts import without_replaced
 from motesplats.usecases.gate import is_gate_kept
 from motesplats.usecases.live_hall import followed_course
 from motesplats.usecases.queries import known_employer, known_fair, known_seeker, parts_in
@@ -233,7 +232,7 @@ def kiosk_meetings(context: Context, session: KioskSession) -> tuple[KioskMeetin
 def kiosk_meetings_in(connection: Connection, session: KioskSession) -> tuple[KioskMeeting, ...]:
     """As ``kiosk_meetings``, inside a transaction."""
     records = parts_in(connection, session.fair)
-    own = without_replaced(m for m in records.meetings if m.employer == session.employer)
+    own = [m for m in records.meetings if m.employer == session.employer and m.stands]
     saved = {s.meeting for s in feedback.submissions_of(connection, session.fair)}
     drafts = {m.id for m in own if feedback.draft_of(connection, m.id) is not None}
     return tuple(
