@@ -20,9 +20,9 @@ from motesplats.usecases.planning import (
     Search,
     make_timetable,
     publish_timetable,
-    write_fair_problem,
 )
 from motesplats.usecases.printing import REPORT_SHEETS, PrintJob, print_sheet
+from motesplats.usecases.problem_files import write_fair_problem
 from motesplats.usecases.report_files import ReportOrder, make_reports
 from motesplats.usecases.showing import lists_behind
 from motesplats.wording import sentence

@@ -1,6 +1,8 @@
 """All tables of the store, whichever module has them."""
 
 from motesplats.storage import (
+    away_tables,
+    board_tables,
     change_tables,
     desk_tables,
     kiosk_tables,
@@ -9,4 +11,12 @@ from motesplats.storage import (
 )
 from motesplats.storage.tables import metadata as metadata
 
-OTHERS = (change_tables, desk_tables, kiosk_tables, leaving_tables, paper_tables)
+OTHERS = (
+    away_tables,
+    board_tables,
+    change_tables,
+    desk_tables,
+    kiosk_tables,
+    leaving_tables,
+    paper_tables,
+)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, delete, insert, select
 
 from motesplats.live.board import BoardChoice, Layout
-from motesplats.storage.tables import board
+from motesplats.storage.board_tables import board
 
 if TYPE_CHECKING:
     from motesplats.core.ids import FairId

@@ -9,13 +9,14 @@ from sqlalchemy import Connection, delete, insert, select
 from motesplats.core.fair import CalledOff
 from motesplats.core.ids import EmployerId, MeetingId, SeekerId
 from motesplats.live.gathering import Expected
+from motesplats.storage.away_tables import away
 from motesplats.storage.leaving_tables import (
     employer_departure,
     employer_expected,
     meeting_reason,
     seeker_departure,
 )
-from motesplats.storage.tables import away, employer, meeting, seeker
+from motesplats.storage.tables import employer, meeting, seeker
 from motesplats.storage.values import instant_text, instant_value
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from motesplats.core.ids import EmployerId, InterpreterId, MeetingId, SeekerId, 
 from motesplats.live.alarms import AlarmCode, Handled
 from motesplats.live.course import Act, Step
 from motesplats.live.gathering import Away, Seated
+from motesplats.storage.away_tables import away
 from motesplats.storage.tables import (
     alarm_away,
-    away,
     employer,
     employer_arrival,
     hall,

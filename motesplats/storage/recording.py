@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from motesplats.core.fair import Topic
-from motesplats.storage import desk_tables, kiosk_tables, leaving_tables, tables
+from motesplats.storage import away_tables, desk_tables, kiosk_tables, leaving_tables, tables
 from motesplats.storage.all_tables import metadata
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ DAY_TABLES: tuple[DayTable, ...] = (
     DayTable(tables.hall, Topic.HALL),
     DayTable(tables.hall_step, Topic.HALL, aside="position"),
     DayTable(tables.alarm_away, Topic.HALL),
-    DayTable(tables.away, Topic.HALL),
+    DayTable(away_tables.away, Topic.HALL),
     DayTable(leaving_tables.employer_departure, Topic.HALL),
     DayTable(leaving_tables.employer_expected, Topic.HALL),
     DayTable(leaving_tables.seeker_departure, Topic.HALL),

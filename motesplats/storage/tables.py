@@ -379,19 +379,6 @@ layout = Table(
     Column("mapping", Text, nullable=False),
 )
 
-# Who or what is not there in the time slots from ``first`` to before ``until``; one of the three.
-away = Table(
-    "away",
-    metadata,
-    _id(),
-    _to("fair_id", "fair"),
-    _to("station_id", "station", nullable=True),
-    _to("employer_id", "employer", nullable=True),
-    _to("interpreter_id", "interpreter", nullable=True),
-    Column("first", Integer, nullable=False),
-    Column("until", Integer, nullable=False),
-)
-
 journal = Table(
     "journal",
     metadata,
@@ -406,14 +393,4 @@ journal = Table(
     # A fair that is removed leaves its rows here.
     Column("fair_id", Text, index=True),
     sqlite_autoincrement=True,
-)
-
-board = Table(
-    "board",
-    metadata,
-    Column("fair_id", Text, ForeignKey("fair.id", ondelete="CASCADE"), primary_key=True),
-    Column("layout", Text, nullable=False),
-    _flag("by_phase", default=True),
-    _flag("english"),
-    _words("message"),
 )

@@ -69,6 +69,20 @@ def begun_ids(connection: Connection, fair_id: FairId) -> frozenset[MeetingId]:
     return frozenset(m.id for m in published if m.state is not MeetingState.PLANNED or m.id in told)
 
 
+def drafted(connection: Connection, meeting_id: MeetingId) -> Meeting:
+    """The meeting of the draft with that id.
+
+    Raises Refused(UNKNOWN_MEETING), and MEETING_BEGUN for one that was not held.
+    """
+    found = timetables.drafted_by_id(connection, meeting_id)
+    published = timetables.meeting_by_id(connection, meeting_id) if found is None else None
+    if published is not None and not published.stands:
+        raise Refused(Refusal.MEETING_BEGUN)
+    if found is None:
+        raise Refused(Refusal.UNKNOWN_MEETING, code="", employer="")
+    return found
+
+
 def has_begun(connection: Connection, fair_id: FairId, meeting: Meeting) -> bool:
     """Whether something has happened to the pair's published meeting."""
     published = _by_pair(timetables.meetings_of(connection, fair_id))

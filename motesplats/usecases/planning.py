@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Meeting, Topic
 from motesplats.core.visibility import Place
-from motesplats.exchange.instances import write_problem_file
 from motesplats.scheduling.rules import Rule, violations
 from motesplats.scheduling.solve import Solution, judged, solve
 from motesplats.scheduling.stop import Stop, Stopped
@@ -21,6 +20,7 @@ from motesplats.usecases.drafts import (
     difference,
     difference_in,
     draft_in,
+    drafted,
     has_begun,
     next_version,
     publish,
@@ -32,7 +32,6 @@ from motesplats.usecases.today import draft_today, live_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from motesplats.core.fair import Station, TimeSlot
     from motesplats.core.ids import (
@@ -242,16 +241,6 @@ def better_of(planning: Planning, solution: Solution) -> Solution:
     return known if (known.f, -known.breaks) >= (solution.f, -solution.breaks) else solution
 
 
-def write_fair_problem(context: Context, fair_id: FairId, path: Path) -> None:
-    """Write what the timetable depends on as ``motesplats-instance/1``: no names of people in it.
-
-    Raises the refusals of ``planning_of``, and StoreUnavailable.
-    """
-    with context.store.read() as connection:
-        planning = planning_of(connection, fair_id)
-    write_problem_file(path, planning.problem)
-
-
 def publish_timetable(
     context: Context, fair_id: FairId, operation: OperationId | None = None
 ) -> Published:
@@ -300,10 +289,7 @@ def move_meeting(
     """
     with context.store.write("move_meeting", operation) as transaction:
         connection = transaction.connection
-        before = timetables.drafted_by_id(connection, meeting_id)
-        if before is None:
-            _refuse_missed(connection, meeting_id)
-            raise Refused(Refusal.UNKNOWN_MEETING, code="", employer="")
+        before = drafted(connection, meeting_id)
         seeker = known_seeker(connection, before.seeker)
         if has_begun(connection, seeker.fair, before):
             raise Refused(Refusal.MEETING_BEGUN)
@@ -322,12 +308,6 @@ def move_meeting(
                 timetables.change_draft(connection, meeting)
             transaction.journal([meeting_id], move_back(before))
     return Moved(before, after, PLANNED)
-
-
-def _refuse_missed(connection: Connection, meeting_id: MeetingId) -> None:
-    published = timetables.meeting_by_id(connection, meeting_id)
-    if published is not None and not published.stands:
-        raise Refused(Refusal.MEETING_BEGUN)
 
 
 def timetable(context: Context, fair_id: FairId) -> TimetableView:

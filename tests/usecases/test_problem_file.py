@@ -8,8 +8,8 @@ from motesplats.scheduling.rules import violations
 from motesplats.scheduling.solve import solve
 from motesplats.storage.store import Store
 from motesplats.usecases.context import Context
-from motesplats.usecases.planning import write_fair_problem
 from motesplats.usecases.practice import write_practice
+from motesplats.usecases.problem_files import write_fair_problem
 from motesplats.usecases.rehearsal import fair_from_lists
 
 

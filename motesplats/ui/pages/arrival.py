@@ -79,7 +79,7 @@ class ArrivalPage(Page):
         self._pause = QTimer(self, singleShot=True, interval=_SEARCH_PAUSE_MS)
         self._pause.timeout.connect(lambda: self._search())
         shell.undoing.turned.connect(self._look_again)
-        self._fill()
+        _lay_out(self)
         _bind_keys(self)
 
     @property
@@ -147,24 +147,6 @@ class ArrivalPage(Page):
             self.hits.setCurrentRow(min(1, self.hits.count() - 1))
             return True
         return super().eventFilter(watched, event)
-
-    def _fill(self) -> None:
-        line = row()
-        line.addWidget(self.field, 1)
-        line.addWidget(self.camera_button)
-        line.addWidget(self.walk_in_button)
-        self.body.addLayout(line)
-        beside = row(gap=t.APART)
-        beside.addWidget(self.middle, 1)
-        beside.addWidget(self.camera)
-        self.body.addLayout(beside, 1)
-        below = row()
-        below.addWidget(label(self._tr("Senast incheckade"), "small"), 1)
-        below.addWidget(self.slip_at_once)
-        self.body.addLayout(below)
-        self.buttons.addWidget(self.call_button)
-        self.body.addWidget(self.latest)
-        self.body.setSpacing(t.APART)
 
     def _show_attendance(self, now: Attendance) -> None:
         self.state.setText(attendance_in_words(now, self._tr))
@@ -256,6 +238,25 @@ class ArrivalPage(Page):
     def _close_walk_in(self) -> None:
         self.middle.setCurrentWidget(self.answer)
         self.field.setFocus()
+
+
+def _lay_out(page: ArrivalPage) -> None:
+    line = row()
+    line.addWidget(page.field, 1)
+    line.addWidget(page.camera_button)
+    line.addWidget(page.walk_in_button)
+    page.body.addLayout(line)
+    beside = row(gap=t.APART)
+    beside.addWidget(page.middle, 1)
+    beside.addWidget(page.camera)
+    page.body.addLayout(beside, 1)
+    below = row()
+    below.addWidget(label(page.shell.tr("Senast incheckade"), "small"), 1)
+    below.addWidget(page.slip_at_once)
+    page.body.addLayout(below)
+    page.buttons.addWidget(page.call_button)
+    page.body.addWidget(page.latest)
+    page.body.setSpacing(t.APART)
 
 
 def _bind_keys(page: ArrivalPage) -> None:

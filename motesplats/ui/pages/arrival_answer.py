@@ -37,7 +37,10 @@ _LONG_NAME = 22
 
 
 class Answer(QFrame):
-    """Who came, where they go first, and what to think of; or why nobody was checked in."""
+    """Who came, where they go first, and what to think of; or why nobody was checked in.
+
+    ``seeker``: whom the answer is about.
+    """
 
     undo_wanted = Signal(str)
     protection_wanted = Signal(str)
@@ -51,7 +54,7 @@ class Answer(QFrame):
         self.setProperty("look", "answer")
         self._shell = shell
         tr = self._tr = shell.tr
-        self._seeker: SeekerId | None = None
+        self.seeker: SeekerId | None = None
         self._picture = QLabel()
         self.state = label("", "done-large")
         self.name = label("", "name", wrap=True)
@@ -89,7 +92,7 @@ class Answer(QFrame):
         self._offer_protection(False)
         for one in (self.undo_button, self.longer_button, *self._inside_buttons):
             one.hide()
-        self._seeker = None
+        self.seeker = None
 
     def greet(self, answer: CheckedIn) -> None:
         """Somebody came, or came again."""
@@ -128,18 +131,13 @@ class Answer(QFrame):
         say(self.where, hit.contact or ", ".join(hit.languages))
         self._shell.speak(f"{self.state.text()} {hit.name} {self.next.text()}")
 
-    @property
-    def seeker(self) -> SeekerId | None:
-        """Whom the answer is about."""
-        return self._seeker
-
     def shows(self, seeker: SeekerId) -> bool:
         """Whether the answer is about ``seeker``."""
-        return self._seeker == seeker
+        return self.seeker == seeker
 
     def show_person(self, seeker: Shown, needs: Needs, notes: tuple[str, ...] = ()) -> None:
         """Say who it is, as much as may be seen."""
-        self._seeker = seeker.seeker
+        self.seeker = seeker.seeker
         code = self._tr("Kod {code}", code=seeker.code)
         self.name.setText(seeker.name or code)
         restyle(self.name, look="next" if len(seeker.name) > _LONG_NAME else "name")
@@ -194,20 +192,20 @@ class Answer(QFrame):
             self._plan.addWidget(_plan_line(view, self._tr))
 
     def _on_undo(self) -> None:
-        if self._seeker is not None:
-            self.undo_wanted.emit(self._seeker)
+        if self.seeker is not None:
+            self.undo_wanted.emit(self.seeker)
 
     def _on_protect(self) -> None:
-        if self._seeker is not None:
-            self.protection_wanted.emit(self._seeker)
+        if self.seeker is not None:
+            self.protection_wanted.emit(self.seeker)
 
     def _about(self, wanted: SignalInstance) -> None:
-        if self._seeker is not None:
-            wanted.emit(self._seeker)
+        if self.seeker is not None:
+            wanted.emit(self.seeker)
 
     def _on_longer(self) -> None:
-        if self._seeker is not None:
-            self.longer_wanted.emit(self._seeker)
+        if self.seeker is not None:
+            self.longer_wanted.emit(self.seeker)
 
     def _lay_out(self) -> None:
         whole = row(self, gap=t.WIDE, edge=t.ROOM)

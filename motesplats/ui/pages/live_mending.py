@@ -136,6 +136,7 @@ class HallMending(QWidget):
         clear(self._stack)
         self._stack.addStretch(1)
         self.back_button.setFocus()
+        self._shell.letters()
         ends = Ends(self._ended, self._failed, self.progress.show_step)
         work = partial(hall_proposals, *self._day(), self._trouble)
         self._cancel = self._shell.tasks.run_each(self, work, self._add, ends)

@@ -16,7 +16,7 @@ from motesplats.ui.explaining import clock_time
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from motesplats.core.ids import SeekerId
+    from motesplats.core.ids import EmployerId, SeekerId
     from motesplats.i18n import Words
     from motesplats.live.hall import Hall, StationView
     from motesplats.live.phases import Moment
@@ -126,6 +126,12 @@ def _person(view: StationView, known: Known, tr: Words) -> str:
     if view.state is StationState.BEFORE:
         return tr("Först {name}", name=name)
     return tr("Sedan {name}", name=name)
+
+
+def employers_missing(found: Hall) -> tuple[EmployerId, ...]:
+    """Whoever is not at the own stations, each once."""
+    missing = (v for v in found.stations if v.state is StationState.EMPLOYER_MISSING)
+    return tuple(dict.fromkeys(view.station.employer for view in missing))
 
 
 def called(seeker: SeekerId, known: Known, tr: Words) -> str:
