@@ -94,7 +94,10 @@ def _command(chosen: argparse.Namespace, output: Output) -> int:
     elif chosen.command == "rehearse":
         if chosen.speed is not None:
             return live_days.train(chosen, output, _training)
-        rehearsing.rehearse(chosen, output, _pictures)
+        if chosen.live:
+            live_days.play(chosen, output)
+        else:
+            rehearsing.rehearse(chosen, output, _pictures)
     elif chosen.command == "solve":
         storekeeping.solve(chosen, output)
     elif chosen.command == "restore":

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 PRACTICE_PIN = "1234"
 STORE = "store.mplats"
 _STORE_FILES = (STORE, f"{STORE}-wal", f"{STORE}-shm")
+# The store as it is found after a power cut, and the timetables of a day that was played.
+FOUND, TIMETABLES = "found-", "timetables"
 _MARK = ".rehearsal"
 
 
@@ -91,7 +93,8 @@ def clear_for(out: Path) -> None:
     if mark_of_one.exists():
         for name in _STORE_FILES:
             (out / name).unlink(missing_ok=True)
-        for folder in ("pdf", "screens"):
+            (out / f"{FOUND}{name}").unlink(missing_ok=True)
+        for folder in ("pdf", "screens", TIMETABLES):
             shutil.rmtree(out / folder, ignore_errors=True)
     elif (out / _STORE_FILES[0]).exists():
         free = next(n for n in count(1) if not (out / f"store-{n}.mplats").exists())

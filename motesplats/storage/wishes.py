@@ -50,6 +50,16 @@ def replace_wishes(
         connection.execute(insert(wish), rows)
 
 
+def add_pairs(
+    connection: Connection, fair: FairId, pairs: frozenset[tuple[SeekerId, EmployerId]]
+) -> None:
+    """Let these meet too, as somebody without a wish may; pairs that are known stay as they are."""
+    known = {(w.seeker, w.employer) for w in wishes_of(connection, fair)}
+    rows = [{"seeker_id": s, "employer_id": e} for s, e in sorted(pairs - known)]
+    if rows:
+        connection.execute(insert(wish), rows)
+
+
 def never_pairs(connection: Connection, fair: FairId) -> frozenset[tuple[SeekerId, EmployerId]]:
     """Pairs that must not meet; why is nobody's business and is not stored."""
     rows = connection.execute(

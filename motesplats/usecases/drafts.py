@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Meeting, MeetingState
-from motesplats.storage import changes, feedback, timetables
+from motesplats.storage import changes, feedback, timetables, wishes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -153,6 +153,8 @@ def publish(connection: Connection, fair_id: FairId, wanted: tuple[Meeting, ...]
     timetables.remove_meetings(connection, tuple(m.id for m in changes.removed))
     timetables.change_meetings(connection, keeping_ids(published, wanted))
     timetables.add_meetings(connection, fair_id, changes.added)
+    # Whoever had no wish for whom they are to meet has one now, so that no later search undoes it.
+    wishes.add_pairs(connection, fair_id, frozenset((m.seeker, m.employer) for m in changes.added))
     return changes
 
 

@@ -242,10 +242,13 @@ def _swapped(search: _Search, meeting: Meeting, swap: Swap) -> _Found | None:
 
 def _for_walk_in(search: _Search, seeker: SeekerId) -> Iterator[_Found]:
     """The soonest places at employers, those that were wished for first."""
-    planning, day = search.planning, search.day
+    planning, day, found = search.planning, search.day, False
     for one in openings(planning.problem, planning.timetable(), planning.key(seeker)):
-        wanted = search.with_one(one.meeting)
+        found, wanted = True, search.with_one(one.meeting)
         yield _Found(Way.NEW_MEETING, wanted, wanted[-1], one.meeting.slot < day.begun)
+    if not found:
+        # No place is free: somebody with more meetings may give one up for who has none.
+        yield from (w for w in _around(search) if any(m.seeker == seeker for m in w.wanted))
 
 
 def _around(search: _Search) -> Iterator[_Found]:

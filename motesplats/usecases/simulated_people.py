@@ -18,8 +18,9 @@ from motesplats.usecases import queries
 from motesplats.usecases.arrival import WalkIn, check_in_by_name, walk_in
 from motesplats.usecases.feedback import Signed, open_form, save_feedback
 from motesplats.usecases.hall_marks import employers_came, interpreter_came, sat_down
+from motesplats.usecases.hall_reader import HallReader
 from motesplats.usecases.kiosk import KioskSession
-from motesplats.usecases.live_hall import hall_records, live_hall
+from motesplats.usecases.live_hall import live_hall
 from motesplats.usecases.practice import made_up_answers
 from motesplats.usecases.running import mark_meeting
 
@@ -65,21 +66,31 @@ class Acted:
 class SimulatedPeople:
     """Everybody in the hall but the coordinator; the same fair and seed give the same people.
 
-    ``context`` may be replaced while the day goes on, as after a power cut; ``forms`` counts those
-    that were saved, ``no_form`` is the share of meetings about which an employer says nothing.
+    ``reader`` may get another store while the day goes on, as after a power cut. ``forms`` counts
+    those that were saved; ``no_form`` is the share of meetings of which an employer says nothing.
     """
 
-    context: Context
+    reader: HallReader
     fair: Fair
     seed: int
     events: deque[Event]
     _seekers: tuple[SeekerId, ...]
     _employers: dict[EmployerId, str]
-    _interpreters: tuple[InterpreterId, ...]
+    interpreters: tuple[InterpreterId, ...]
     forms: int = 0
     no_form: float = _NO_FORM
     _changed: set[Topic] = field(default_factory=set)
     _asked: list[Asked] = field(default_factory=list)
+
+    @property
+    def context(self) -> Context:
+        """The store that they act on and the clock that they go by."""
+        return self.reader.context
+
+    @property
+    def employers(self) -> tuple[EmployerId, ...]:
+        """All employers, as the events count them."""
+        return tuple(self._employers)
 
     def act(self) -> Acted:
         """Let everybody do what they would have done by now."""
@@ -89,7 +100,7 @@ class SimulatedPeople:
             deeds = self._deeds()
             if event.what in deeds:
                 deeds[event.what](event.who)
-        records = hall_records(self.context, self.fair.id)
+        records = self.reader.records()
         self._sit_down(records, now)
         self._write(records, now)
         acted = Acted(frozenset(self._changed), tuple(self._asked))
@@ -112,22 +123,22 @@ class SimulatedPeople:
     def _walk_in(self, who: int) -> None:
         chance = Random(f"{self.seed}/walk-in/{who}")
         wanted = min(_WISHES_OF_A_WALK_IN, len(self._employers))
-        wishes = tuple(chance.sample(tuple(self._employers), wanted))
+        wishes = tuple(chance.sample(self.employers, wanted))
         person = WalkIn("Drop-in", f"Testsson {who + 1}", wishes=wishes)
         came = walk_in(self.context, self.fair.id, person)
         self._changed |= came.changed
         self._asked.append(Asked(came.seeker.label, walk_in=came.seeker.seeker))
 
     def _employer_comes(self, who: int) -> None:
-        wanted = (tuple(self._employers)[who],)
+        wanted = (self.employers[who],)
         self._changed |= employers_came(self.context, self.fair.id, wanted).changed
 
     def _employer_leaves(self, who: int) -> None:
-        employer = tuple(self._employers)[who]
+        employer = self.employers[who]
         self._asked.append(Asked(self._employers[employer], leaving=employer))
 
     def _interpreter_comes(self, who: int) -> None:
-        wanted = self._interpreters[who]
+        wanted = self.interpreters[who]
         self._changed |= interpreter_came(self.context, self.fair.id, wanted).changed
 
     def _sit_down(self, records: HallRecords, now: datetime) -> None:
@@ -167,7 +178,7 @@ class SimulatedPeople:
     def _chance(self, meeting: Meeting, records: HallRecords) -> Random:
         """The chance of one meeting; ids are drawn anew for each store, so they take no part."""
         seekers = [seeker.id for seeker in records.gathering.seekers]
-        hosts = list(self._employers)
+        hosts = self.employers
         pair = f"{seekers.index(meeting.seeker)}/{hosts.index(meeting.employer)}"
         return Random(f"{self.seed}/{pair}")
 
@@ -182,7 +193,7 @@ def people_of(
     cast = Cast(len(seekers), len(hosts), len(interpreters))
     events = simulated_day(planned(fair.day, fair.plan), cast, seed, disturbances)
     return SimulatedPeople(
-        context.by(Actor.PRACTICE),
+        HallReader(context.by(Actor.PRACTICE), fair.id),
         fair,
         seed,
         deque(events),

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from cli.commanding import Command, Made
 
+from motesplats.cli.rehearsing import clear_for
+
 KEYS = {"seconds", "seekers", "employers", "meetings", "held", "feedback", "reports", "files"}
 SHEETS = {"badges", "slips", "signs", "timetable", "summary"}
 
@@ -44,3 +46,27 @@ def test_rehearsal_without_its_files_names_the_first_that_is_missing(
     said = command("rehearse", tmp_path / "out", "--from", tmp_path / "none", "--json")
     assert said.code == 3
     assert said.facts["error"] == "file_missing"
+
+
+def test_a_day_is_played_through_a_power_cut_and_leaves_its_timetables(
+    made_once: Made, tmp_path: Path, command: Command
+) -> None:
+    words = ("rehearse", tmp_path / "out", "--from", made_once.folder, "--live", "--json")
+    said = command(*words)
+    assert (said.code, said.facts["faults"], said.facts["power_cuts"]) == (0, [], 1)
+    assert said.facts["came"] > said.facts["without"] == 0
+    files = sorted((tmp_path / "out" / "timetables").iterdir())
+    assert len(files) == 2 * said.facts["timetables"] > 2
+    assert command("verify", tmp_path / "out" / "found-store.mplats").code == 0
+    # What a later day must not find.
+    clear_for(tmp_path / "out")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [".rehearsal"]
+
+
+def test_a_day_to_train_on_goes_at_most_thirty_times_as_fast(
+    tmp_path: Path, command: Command
+) -> None:
+    for speed in ("0", "31", "fort"):
+        said = command("rehearse", tmp_path / "out", "--live", "--speed", speed)
+        assert said.code == 2
+        assert not (tmp_path / "out").exists()
