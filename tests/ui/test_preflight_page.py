@@ -1,5 +1,6 @@
 """The pre-flight page: each line says how it stands, and what can be tried is tried there."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from ui.conftest import Opened
 from usecases.builders import open_context
 
+from motesplats.live.board import Layout
 from motesplats.live.lamps import Readings
 from motesplats.ui.frame import PREFLIGHT, TIMETABLE
 from motesplats.ui.main_window import MainWindow
@@ -84,3 +86,34 @@ def test_without_a_fair_nothing_is_looked_at(open_window: Opened) -> None:
     window.go(PREFLIGHT)
     assert isinstance(window.page, PreflightPage)
     assert all(row.whole.isHidden() for row in window.page.rows.values())
+
+
+def test_printer_gong_and_board_are_tried_and_vouched_for(
+    window: MainWindow, page: PreflightPage, tmp_path: Path
+) -> None:
+    assert page.rows[CheckCode.PRINTER].state is CheckState.CAUTION
+    assert page.rows[CheckCode.SCREEN].detail.text().startswith("Ingen andra skärm")
+    window.page.shell.prints.set(str(tmp_path))
+    page.rows[CheckCode.PRINTER].buttons[0].click()
+    assert list(tmp_path.rglob("*.pdf"))
+    stage = window.page.shell.stage
+    before = stage.choice
+    page.rows[CheckCode.SCREEN].buttons[0].click()
+    assert stage.window.is_open
+    assert stage.choice.layout is Layout.TEST
+    page.rows[CheckCode.SCREEN].buttons[1].click()
+    assert stage.choice == before
+    stage.toggle()
+    left = sum(row.state is not CheckState.GOOD for row in page.rows.values())
+    for code in (CheckCode.PRINTER, CheckCode.GONG):
+        page.rows[code].buttons[1].click()
+    assert sum(row.state is not CheckState.GOOD for row in page.rows.values()) == left - 2
+    page.devices.look()
+    assert page.rows[CheckCode.GONG].detail.text() == "Gongen hördes."
+
+
+def test_a_gong_that_nobody_can_hear_says_so(window: MainWindow, page: PreflightPage) -> None:
+    stage = window.page.shell.stage
+    stage.set_laptop(replace(stage.laptop, muted=True))
+    page.rows[CheckCode.GONG].buttons[0].click()
+    assert page.rows[CheckCode.GONG].detail.text() == "Ljudet är av, gongen syns"

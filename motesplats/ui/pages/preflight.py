@@ -16,6 +16,7 @@ from motesplats.ui import tokens as t
 from motesplats.ui.frame import ARRIVAL, KIOSK, PREFLIGHT, TIMETABLE
 from motesplats.ui.page import Page
 from motesplats.ui.pages.check_row import CheckRow
+from motesplats.ui.pages.device_checks import DeviceChecks
 from motesplats.ui.pages.preflight_words import SCANNERS, detail
 from motesplats.ui.pages.scanner_test import ScannerTest
 from motesplats.ui.parts import button
@@ -42,6 +43,7 @@ class PreflightPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, shell.tr("Förhandskontroll"))
         self.rows: dict[CheckCode, CheckRow] = {}
+        self.devices = DeviceChecks(self)
         self.scanner = ScannerTest(shell.tr, self._on_test_code)
         for code, buttons in self._buttons().items():
             self.rows[code] = CheckRow(shell, code, buttons)
@@ -77,6 +79,7 @@ class PreflightPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.shell.lamps.look()
+        self.devices.look()
         self.reload()
 
     def tick(self) -> None:
@@ -100,7 +103,7 @@ class PreflightPage(Page):
             self.shell.tasks.run(self, work, self._copied, self.explain)
 
     def _buttons(self) -> dict[CheckCode, tuple[QPushButton, ...]]:
-        tr, go = self._tr, self.shell.go
+        tr, go, devices = self._tr, self.shell.go, self.devices.buttons()
         return {
             CheckCode.CLOCK: (
                 button(tr("Ja, den stämmer"), partial(self._on_clock, right=True)),
@@ -109,7 +112,10 @@ class PreflightPage(Page):
             CheckCode.TIMETABLE: (button(tr("Till schemat"), partial(go, TIMETABLE), "quiet"),),
             CheckCode.PINS: (button(tr("Sätt koder"), partial(go, KIOSK), "quiet"),),
             CheckCode.CLEAN: (button(tr("Se vilka"), partial(go, ARRIVAL), "quiet"),),
+            CheckCode.PRINTER: devices[CheckCode.PRINTER],
             CheckCode.SCANNER: (button(tr("Prova skannern"), self._on_scanner),),
+            CheckCode.GONG: devices[CheckCode.GONG],
+            CheckCode.SCREEN: devices[CheckCode.SCREEN],
             CheckCode.BATTERY: (),
             CheckCode.DISK: (),
             CheckCode.COPY: (button(tr("Kopiera till ett minne"), self._choose_copy),),
@@ -122,9 +128,10 @@ class PreflightPage(Page):
         known = {check.code for check in checks}
         for code in (CheckCode.BATTERY, CheckCode.DISK):
             self.rows[code].whole.setVisible(code in known)
-        self._count()
+        self.count()
 
-    def _count(self) -> None:
+    def count(self) -> None:
+        """Say how much is left to look at."""
         shown = [row for row in self.rows.values() if not row.whole.isHidden()]
         left = sum(row.state is not CheckState.GOOD for row in shown)
         one, many = mark("{n} sak är kvar att se över."), mark("{n} saker är kvar att se över.")
@@ -137,7 +144,7 @@ class PreflightPage(Page):
             state = CheckState.BAD
             text = self._tr("Ställ datorns klocka i systemets inställningar, och svara igen.")
         self.rows[CheckCode.CLOCK].tell(state, text)
-        self._count()
+        self.count()
 
     def _on_scanner(self) -> None:
         self.scanner.begin()
@@ -150,7 +157,7 @@ class PreflightPage(Page):
     def _tell_scanner(self, state: CheckState, text: str) -> None:
         self.scanner.setVisible(state is not CheckState.GOOD)
         self.rows[CheckCode.SCANNER].tell(state, text)
-        self._count()
+        self.count()
 
     def _choose_copy(self) -> None:
         title = self._tr("Välj mapp för säkerhetskopian")
@@ -162,4 +169,4 @@ class PreflightPage(Page):
         self.refusal.say("")
         text = self._tr("Kopian ligger i {path}.", path=str(target))
         self.rows[CheckCode.COPY].tell(CheckState.GOOD, text)
-        self._count()
+        self.count()
