@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from motesplats.core.ids import StationId
+from motesplats.core.ids import SeekerId, StationId
 from motesplats.i18n import folded
 from motesplats.ui.frame import ARRIVAL, LIVE, PHASES, TIMETABLE
 from motesplats.ui.pages.arrival import ArrivalPage
@@ -37,7 +37,11 @@ def deeds_for(found: Found, window: MainWindow) -> tuple[Deed, ...]:
     in_hall = Deed(tr("Visa i hallen"), partial(_in_the_hall, window, found))
     in_grid = Deed(tr("Visa i schemat"), partial(window.go, TIMETABLE))
     if found.kind is FoundKind.PERSON:
-        return (at_desk, in_hall, in_grid) if found.next is not None else (at_desk, in_grid)
+        seeker, paper = SeekerId(found.key), window.page.shell.paper
+        slip = Deed(tr("Skriv ut lappen igen"), partial(paper.slips, (seeker,)))
+        home = Deed(tr("Går hem"), partial(_send_home, window, seeker))
+        where = (at_desk, in_hall) if found.next is not None else (at_desk,)
+        return (*where, slip, home, in_grid)
     return (in_hall, at_desk, in_grid) if found.code else (in_hall, in_grid)
 
 
@@ -83,6 +87,13 @@ def _at_the_desk(window: MainWindow, code: str) -> None:
     desk = window.pages[ARRIVAL]
     if isinstance(desk, ArrivalPage):
         desk.look_up(code)
+
+
+def _send_home(window: MainWindow, seeker: SeekerId) -> None:
+    window.go(LIVE)
+    live = window.pages[LIVE]
+    if isinstance(live, LivePage):
+        live.leaving.moving.goes_home(seeker)
 
 
 def _in_the_hall(window: MainWindow, found: Found) -> None:

@@ -168,3 +168,31 @@ def test_a_scanner_that_is_silent_while_people_come_is_noticed() -> None:
     health.scanned(SILENT_S)
     assert not health.silent(2 * SILENT_S)
     assert health.last_scan == SILENT_S
+
+
+def test_whoever_goes_home_frees_the_meetings_and_ctrl_z_brings_them_back(
+    window: MainWindow, desk: ArrivalPage, context: Context, qtbot: QtBot
+) -> None:
+    desk.on_scan(first_code(context))
+    fair = the_fair(context).id
+    before = [m.state for m in parts(context, fair).meetings]
+    desk.answer.home_button.click()
+    assert "har gått hem" in window.foot.text
+    assert MeetingState.CANCELLED in {m.state for m in parts(context, fair).meetings}
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [m.state for m in parts(context, fair).meetings][: len(before)] == before
+
+
+def test_quick_search_prints_a_slip_again_and_sends_somebody_home(
+    window: MainWindow, desk: ArrivalPage, context: Context, tmp_path: Path
+) -> None:
+    window.page.shell.prints.set(str(tmp_path))
+    desk.on_scan(first_code(context))
+    window.search()
+    window.quick_search.field.setText(first_code(context))
+    found = window.quick_search.found.item(0).data(Qt.ItemDataRole.UserRole)
+    deeds = {deed.text: deed for deed in found}
+    deeds["Skriv ut lappen igen"].act()
+    assert list(tmp_path.rglob("*.pdf"))
+    deeds["Går hem"].act()
+    assert window.page.name == "live"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from motesplats.core.clock import local
 from motesplats.core.errors import Refused, StoreUnavailable
@@ -46,6 +46,7 @@ class Answer(QFrame):
     protection_wanted = Signal(str)
     longer_wanted = Signal(str)
     door_wanted = Signal(str)
+    home_wanted = Signal(str)
     slip_wanted = Signal(str)
     badge_wanted = Signal(str)
 
@@ -77,7 +78,9 @@ class Answer(QFrame):
         )
         self.badge_button.setToolTip("Ctrl+Shift+P")
         self._protect_note = label(self._tr(ONLY_THE_CODE), "small", wrap=True)
-        self._inside_buttons = (self.door_button, self.slip_button, self.badge_button)
+        self.home_button = button(tr("Går hem"), lambda: self._about(self.home_wanted), "quiet")
+        out = (self.door_button, self.home_button)
+        self._inside_buttons = (*out, self.slip_button, self.badge_button)
         self._lay_out()
         self.wait()
 
@@ -88,7 +91,7 @@ class Answer(QFrame):
         for shown in (self.code, self.next, self.where):
             say(shown, "")
         self._note_frame.hide()
-        self._show_plan(())
+        _tell_plan(self._plan, self._plan_title, (), self._tr)
         self._offer_protection(False)
         for one in (self.undo_button, self.longer_button, *self._inside_buttons):
             one.hide()
@@ -105,7 +108,7 @@ class Answer(QFrame):
             self._show("done", self._tr("Incheckad kl. {time}", time=time))
         self.show_person(answer.seeker, answer.needs, notes_about(answer, self._tr))
         self._show_next(answer.meetings)
-        self._show_plan(answer.meetings)
+        _tell_plan(self._plan, self._plan_title, answer.meetings, self._tr)
         for one in (self.undo_button, *self._inside_buttons):
             one.show()
         self._shell.speak(f"{self.state.text()} {self.name.text()} {self.next.text()}")
@@ -229,7 +232,7 @@ class Answer(QFrame):
         right.addWidget(self._plan_title)
         right.addLayout(self._plan)
         right.addStretch(1)
-        for one in (self.slip_button, self.badge_button, self.door_button):
+        for one in self._inside_buttons:
             right.addWidget(one)
         right.addWidget(self.longer_button)
         right.addWidget(self.protect_button)
@@ -247,6 +250,15 @@ def notes_about(answer: CheckedIn, tr: Words) -> tuple[str, ...]:
     if answer.missed:
         notes.append(tr("Möten är markerade som uteblivna. Säg till i hallen."))
     return tuple(notes)
+
+
+def _tell_plan(
+    place: QVBoxLayout, title: QLabel, meetings: tuple[MeetingView, ...], tr: Words
+) -> None:
+    clear(place)
+    title.setVisible(bool(meetings))
+    for view in meetings[:_SHOWN_MEETINGS]:
+        place.addWidget(_plan_line(view, tr))
 
 
 def _plan_line(view: MeetingView, tr: Words) -> QWidget:

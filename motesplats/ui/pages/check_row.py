@@ -34,7 +34,7 @@ class CheckRow:
         title = label(self._tr(TITLES[code]), "strong")
         title.setMinimumWidth(round(_TITLE * shell.theme.scale))
         place = row(self.whole, gap=t.APART)
-        place.setContentsMargins(t.APART, t.TIGHT, t.NEAR, t.TIGHT)
+        place.setContentsMargins(t.APART, 1, t.NEAR, 1)
         place.addWidget(self._picture)
         names = column(gap=0)
         names.addWidget(title)

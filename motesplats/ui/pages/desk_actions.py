@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from motesplats.core.ids import EmployerId, InterpreterId, SeekerId
-from motesplats.i18n import isolated
+from motesplats.core.fair import Topic
+from motesplats.core.ids import EmployerId, InterpreterId, OperationId, SeekerId, new_id
+from motesplats.i18n import isolated, mark
 from motesplats.usecases import arrival as desk
+from motesplats.usecases.batches import MOVED
+from motesplats.usecases.going_home import goes_home, home_plan
 from motesplats.usecases.hall_marks import (
     employers_came,
     interpreter_came,
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from motesplats.ui.pages.arrival import ArrivalPage
     from motesplats.ui.pages.arrival_answer import Answer
     from motesplats.usecases.arrival import ArrivalUndone, CheckedIn, WalkInUndone
+    from motesplats.usecases.going_home import HomePlan
     from motesplats.usecases.hall_steps import HallChanged
     from motesplats.usecases.host_arrivals import HostHit
     from motesplats.usecases.longer_time import LongerTime
@@ -51,6 +55,7 @@ class DeskActions:
         answer.undo_wanted.connect(lambda seeker: self.undo(SeekerId(seeker)))
         answer.protection_wanted.connect(lambda seeker: self.protect(SeekerId(seeker)))
         answer.longer_wanted.connect(lambda seeker: self.lengthen(SeekerId(seeker)))
+        answer.home_wanted.connect(lambda seeker: self.go_home(SeekerId(seeker)))
         answer.door_wanted.connect(lambda seeker: self.go_out(SeekerId(seeker)))
         answer.slip_wanted.connect(lambda seeker: self._shell.paper.slips((SeekerId(seeker),)))
         answer.badge_wanted.connect(lambda seeker: self._shell.paper.badges((SeekerId(seeker),)))
@@ -74,6 +79,29 @@ class DeskActions:
             lambda: self._shell.tasks.run(self._page, work, self._greet, self._refuse),
         )
         self._tell(answer)
+
+    def go_home(self, seeker: SeekerId) -> None:
+        """Somebody leaves for good: whoever can have the places gets them."""
+        context, operation = self._shell.context, OperationId(new_id())
+
+        def work() -> HomePlan:
+            plan = home_plan(context, seeker)
+            goes_home(context, plan, operation)
+            return plan
+
+        self._shell.tasks.run(self._page, work, self._gone_home, self._refuse)
+
+    def _gone_home(self, plan: HomePlan) -> None:
+        text = self._tr("{name} har gått hem.", name=plan.seeker.label)
+        if plan.people:
+            one, many = mark("{n} person får en plats."), mark("{n} personer får en plats.")
+            text = f"{text} {self._tr.plural(one, many, plan.people)}"
+        self._answer.forget(plan.seeker)
+        self._shell.undoable(text, None)
+        taken = {p.taken.meeting.seeker: None for p in plan.places if p.taken is not None}
+        self._shell.paper.slips(tuple(taken))
+        self._shell.refresh.tell(MOVED | {Topic.ARRIVALS})
+        self._page.first_focus.setFocus()
 
     def host_came(self, hit: HostHit) -> None:
         """An employer or an interpreter is here; whoever was here already is only shown."""
