@@ -67,9 +67,15 @@ class Answer(QFrame):
         row(self._note_frame, edge=t.APART).addWidget(self.note)
         self._plan = column(gap=t.NEAR)
         self._plan_title = label(self._tr("Dagens möten"), "small")
-        self.undo_button = button(self._tr("Ångra incheckning"), self._on_undo)
-        self.protect_button = button(self._tr("Skydda uppgifter"), self._on_protect, "quiet")
-        self.longer_button = button(self._tr("Behöver längre tid"), self._on_longer, "quiet")
+        self.undo_button = button(
+            self._tr("Ångra incheckning"), lambda: self._about(self.undo_wanted)
+        )
+        self.protect_button = button(
+            self._tr("Skydda uppgifter"), lambda: self._about(self.protection_wanted), "quiet"
+        )
+        self.longer_button = button(
+            self._tr("Behöver längre tid"), lambda: self._about(self.longer_wanted), "quiet"
+        )
         self.door_button = button(tr("Går ut"), lambda: self._about(self.door_wanted), "quiet")
         self.slip_button = button(tr("Skriv ut lapp"), lambda: self._about(self.slip_wanted))
         self.slip_button.setToolTip("Ctrl+P")
@@ -194,21 +200,9 @@ class Answer(QFrame):
         for view in meetings[:_SHOWN_MEETINGS]:
             self._plan.addWidget(_plan_line(view, self._tr))
 
-    def _on_undo(self) -> None:
-        if self.seeker is not None:
-            self.undo_wanted.emit(self.seeker)
-
-    def _on_protect(self) -> None:
-        if self.seeker is not None:
-            self.protection_wanted.emit(self.seeker)
-
     def _about(self, wanted: SignalInstance) -> None:
         if self.seeker is not None:
             wanted.emit(self.seeker)
-
-    def _on_longer(self) -> None:
-        if self.seeker is not None:
-            self.longer_wanted.emit(self.seeker)
 
     def _lay_out(self) -> None:
         whole = row(self, gap=t.WIDE, edge=t.ROOM)
@@ -232,8 +226,12 @@ class Answer(QFrame):
         right.addWidget(self._plan_title)
         right.addLayout(self._plan)
         right.addStretch(1)
-        for one in self._inside_buttons:
-            right.addWidget(one)
+        leaving = row()
+        for one in (self.door_button, self.home_button):
+            leaving.addWidget(one)
+        right.addLayout(leaving)
+        right.addWidget(self.slip_button)
+        right.addWidget(self.badge_button)
         right.addWidget(self.longer_button)
         right.addWidget(self.protect_button)
         right.addWidget(self._protect_note)
