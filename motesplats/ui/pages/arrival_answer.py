@@ -67,9 +67,7 @@ class Answer(QFrame):
         row(self._note_frame, edge=t.APART).addWidget(self.note)
         self._plan = column(gap=t.NEAR)
         self._plan_title = label(self._tr("Dagens möten"), "small")
-        self.undo_button = button(
-            self._tr("Ångra incheckning"), lambda: self._about(self.undo_wanted)
-        )
+        self.undo_button = button(tr("Ångra incheckning"), lambda: self._about(self.undo_wanted))
         self.protect_button = button(
             self._tr("Skydda uppgifter"), lambda: self._about(self.protection_wanted), "quiet"
         )
