@@ -20,6 +20,7 @@ from motesplats.ui import mnemonics
 from motesplats.ui.banner import Banner
 from motesplats.ui.board.stage import Stage
 from motesplats.ui.bottom_line import BottomLine
+from motesplats.ui.closing import Closing
 from motesplats.ui.copies import Copies
 from motesplats.ui.failures import BugDialog, log_bug
 from motesplats.ui.frame import ARRIVAL, KIOSK, PAGE_ORDER, START
@@ -100,7 +101,7 @@ class MainWindow(QMainWindow):
         self._encrypted, self._alone = True, False
         self.pages: dict[str, Page] = {}
         self.stage = Stage(context, tasks, self.refresh, self)
-        self.scans = ScanWays(self)
+        self.scans, self.closing = ScanWays(self), Closing(self)
         self._build()
         self.scanner = Scanner(self)
         self.scanner.scanned.connect(
@@ -185,12 +186,9 @@ class MainWindow(QMainWindow):
         mnemonics.assign(self.page, frame)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        kiosk = self.pages[KIOSK]
-        if isinstance(kiosk, KioskPage):
-            if not kiosk.may_close(self.close):
-                event.ignore()
-                return
-            kiosk.meeting.keep()
+        if not self.closing.may():
+            event.ignore()
+            return
         for part in (self._clock, self.stage, self.copies, self.lamps):
             part.stop()
         app = QApplication.instance()
