@@ -5,8 +5,9 @@ from motesplats.storage import (
     desk_tables,
     kiosk_tables,
     leaving_tables,
+    note_tables,
     paper_tables,
 )
 from motesplats.storage.tables import metadata as metadata
 
-OTHERS = (change_tables, desk_tables, kiosk_tables, leaving_tables, paper_tables)
+OTHERS = (change_tables, desk_tables, kiosk_tables, leaving_tables, note_tables, paper_tables)
