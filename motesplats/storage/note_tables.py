@@ -9,9 +9,7 @@ quick_note = Table(
     "quick_note",
     metadata,
     Column("id", Text, primary_key=True),
-    Column(
-        "fair_id", Text, ForeignKey("fair.id", ondelete="CASCADE"), nullable=False, index=True
-    ),
+    Column("fair_id", Text, ForeignKey("fair.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("text", Text, nullable=False),
     Column("owner", Text, nullable=False, server_default=""),
     Column("seeker_id", Text, ForeignKey("seeker.id", ondelete="CASCADE"), index=True),
