@@ -33,10 +33,10 @@ def test_a_line_and_enter_keep_a_note_about_whoever_is_named(
 ) -> None:
     window.go(ARRIVAL)
     before = window.focusWidget()
-    note(qtbot, window, "behöver intyg @siv")
+    note(qtbot, window, "saknar intyg @siv")
     qtbot.keyClick(window.notes.line, Qt.Key.Key_Return)
     (line,) = kept(window, context)
-    assert (line.note.text, "Siv Ål" in line.about) == ("behöver intyg", True)
+    assert (line.note.text, "Siv Ål" in line.about) == ("saknar intyg", True)
     assert window.notes.isHidden()
     assert window.focusWidget() is before
     window.undo_by_key()
@@ -62,7 +62,7 @@ def test_tab_takes_a_match_and_escape_keeps_what_was_typed(
 def test_notes_are_finished_removed_and_brought_back_with_keys(
     qtbot: QtBot, window: MainWindow, context: Context
 ) -> None:
-    for text in ("ett", "två"):
+    for text in ("ett", "tio"):
         note(qtbot, window, text)
         qtbot.keyClick(window.notes.line, Qt.Key.Key_Return)
     qtbot.keyClick(window, Qt.Key.Key_N, CTRL_SHIFT)
