@@ -13,7 +13,6 @@ _LOOK = Look(
     margin=15,
     air=0.4,
 )
-_COLUMNS = (Column("", 1), Column("", 2), Column("", 1), Column("", 2))
 _NONE = ("", "")
 
 
@@ -23,9 +22,10 @@ def key_card(tr: Words) -> bytes:
     flow = Flow(title, tr.language, _LOOK)
     flow.heading(1, title)
     flow.paragraph(tr("F1 visar dem i programmet. Tangenter utan Ctrl gäller när du inte skriver."))
+    key, does = Column(tr("Tangent"), 1), Column(tr("Gör"), 2)
     for group in (EVERYWHERE, *PAGE_KEYS):
         flow.heading(2, tr(group.title))
-        flow.table(_COLUMNS, _rows(group, tr))
+        flow.table((key, does, key, does), _rows(group, tr))
     return flow.finish()
 
 

@@ -25,7 +25,7 @@ class HelpPanel(Over):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window, window.words("Hjälp"))
         self.inner = QWidget()
-        self.inner.setProperty("look", "plain")
+        self.inner.setProperty("look", "rail")
         self._inside = column(self.inner, gap=t.NEAR)
         self.area = scrolled(self.inner)
         self.card = button(self._tr("Skriv ut tangentkort"), self._print)

@@ -57,6 +57,7 @@ class NotePanel(Over):
         self.below = label("", "small")
         self.list = named(QListWidget(), tr("Träffar eller öppna anteckningar"))
         self.all_notes = button(tr("Alla anteckningar"), self._open_all)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._listen()
         self._lay_out()
 
@@ -189,7 +190,8 @@ class NotePanel(Over):
             say(self.below, tr("Gäller (Tab väljer):"))
         else:
             self.list.addItems([note_said(line, tr) for line in self._latest])
-            self.list.setCurrentRow(min(chosen, len(self._latest) - 1))
+            here = chosen if self.list.hasFocus() else -1
+            self.list.setCurrentRow(min(here, len(self._latest) - 1))
             none = tr("Inga öppna anteckningar.")
             say(self.below, tr("Senaste öppna:") if self._latest else none)
         about = "" if self._about is None else headline(self._about, tr)

@@ -40,10 +40,12 @@ class Rail(QWidget):
         whole = column(self, gap=t.NEAR, edge=t.APART)
         whole.addWidget(label("motesplats", "brand"))
         whole.addWidget(scrolled(self._phases()), 1)
-        whole.addLayout(self._anywhere())
+        below = column(gap=0)
+        below.addLayout(self._anywhere())
         other = tr.pick("English", "Svenska")
-        whole.addWidget(button(other, self.language_wanted.emit, "quiet"))
-        whole.addWidget(self._look_button(theme))
+        below.addWidget(button(other, self.language_wanted.emit, "quiet"))
+        below.addWidget(self._look_button(theme))
+        whole.addLayout(below)
         self.lamps = LampLines(tr, theme, lamps)
         whole.addWidget(self.lamps)
 
@@ -56,7 +58,7 @@ class Rail(QWidget):
         inner.setProperty("look", "rail")
         place = column(inner, gap=t.TIGHT)
         for phase, pages in PHASES:
-            place.addSpacing(t.NEAR)
+            place.addSpacing(t.TIGHT)
             place.addWidget(label(self._tr(phase), "small"))
             for name, shown in pages:
                 place.addWidget(self._page_button(name, self._tr(shown)))

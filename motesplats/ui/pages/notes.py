@@ -17,7 +17,7 @@ from motesplats.ui.note_words import about_said, noted_at
 from motesplats.ui.page import Page
 from motesplats.ui.parts import button, field, row
 from motesplats.ui.rows import Column, RowsModel
-from motesplats.ui.tables import fit_columns, table
+from motesplats.ui.tables import fit_columns, table, wrap_last
 from motesplats.usecases.notes import NoteLine, notes_at
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class NotesPage(Page):
         self.model: RowsModel[NoteLine] = RowsModel(_columns(tr), self)
         self.words.textChanged.connect(self._narrow)
         self.rows = table(self.model, tr("Anteckningar"))
+        self.rows.setWordWrap(True)
         self.rows.installEventFilter(self)
         self.rows.selectionModel().currentRowChanged.connect(lambda *_: self._show_deeds())
         self.new = button(tr("Ny anteckning"), shell.note, "primary")
@@ -114,12 +115,14 @@ class NotesPage(Page):
         number = max(self.rows.currentIndex().row(), 0)
         self.model.show_rows(lines)
         fit_columns(self.rows, t.RAIL * 2)
+        wrap_last(self.rows)
         # What is done goes down; the next one takes its place.
         self.rows.selectRow(min(number, self.model.rowCount() - 1))
         self._show_deeds()
 
     def _narrow(self, text: str) -> None:
         self.model.narrow(text)
+        wrap_last(self.rows)
         self.rows.selectRow(0)
         self._show_deeds()
 
