@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 def bind(window: MainWindow) -> None:
     """Let the keys act on the window, as ``key_words.EVERYWHERE`` tells them."""
     keys = {
-        "F1": window.show_help,
+        "F1": lambda: window.over.show_help(),
         "Ctrl+K": window.search,
-        "Ctrl+Shift+N": window.take_note,
+        "Ctrl+Shift+N": lambda: window.over.take_note(),
         "Ctrl+Z": window.undo_by_key,
         "Ctrl+Y": window.undoing.redo,
         "Ctrl+Shift+Z": window.undoing.redo,

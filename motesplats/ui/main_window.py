@@ -23,11 +23,9 @@ from motesplats.ui.bottom_line import BottomLine
 from motesplats.ui.copies import Copies
 from motesplats.ui.failures import BugDialog, log_bug
 from motesplats.ui.frame import ARRIVAL, KIOSK, PAGE_ORDER, START
-from motesplats.ui.help_panel import HelpPanel
 from motesplats.ui.keys import bind
 from motesplats.ui.kiosk.page import KioskPage
 from motesplats.ui.lamps import Lamps
-from motesplats.ui.note_panel import NotePanel
 from motesplats.ui.pages.arrival import ArrivalPage
 from motesplats.ui.pages.board import BoardPage
 from motesplats.ui.pages.capacity import CapacityPage
@@ -41,6 +39,7 @@ from motesplats.ui.pages.reports import ReportsPage
 from motesplats.ui.pages.start import StartPage
 from motesplats.ui.pages.timetable import TimetablePage
 from motesplats.ui.palette import Palette
+from motesplats.ui.panels import Panels
 from motesplats.ui.paper import Paper
 from motesplats.ui.parts import column, row, scrolled
 from motesplats.ui.print_folder import PrintFolder
@@ -164,10 +163,10 @@ class MainWindow(QMainWindow):
         other = ENGLISH if self._tr.language == SWEDISH else SWEDISH
         self._tr = words_in(language or other)
         name, earlier, saved = self.page.name, self.pages, self.top.saved
-        noted = self.notes
+        over = self.over
         self._build()
         self.top.show_saved(saved)
-        self.notes.take_over(noted)
+        self.over.take_over(over)
         self.open_fair(self._fair)
         for key, page in self.pages.items():
             page.take_over(earlier[key])
@@ -222,12 +221,11 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(_laid_out(self.rail, (self.top, self.banner, self._stack, self.foot)))
         self.top.show_fair(self._fair)
         self.top.show_time(self._context.now())
-        self.quick_search, self.help = Palette(self), HelpPanel(self)
-        self.notes = NotePanel(self)
+        self.quick_search, self.over = Palette(self), Panels(self)
         self.rail.chosen.connect(self.go)
         self.rail.search_wanted.connect(self.search)
-        self.rail.note_wanted.connect(self.take_note)
-        self.rail.help_wanted.connect(self.show_help)
+        self.rail.note_wanted.connect(self.over.take_note)
+        self.rail.help_wanted.connect(self.over.show_help)
         self.rail.language_wanted.connect(self.change_language)
         self.rail.look_wanted.connect(self.change_look)
 
@@ -246,7 +244,7 @@ class MainWindow(QMainWindow):
             alone=self._show_alone,
             speak=self.speak,
             letters=self.assign_letters,
-            note=self.take_note,
+            note=lambda: self.over.take_note(),
             stage=self.stage,
             change_language=self.change_language,
             paper=self.paper,
@@ -261,8 +259,7 @@ class MainWindow(QMainWindow):
         self._alone = self.stage.alone = self.undoing.resting = alone
         for part in (self.rail, self.top, self.foot):
             part.setVisible(not alone)
-        for panel in (self.quick_search, self.notes, self.help):
-            panel.hide()
+        self.over.leave_alone(alone)
 
     def _tell_no_copy(self) -> None:
         self.foot.tell(self._tr("Säkerhetskopian kunde inte sparas."))
@@ -271,17 +268,6 @@ class MainWindow(QMainWindow):
         """Open quick search, unless an employer has the screen."""
         if not self._alone:
             self.quick_search.open_for(self._fair, self.page)
-
-    def take_note(self) -> None:
-        """Open a quick note, unless an employer has the screen."""
-        if self._fair is None:
-            self.foot.tell(self._tr("Öppna en träff för att anteckna."))
-        elif not self._alone:
-            self.notes.open_for(self._fair, self.page)
-
-    def show_help(self) -> None:
-        """Say what the open page is for, and which keys work there."""
-        self.help.open_for(self.page, alone=self._alone)
 
     def undo_by_key(self) -> None:
         """Take back what was done last, unless an employer has the screen."""

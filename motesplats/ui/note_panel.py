@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
 
 from motesplats.core.notes import ABOUT_NOTHING, LONGEST_NOTE
 from motesplats.ui import tokens as t
@@ -232,8 +233,10 @@ class NotePanel(Over):
         place.addWidget(self.list, 1)
         keys = self._tr("Enter sparar · Tab väljer · ↓ till listan · Esc stänger, texten är kvar")
         place.addWidget(label(keys, "small", wrap=True))
-        for one, following in (
-            (self.line, self.owner), (self.owner, self.list), (self.list, self.all_notes),
-            (self.all_notes, self.forget),
-        ):  # fmt: skip
-            self.setTabOrder(one, following)
+        _in_order(self.line, self.owner, self.list, self.all_notes, self.forget)
+
+
+def _in_order(*parts: QWidget) -> None:
+    """Let Tab go from each to the next."""
+    for one, following in pairwise(parts):
+        QWidget.setTabOrder(one, following)

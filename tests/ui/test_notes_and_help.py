@@ -19,7 +19,7 @@ CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModi
 def note(qtbot: QtBot, window: MainWindow, typed: str) -> None:
     """Ctrl+Shift+N, and the words key by key."""
     qtbot.keyClick(window, Qt.Key.Key_N, CTRL_SHIFT)
-    qtbot.keyClicks(window.notes.line, typed)
+    qtbot.keyClicks(window.over.notes.line, typed)
 
 
 def kept(window: MainWindow, context: Context) -> tuple[NoteLine, ...]:
@@ -34,10 +34,10 @@ def test_a_line_and_enter_keep_a_note_about_whoever_is_named(
     window.go(ARRIVAL)
     before = window.focusWidget()
     note(qtbot, window, "saknar intyg @siv")
-    qtbot.keyClick(window.notes.line, Qt.Key.Key_Return)
+    qtbot.keyClick(window.over.notes.line, Qt.Key.Key_Return)
     (line,) = kept(window, context)
     assert (line.note.text, "Siv Ål" in line.about) == ("saknar intyg", True)
-    assert window.notes.isHidden()
+    assert window.over.notes.isHidden()
     assert window.focusWidget() is before
     window.undo_by_key()
     assert kept(window, context) == ()
@@ -48,13 +48,13 @@ def test_tab_takes_a_match_and_escape_keeps_what_was_typed(
 ) -> None:
     window.go(LIVE)
     note(qtbot, window, "ring @bygg")
-    qtbot.keyClick(window.notes.line, Qt.Key.Key_Tab)
-    assert "Bygg AB" in window.notes.about.text()
-    qtbot.keyClick(window.notes.line, Qt.Key.Key_Escape)
+    qtbot.keyClick(window.over.notes.line, Qt.Key.Key_Tab)
+    assert "Bygg AB" in window.over.notes.about.text()
+    qtbot.keyClick(window.over.notes.line, Qt.Key.Key_Escape)
     window.change_language()
     note(qtbot, window, "snart")
-    window.notes.owner.setText("Maria")
-    qtbot.keyClick(window.notes.owner, Qt.Key.Key_Return)
+    window.over.notes.owner.setText("Maria")
+    qtbot.keyClick(window.over.notes.owner, Qt.Key.Key_Return)
     (line,) = kept(window, context)
     assert (line.note.text, line.note.owner, line.about) == ("ring snart", "Maria", "Bygg AB")
 
@@ -64,12 +64,12 @@ def test_notes_are_finished_removed_and_brought_back_with_keys(
 ) -> None:
     for text in ("ett", "tio"):
         note(qtbot, window, text)
-        qtbot.keyClick(window.notes.line, Qt.Key.Key_Return)
+        qtbot.keyClick(window.over.notes.line, Qt.Key.Key_Return)
     qtbot.keyClick(window, Qt.Key.Key_N, CTRL_SHIFT)
-    qtbot.keyClick(window.notes.line, Qt.Key.Key_Down)
-    qtbot.keyClick(window.notes.list, Qt.Key.Key_Space)
+    qtbot.keyClick(window.over.notes.line, Qt.Key.Key_Down)
+    qtbot.keyClick(window.over.notes.list, Qt.Key.Key_Space)
     assert sum(line.note.done_at is not None for line in kept(window, context)) == 1
-    window.notes.leave()
+    window.over.notes.leave()
     window.go(NOTES)
     page = window.page
     assert isinstance(page, NotesPage)
@@ -89,12 +89,12 @@ def test_an_employer_at_the_screen_has_help_and_nothing_of_the_notes(
     window.go(KIOSK)
     note(qtbot, window, "hemligt")
     window.page.shell.alone(True)
-    assert window.notes.isHidden()
+    assert window.over.notes.isHidden()
     qtbot.keyClick(window, Qt.Key.Key_N, CTRL_SHIFT)
-    assert window.notes.isHidden()
+    assert window.over.notes.isHidden()
     qtbot.keyClick(window, Qt.Key.Key_F1)
-    assert window.help.isVisible()
-    assert not window.help.card.isVisible()
+    assert window.over.help.isVisible()
+    assert not window.over.help.card.isVisible()
 
 
 def test_help_is_there_for_every_page_and_gives_the_focus_back(
@@ -106,8 +106,8 @@ def test_help_is_there_for_every_page_and_gives_the_focus_back(
         window.go(name)
         before = window.focusWidget()
         qtbot.keyClick(window, Qt.Key.Key_F1)
-        assert window.help.isVisible()
-        qtbot.keyClick(window.help.close_button, Qt.Key.Key_Escape)
+        assert window.over.help.isVisible()
+        qtbot.keyClick(window.over.help.close_button, Qt.Key.Key_Escape)
         assert window.focusWidget() is before
 
 
