@@ -17,7 +17,7 @@ def bind(window: MainWindow) -> None:
     """Let the keys act on the window, as ``key_words.EVERYWHERE`` tells them."""
     keys = {
         "F1": lambda: window.over.show_help(),
-        "Ctrl+K": window.search,
+        "Ctrl+K": lambda: window.over.search(),
         "Ctrl+Shift+N": lambda: window.over.take_note(),
         "Ctrl+Z": window.undo_by_key,
         "Ctrl+Y": window.undoing.redo,

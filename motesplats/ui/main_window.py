@@ -223,9 +223,6 @@ class MainWindow(QMainWindow):
         self.top.show_time(self._context.now())
         self.quick_search, self.over = Palette(self), Panels(self)
         self.rail.chosen.connect(self.go)
-        self.rail.search_wanted.connect(self.search)
-        self.rail.note_wanted.connect(self.over.take_note)
-        self.rail.help_wanted.connect(self.over.show_help)
         self.rail.language_wanted.connect(self.change_language)
         self.rail.look_wanted.connect(self.change_look)
 
@@ -263,11 +260,6 @@ class MainWindow(QMainWindow):
 
     def _tell_no_copy(self) -> None:
         self.foot.tell(self._tr("Säkerhetskopian kunde inte sparas."))
-
-    def search(self) -> None:
-        """Open quick search, unless an employer has the screen."""
-        if not self._alone:
-            self.quick_search.open_for(self._fair, self.page)
 
     def undo_by_key(self) -> None:
         """Take back what was done last, unless an employer has the screen."""

@@ -91,10 +91,8 @@ class NotePanel(Over):
 
     def keep(self) -> None:
         """Keep the note, as soon as it is known whom it is about."""
-        if self._fair is None or self._page is None:
-            return
         self._waits = self._index is None
-        if self._waits:
+        if self._fair is None or self._page is None or self._waits:
             return
         self._take()
         text = self.line.text()
@@ -221,18 +219,18 @@ class NotePanel(Over):
         head = row()
         head.addWidget(label(self._tr("Snabbnotis"), "heading"), 1)
         head.addWidget(self.all_notes)
+        place.addLayout(head)
         place.addWidget(self.line)
         about = row()
         about.addWidget(self.about)
         about.addWidget(self.forget)
         about.addStretch(1)
-        place.insertLayout(0, head)
         place.addLayout(about)
         place.addWidget(self.owner)
         place.addWidget(self.below)
         place.addWidget(self.list, 1)
-        keys = self._tr("Enter sparar · Tab väljer · ↓ till listan · Esc stänger, texten är kvar")
-        place.addWidget(label(keys, "small", wrap=True))
+        hint = self._tr("Enter sparar · Tab väljer · ↓ till listan · Esc stänger, texten är kvar")
+        place.addWidget(label(hint, "small", wrap=True))
         _in_order(self.line, self.owner, self.list, self.all_notes, self.forget)
 
 

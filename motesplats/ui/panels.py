@@ -18,6 +18,9 @@ class Panels:
         self._window = window
         self.alone = False
         self.notes, self.help = NotePanel(window), HelpPanel(window)
+        window.rail.search_wanted.connect(self.search)
+        window.rail.note_wanted.connect(self.take_note)
+        window.rail.help_wanted.connect(self.show_help)
 
     def take_over(self, earlier: Panels) -> None:
         """Go on where the panels in another language were left."""
@@ -29,6 +32,11 @@ class Panels:
         self.alone = alone
         self.notes.hide()
         self.help.hide()
+
+    def search(self) -> None:
+        """Open quick search, unless an employer has the screen."""
+        if not self.alone:
+            self._window.quick_search.open_for(self._window.page.fair, self._window.page)
 
     def take_note(self) -> None:
         """Open a quick note, unless an employer has the screen."""
