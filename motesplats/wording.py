@@ -185,6 +185,8 @@ _REFUSALS: dict[Refusal, str] = {
     Refusal.MEETING_HAS_FEEDBACK: mark("Mötet har återkoppling och räknas därför som genomfört."),
     Refusal.CHANGED_MEANWHILE: mark("Något ändrades medan schemat skapades. Skapa schemat igen."),
     Refusal.PREVIEW_OUTDATED: mark("Träffen har ändrats sedan listorna visades. Läs in igen."),
+    Refusal.NOTE_EMPTY: mark("Skriv något först."),
+    Refusal.UNKNOWN_NOTE: mark("Anteckningen finns inte längre."),
     Refusal.CANNOT_UNDO: mark("Det går inte att ångra längre, för något annat har ändrats sedan."),
     Refusal.NOTHING_TO_REDO: mark("Det finns inget att göra om."),
     Refusal.CANNOT_REDO: mark(

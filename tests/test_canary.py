@@ -14,6 +14,7 @@ import pytest
 from motesplats.compose import run
 from motesplats.core.clock import SystemClock, at
 from motesplats.core.fair import Meeting
+from motesplats.core.notes import About
 from motesplats.core.people import Employer, Needs, Seeker
 from motesplats.core.visibility import Place, classified_fields, may_see
 from motesplats.feedback.answers import Answers, read_answers
@@ -32,6 +33,7 @@ from motesplats.usecases import (
     feedback,
     history,
     kiosk,
+    notes,
     protection,
     queries,
     reports,
@@ -95,7 +97,7 @@ ROW_OF_THE_DESK = (
 )
 NAMED_AT = {
     *("badges", "slips", "prep", "timetable", "kiosk", "desk", "search", "show", "report"),
-    *("board", "history"),
+    *("board", "history", "notes"),
 }
 
 
@@ -173,6 +175,10 @@ class Walk:
                 arrival.attendance(context, fair),
             )
             self.seen["search"] = repr(shown)
+            for one in queries.seekers(context, fair):
+                line = notes.new_note(context, fair, "Ring", "", About(seeker=one.id))
+                notes.save_note(context, fair, line)
+            self.seen["notes"] = repr(notes.notes_at(context, fair))
             [host] = queries.employers_at(context, fair)
             kiosk.set_pin(context, host.id, "4711")
             session = kiosk.unlock_kiosk(context, host.id, "4711")
@@ -269,7 +275,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 PLACES = (
     *("import", "errors", "badges", "slips", "signs", "timetable", "prep", "summary", "report"),
     *("desk", "search", "kiosk", "board", "mended", "show", "print", "schedule", "keeping"),
-    *("file names", "log", "bug report", "journal", "history"),
+    *("file names", "log", "bug report", "journal", "history", "notes"),
 )
 
 

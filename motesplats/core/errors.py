@@ -94,6 +94,8 @@ class Refusal(StrEnum):
     NO_SCREEN = "no_screen"
     # store
     NOTHING_TO_UNDO = "nothing_to_undo"
+    NOTE_EMPTY = "note_empty"
+    UNKNOWN_NOTE = "unknown_note"
     CANNOT_UNDO = "cannot_undo"
     NOTHING_TO_REDO = "nothing_to_redo"
     CANNOT_REDO = "cannot_redo"

@@ -274,3 +274,4 @@ class Topic(StrEnum):
     HALL = "hall"
     FEEDBACK = "feedback"
     REPORTS = "reports"
+    NOTES = "notes"

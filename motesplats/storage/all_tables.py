@@ -7,6 +7,7 @@ from motesplats.storage import (
     desk_tables,
     kiosk_tables,
     leaving_tables,
+    note_tables,
     paper_tables,
 )
 from motesplats.storage.tables import metadata as metadata
@@ -18,5 +19,6 @@ OTHERS = (
     desk_tables,
     kiosk_tables,
     leaving_tables,
+    note_tables,
     paper_tables,
 )

@@ -13,7 +13,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from motesplats.core.fair import Topic
-from motesplats.storage import away_tables, desk_tables, kiosk_tables, leaving_tables, tables
+from motesplats.storage import (
+    away_tables,
+    desk_tables,
+    kiosk_tables,
+    leaving_tables,
+    note_tables,
+    tables,
+)
 from motesplats.storage.all_tables import metadata
 
 if TYPE_CHECKING:
@@ -75,6 +82,7 @@ DAY_TABLES: tuple[DayTable, ...] = (
         aside="number",
         only=("number", "x", "y", "hint", "accessible"),
     ),
+    DayTable(note_tables.quick_note, Topic.NOTES, only=("done_at",)),
     DayTable(tables.person, Topic.PEOPLE, only=("protected",)),
 )
 

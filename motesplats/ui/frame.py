@@ -7,7 +7,7 @@ from motesplats.i18n import mark
 START, REGISTRATION, TIMETABLE = "start", "registration", "timetable"
 CAPACITY, PRINTS = "capacity", "prints"
 PREFLIGHT, ARRIVAL, LIVE, BOARD = "preflight", "arrival", "live", "board"
-KIOSK, LOG, REPORTS = "kiosk", "log", "reports"
+KIOSK, NOTES, LOG, REPORTS = "kiosk", "notes", "log", "reports"
 
 # Phase, then its pages with their names on screen.
 PHASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -28,6 +28,7 @@ PHASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (LIVE, mark("Hallen")),
             (BOARD, mark("Storbild")),
             (KIOSK, mark("Arbetsgivarläge")),
+            (NOTES, mark("Anteckningar")),
             (LOG, mark("Händelselogg")),
         ),
     ),

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
 
 def bind(window: MainWindow) -> None:
-    """Let the keys act on the window: the pages by number, search, undo, the board, read anew."""
+    """Let the keys act on the window, as ``key_words.EVERYWHERE`` tells them."""
     keys = {
-        "Ctrl+K": window.search,
+        "F1": lambda: window.over.show_help(),
+        "Ctrl+K": lambda: window.over.search(),
+        "Ctrl+Shift+N": lambda: window.over.take_note(),
         "Ctrl+Z": window.undo_by_key,
         "Ctrl+Y": window.undoing.redo,
         "Ctrl+Shift+Z": window.undoing.redo,

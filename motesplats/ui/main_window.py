@@ -32,6 +32,7 @@ from motesplats.ui.pages.board import BoardPage
 from motesplats.ui.pages.capacity import CapacityPage
 from motesplats.ui.pages.live import LivePage
 from motesplats.ui.pages.log import LogPage
+from motesplats.ui.pages.notes import NotesPage
 from motesplats.ui.pages.preflight import PreflightPage
 from motesplats.ui.pages.printing import PrintsPage
 from motesplats.ui.pages.registration import RegistrationPage
@@ -39,6 +40,7 @@ from motesplats.ui.pages.reports import ReportsPage
 from motesplats.ui.pages.start import StartPage
 from motesplats.ui.pages.timetable import TimetablePage
 from motesplats.ui.palette import Palette
+from motesplats.ui.panels import Panels
 from motesplats.ui.paper import Paper
 from motesplats.ui.parts import column, row, scrolled
 from motesplats.ui.print_folder import PrintFolder
@@ -72,6 +74,7 @@ PAGES: tuple[Callable[[Shell], Page], ...] = (
     LivePage,
     BoardPage,
     KioskPage,
+    NotesPage,
     LogPage,
     ReportsPage,
 )
@@ -161,8 +164,10 @@ class MainWindow(QMainWindow):
         other = ENGLISH if self._tr.language == SWEDISH else SWEDISH
         self._tr = words_in(language or other)
         name, earlier, saved = self.page.name, self.pages, self.top.saved
+        over = self.over
         self._build()
         self.top.show_saved(saved)
+        self.over.take_over(over)
         self.open_fair(self._fair)
         for key, page in self.pages.items():
             page.take_over(earlier[key])
@@ -214,9 +219,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(_laid_out(self.rail, (self.top, self.banner, self._stack, self.foot)))
         self.top.show_fair(self._fair)
         self.top.show_time(self._context.now())
-        self.quick_search = Palette(self)
+        self.quick_search, self.over = Palette(self), Panels(self)
         self.rail.chosen.connect(self.go)
-        self.rail.search_wanted.connect(self.search)
         self.rail.language_wanted.connect(self.change_language)
         self.rail.look_wanted.connect(self.change_look)
 
@@ -235,6 +239,7 @@ class MainWindow(QMainWindow):
             alone=self._show_alone,
             speak=self.speak,
             letters=self.assign_letters,
+            note=lambda: self.over.take_note(),
             stage=self.stage,
             change_language=self.change_language,
             paper=self.paper,
@@ -249,14 +254,10 @@ class MainWindow(QMainWindow):
         self._alone = self.stage.alone = self.undoing.resting = alone
         for part in (self.rail, self.top, self.foot):
             part.setVisible(not alone)
+        self.over.leave_alone(alone)
 
     def _tell_no_copy(self) -> None:
         self.foot.tell(self._tr("Säkerhetskopian kunde inte sparas."))
-
-    def search(self) -> None:
-        """Open quick search, unless an employer has the screen."""
-        if not self._alone:
-            self.quick_search.open_for(self._fair, self.page)
 
     def undo_by_key(self) -> None:
         """Take back what was done last, unless an employer has the screen."""

@@ -73,6 +73,8 @@ def _acts(window: MainWindow) -> Iterator[Deed]:
     if isinstance(desk, ArrivalPage) and window.page.fair is not None:
         yield Deed(tr("Ny drop-in"), partial(_new_walk_in, window, desk))
     yield Deed(tr("Ångra det senaste"), window.undo_by_key)
+    yield Deed(tr("Snabbnotis"), window.over.take_note)
+    yield Deed(tr("Hjälp om sidan"), window.over.show_help)
     yield Deed(tr("Byt språk"), window.change_language)
     yield Deed(tr("Byt utseende"), window.change_look)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from motesplats.ui import tokens as t
 from motesplats.ui.lamp_lines import LampLines
-from motesplats.ui.parts import button, column, label, scrolled
+from motesplats.ui.parts import button, column, label, row, scrolled
 from motesplats.ui.theme import LOOK_NAMES, Theme
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ class Rail(QWidget):
 
     chosen = Signal(str)
     search_wanted = Signal()
+    note_wanted = Signal()
+    help_wanted = Signal()
     language_wanted = Signal()
     look_wanted = Signal()
 
@@ -38,12 +40,12 @@ class Rail(QWidget):
         whole = column(self, gap=t.NEAR, edge=t.APART)
         whole.addWidget(label("motesplats", "brand"))
         whole.addWidget(scrolled(self._phases()), 1)
-        search = button(tr("Sök"), self.search_wanted.emit, "quiet")
-        search.setToolTip("Ctrl+K")
-        whole.addWidget(search)
+        below = column(gap=0)
+        below.addLayout(self._anywhere())
         other = tr.pick("English", "Svenska")
-        whole.addWidget(button(other, self.language_wanted.emit, "quiet"))
-        whole.addWidget(self._look_button(theme))
+        below.addWidget(button(other, self.language_wanted.emit, "quiet"))
+        below.addWidget(self._look_button(theme))
+        whole.addLayout(below)
         self.lamps = LampLines(tr, theme, lamps)
         whole.addWidget(self.lamps)
 
@@ -56,12 +58,26 @@ class Rail(QWidget):
         inner.setProperty("look", "rail")
         place = column(inner, gap=t.TIGHT)
         for phase, pages in PHASES:
-            place.addSpacing(t.NEAR)
+            place.addSpacing(t.TIGHT)
             place.addWidget(label(self._tr(phase), "small"))
             for name, shown in pages:
                 place.addWidget(self._page_button(name, self._tr(shown)))
         place.addStretch(1)
         return inner
+
+    def _anywhere(self) -> QHBoxLayout:
+        """What is there from every page: search, a note, help."""
+        made = row(gap=t.TIGHT)
+        tr = self._tr
+        for text, key, wanted in (
+            (tr("Sök"), "Ctrl+K", self.search_wanted),
+            (tr("Notis"), "Ctrl+Shift+N", self.note_wanted),
+            (tr("Hjälp"), "F1", self.help_wanted),
+        ):
+            one = button(text, wanted.emit, "quiet")
+            one.setToolTip(key)
+            made.addWidget(one)
+        return made
 
     def _look_button(self, theme: Theme) -> QPushButton:
         """As wide as the longest name of a look, so that another look shifts no page."""

@@ -28,7 +28,7 @@ class Shell:
     ``undoable(text, undo)`` shows what was done with a way back; ``go`` opens another page by its
     name; ``open_fair`` makes a fair the one that all pages show; ``alone`` hides everything but the
     page. ``paper.slips(seekers)`` prints those people's slips anew; ``stage`` has the board and
-    the gong;
+    the gong; ``note`` opens a quick note;
     ``undoing`` undoes and redoes steps.
     """
 
@@ -46,6 +46,7 @@ class Shell:
     speak: Callable[[str], None]
     change_language: Callable[[], None]
     letters: Callable[[], None]
+    note: Callable[[], None]
     paper: Paper
     undoing: Undoing
     stage: Stage

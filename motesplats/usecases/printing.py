@@ -13,6 +13,7 @@ from motesplats.core.visibility import Place, seen_field, seen_name
 from motesplats.documents.calibration import calibration
 from motesplats.documents.certificate import certificates
 from motesplats.documents.inside import inside
+from motesplats.documents.key_card import key_card
 from motesplats.documents.labels import BadgeOptions, badges
 from motesplats.documents.prep import prep_cards
 from motesplats.documents.signs import signs
@@ -67,6 +68,7 @@ SHEETS = (
     *REPORT_SHEETS,
     "certificates",
     "calibration",
+    "keys",
     "summary",
     "summary.xlsx",
 )
@@ -138,6 +140,7 @@ def print_sheet(
         "prep": _prep,
         "certificates": _certificates,
         "calibration": _calibration,
+        "keys": _keys,
         "summary": _summary,
         "summary.xlsx": _workbook,
     }
@@ -186,6 +189,10 @@ def _badges(_context: Context, records: _Records, job: PrintJob) -> bytes:
 
 def _calibration(_context: Context, _records: _Records, job: PrintJob) -> bytes:
     return calibration(job.medium, job.offset, job.tr)
+
+
+def _keys(_context: Context, _records: _Records, job: PrintJob) -> bytes:
+    return key_card(job.tr)
 
 
 def _slips(context: Context, records: _Records, job: PrintJob) -> bytes:

@@ -45,6 +45,8 @@ HIDDEN = (
     "INSERT INTO interviewer SELECT id, :canary, '' FROM employer WHERE id <> :own",
     "INSERT INTO last_words SELECT id, :canary, '' FROM employer WHERE id <> :own",
     "INSERT INTO station_rest SELECT id, :canary FROM station WHERE employer_id <> :own",
+    "INSERT INTO quick_note SELECT id, fair_id, :canary, :canary, NULL, id, NULL, '', NULL "
+    "FROM employer",
     "INSERT INTO once_code SELECT id, :canary, :canary FROM employer",
     "UPDATE submission SET answers = :canary, recruiter = :canary WHERE meeting_id IN "
     "(SELECT id FROM meeting WHERE employer_id <> :own)",

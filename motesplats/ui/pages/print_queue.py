@@ -42,6 +42,7 @@ SHEETS: dict[str, str] = {
     "prep": mark("Förberedelsekort"),
     "certificates": mark("Intyg"),
     "calibration": mark("Provsida för etiketter"),
+    "keys": mark("Tangentkort"),
     "summary": mark("Sammanfattning"),
 }
 _LEAST = 140
