@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from pypdfium2 import PdfDocument
-from usecases.builders import give_feedback, later, meeting_between, session_of
+from usecases.builders import give_feedback, host, later, meeting_between, register, session_of
 from usecases.fair_of_the_day import begun, broken, day_fair, named, person, standing, told
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import CalledOff, Fair, MeetingState
 from motesplats.core.ids import OperationId
+from motesplats.exchange.rows import RoleRow
 from motesplats.i18n import SWEDISH, words_in
 from motesplats.live.alarms import AlarmCode
 from motesplats.live.board import station_lines
@@ -31,7 +32,7 @@ from motesplats.usecases.departures import (
     undo_employer_is_back,
 )
 from motesplats.usecases.hall_marks import employers_came, undo_employers_came
-from motesplats.usecases.instead import Instead
+from motesplats.usecases.instead import Instead, similar
 from motesplats.usecases.live_hall import LiveHall, hall_records, live_hall
 from motesplats.usecases.planning import move_meeting, timetable
 from motesplats.usecases.printing import PrintJob, print_sheet
@@ -361,3 +362,38 @@ def test_a_slip_says_who_calls(context: Context, fair: Fair, tmp_path: Path) -> 
     assert "På telefon:" in "".join(
         page.get_textpage().get_text_range() for page in PdfDocument(path)
     )
+
+
+def test_two_choices_of_one_place_do_not_go_together(
+    context: Context, fair: Fair, refused: Expect
+) -> None:
+    plan = leaving(context, fair)
+    choices = [
+        (r, o) for r in plan.remaining for o in r.options if o.view and o.view.employer == "Tak AB"
+    ]
+    (one, mine), (other, theirs) = choices[0], next(c for c in choices if c[0] != choices[0][0])
+    assert mine.meeting is not None
+    assert theirs.view is not None
+    assert theirs.meeting is not None
+    there = replace(theirs.meeting, slot=mine.meeting.slot)
+    same = replace(theirs, view=replace(theirs.view, meeting=there))
+    chosen = {one.view.meeting.id: mine, other.view.meeting.id: same}
+    again = departure_plan(context, fair.id, plan.employer, chosen=chosen)
+    kept = next(r for r in again.remaining if r.view.meeting.id == other.view.meeting.id)
+    assert (kept.option, kept.options[0]) == (same, same)
+    with refused(Refusal.CHANGED_MEANWHILE):
+        employer_leaves(context, again)
+
+
+def test_at_most_three_others_are_offered(context: Context, fair: Fair) -> None:
+    more = (host(f"Sten {n}", 10 + n, roles=(RoleRow("Murare"),)) for n in range(5))
+    register(context, fair, *more)
+    for one in leaving(context, fair).remaining:
+        assert sum(o.way is Instead.OTHER for o in one.options) <= 3
+
+
+def test_a_branch_of_its_own_makes_employers_alike(context: Context, fair: Fair) -> None:
+    parts = queries.parts(context, fair.id)
+    mur, vard = (parts.employers[named(context, fair, name)] for name in ("Mur AB", "Vård AB"))
+    assert not similar(mur, vard)
+    assert similar(replace(mur, branch="care"), replace(vard, branch="care"))

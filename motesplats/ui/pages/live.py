@@ -201,14 +201,12 @@ class LivePage(Page):
             self._show_now(records, now)
 
     def _show_now(self, records: HallRecords, now: datetime) -> None:
-        self.live = live = live_hall(
-            records, now, Surroundings(self.shell.lamps.burning, self.pulse.jump)
-        )
+        around = Surroundings(self.shell.lamps.burning, self.pulse.jump)
+        self.live = live = live_hall(records, now, around)
         found = live.hall
         tell_hall(self, found, records)
-        self.strip.show_cards(
-            [(v.station.id, words.card_of(v, records, self._tr)) for v in found.stations]
-        )
+        cards = [(v.station.id, words.card_of(v, records, self._tr)) for v in found.stations]
+        self.strip.show_cards(cards)
         changed = self.alarms.show_alarms(live, records)
         changed |= self.controls.show_for(found.moment, records)
         self.all_here.setVisible(sum(v.state is _MISSING for v in found.stations) > 1)
