@@ -10,7 +10,7 @@ from motesplats.i18n import Words, isolated
 
 _LOOK = Look(body=Style(10, leading=1.2), margin=15)
 _COLUMNS = 3
-_BOX = "☐"
+_BOX = "[   ]"
 
 
 def inside(sheet: InsideSheet, tr: Words) -> bytes:
@@ -26,10 +26,9 @@ def inside(sheet: InsideSheet, tr: Words) -> bytes:
     flow.heading(1, f"{title}: {sheet.fair}")
     people = sum(len(group.names) for group in groups)
     flow.paragraph(tr("Klockan {time}. {n} på listan.", time=sheet.time, n=people))
-    columns = tuple(Column("", 1) for _ in range(_COLUMNS))
     for group in groups:
-        flow.heading(2, f"{group.title}, {len(group.names)}")
-        flow.table(columns, _rows(group.names))
+        heads = (f"{group.title}, {len(group.names)}", *[""] * (_COLUMNS - 1))
+        flow.table(tuple(Column(head, 1) for head in heads), _rows(group.names))
     return flow.finish()
 
 

@@ -1,5 +1,6 @@
 """Who leaves, is late, goes home or changes places, in a real window and by keyboard alone."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,12 @@ from usecases.builders import employer_named, later, open_context, session_of
 from usecases.fair_of_the_day import begun, day_fair, named, person, standing, told
 
 from motesplats.core.fair import Fair
+from motesplats.core.ids import InterpreterId
+from motesplats.core.people import Interpreter
 from motesplats.live.alarms import AlarmCode
 from motesplats.live.hall import StationState
+from motesplats.storage import timetables
+from motesplats.storage.employers import put_interpreters
 from motesplats.ui.main_window import MainWindow
 from motesplats.ui.pages.live import LivePage
 from motesplats.usecases import calls
@@ -221,3 +226,22 @@ def test_a_card_drawn_onto_another_asks_whether_they_change_places(page: LivePag
     assert heading(page) == "Bord 1 byter plats"
     assert page.leaving.panel.boxes[0].currentText() == "Bord 2, Mur AB"
     assert first.told.number == "1"
+
+
+def test_a_late_interpreter_is_here_or_the_meeting_moves(
+    page: LivePage, context: Context, fair: Fair
+) -> None:
+    meeting = next(m for m in standing(context, fair) if m.slot == 1)
+    helper = Interpreter(InterpreterId("tolk"), fair.id, "Ali", ("arabiska",))
+    with context.store.write("interpreter") as transaction:
+        put_interpreters(transaction.connection, fair.id, (helper,))
+        changed = replace(meeting, interpreter=helper.id)
+        timetables.change_meetings(transaction.connection, (changed,))
+    page.reload()
+    place = [alarm.code for alarm in page.alarms.alarms].index(AlarmCode.INTERPRETER_LATE)
+    page.alarms.press(place)
+    assert "Ali" in heading(page)
+    assert page.leaving.panel.boxes
+    page.leaving.panel.others[0].click()
+    assert page.leaving.panel.isHidden()
+    assert AlarmCode.INTERPRETER_LATE not in {alarm.code for alarm in page.alarms.alarms}

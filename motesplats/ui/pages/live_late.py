@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from motesplats.core.ids import InterpreterId, MeetingId
 from motesplats.ui.pages import live_leaving_words as words
@@ -12,11 +12,16 @@ from motesplats.ui.pages.live_leaving_panel import Pick, Question
 from motesplats.usecases.late_fair import carry_out_late, interpreter_plan, late_plan
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from motesplats.live.alarms import Alarm
     from motesplats.ui.pages.live_leaving_deeds import Asker
     from motesplats.usecases.hall_steps import Longer
     from motesplats.usecases.instead import Remaining
     from motesplats.usecases.late_fair import LatePlan
+
+
+T = TypeVar("T")
 
 
 class Late:
@@ -74,7 +79,7 @@ class Late:
     def _show_interpreter(self, alarm: Alarm, plan: LatePlan) -> None:
         who = InterpreterId(alarm.subjects[0])
         meetings = tuple(map(MeetingId, alarm.subjects[1:]))
-        name = self._asker.records.known.interpreters[who]
+        name, deeds = self._asker.records.known.interpreters[who], self._page.deeds
         again = partial(interpreter_plan, self._asker.context, self._asker.fair, who, meetings)
         lines = (words.what_it_costs(plan.people, len(plan.remaining), self._tr),)
         if not plan.remaining:
@@ -93,11 +98,16 @@ class Late:
                 if plan.remaining
                 else None,
                 others=(
-                    (self._tr("Tolken är här"), partial(self._page.deeds.interpreter_came, who)),
-                    (self._tr("Börja utan tolk"), partial(self._page.deeds.put_away, alarm)),
+                    (self._tr("Tolken är här"), partial(self._leave, deeds.interpreter_came, who)),
+                    (self._tr("Börja utan tolk"), partial(self._leave, deeds.put_away, alarm)),
                 ),
             )
         )
+
+    def _leave(self, deed: Callable[[T], None], about: T) -> None:
+        """Do something else than what was proposed."""
+        self._page.close_aside()
+        deed(about)
 
     def _show_cannot_stay(self, plan: LatePlan) -> None:
         cost = words.what_it_costs(plan.people, len(plan.remaining), self._tr)
