@@ -27,6 +27,8 @@ SENTENCES: dict[str, str] = {
     "restore_draft": mark("Ta tillbaka utkastet"),
     "restore_former_draft": mark("Ta tillbaka det förra utkastet"),
     "move_meeting": mark("Flytta {seeker} → bord {station}, {time}"),
+    "lock_meetings": mark("Lås möten"),
+    "loosen_meetings": mark("Lås upp möten"),
     "unlock_meetings": mark("Lås upp möten"),
     "publish_timetable": mark("Publicera version {version} av schemat"),
     "mend_timetable": mark("Laga schemat, version {version}"),

@@ -76,6 +76,8 @@ class Rail(QWidget):
         ):
             one = button(text, wanted.emit, "quiet")
             one.setToolTip(key)
+            # Letters are few, and these have keys of their own.
+            one.setProperty("plain", "")
             made.addWidget(one)
         return made
 
@@ -100,6 +102,7 @@ class Rail(QWidget):
         made.setCheckable(True)
         if name in NUMBERED:
             made.setToolTip(f"Ctrl+{NUMBERED.index(name) + 1}")
+            made.setProperty("plain", "")
         self._group.addButton(made)
         self._buttons[name] = made
         return made

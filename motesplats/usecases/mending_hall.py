@@ -248,7 +248,12 @@ def _for_walk_in(search: _Search, seeker: SeekerId) -> Iterator[_Found]:
         yield _Found(Way.NEW_MEETING, wanted, wanted[-1], one.meeting.slot < day.begun)
     if not found:
         # No place is free: somebody with more meetings may give one up for who has none.
-        yield from (w for w in _around(search) if any(m.seeker == seeker for m in w.wanted))
+        own = {m.id for m in planning.meetings if m.seeker == seeker}
+        yield from (w for w in _around(search) if _has_more(w, seeker, own))
+
+
+def _has_more(way: _Found, seeker: SeekerId, own: set[MeetingId]) -> bool:
+    return any(m.seeker == seeker and m.id not in own for m in way.wanted)
 
 
 def _around(search: _Search) -> Iterator[_Found]:

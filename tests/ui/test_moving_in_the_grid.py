@@ -111,7 +111,7 @@ def test_a_card_is_dragged_to_a_free_cell_and_back_again(
     assert slot_of(context, "Siv") == 3
     assert plain(foot(page).text) == "Flyttat och låst: Siv Ål bord 1 09.45."
     foot(page).undo_button.click()
-    assert (slot_of(context, "Siv"), foot(page).text) == (1, "Mötet är tillbaka.")
+    assert (slot_of(context, "Siv"), foot(page).text) == (1, "Ångrat: Flytta om i utkastet.")
 
 
 def test_two_change_places_after_they_were_named(page: TimetablePage, context: Context) -> None:
@@ -205,7 +205,7 @@ def test_several_are_chosen_locked_and_moved_together(
     assert foot(page).text == "2 möten är låsta."
     assert "låst" in grid.here()
     foot(page).undo_button.click()
-    assert foot(page).text == "Låsen är som förut."
+    assert foot(page).text == "Ångrat: Lås möten."
 
 
 def test_those_that_cannot_move_together_are_told(page: TimetablePage, context: Context) -> None:
@@ -319,4 +319,4 @@ def test_only_what_is_changed_is_shown_and_its_slips_are_printed(
     assert page.slips.text().replace("&", "") == "Skriv ut 1 ändrad lapp"
     page.slips.click()
     assert not page.slips.isVisible()
-    assert foot(page).text.startswith("Nya lappar: ")
+    assert "Nya lappar: " in foot(page).text

@@ -189,7 +189,7 @@ def give_feedback(hall: Hall, scanned: Arrived) -> None:
     person.read(re.escape(SENTENCE))
     person.click("Spara återkopplingen", "button")
     person.read(r"1 av \d+ möten har återkoppling")
-    person.click("Lås skärmen", "button")
+    person.click("Lås", "button")
     person.click("Till koordinatorn", "button")
     pass_gate(person)
 
