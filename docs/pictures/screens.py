@@ -38,6 +38,8 @@ OUT = Path(__file__).parent
 ONE_IN_TEN = 10
 # The size of one board among nine.
 PART = (560, 315)
+# The size of one window among twelve.
+SMALL = (560, 315)
 WITHOUT_BADGE_READ = 12
 CARRIED = (2, 2), (2, 4)
 
@@ -61,6 +63,42 @@ def main() -> None:
     drawn(window, TIMETABLE, "unmet-sv")
     drawn(window, BOARD, "board-page-sv")
     boards(context, fair, "board-sv")
+    window.close()
+    looks(context, clock, fair, "looks-sv")
+
+
+def looks(context: Context, clock: ManualClock, fair: Fair, name: str) -> None:
+    """The hall and an employer's screen in each phase, below each other, in the three looks."""
+    sheet = QImage(3 * SMALL[0], 4 * SMALL[1], QImage.Format.Format_RGB32)
+    painter = QPainter(sheet)
+    began = clock.now()
+    for across, look in enumerate(Look):
+        window = opened(context, look)
+        window.go(LIVE)
+        _paint(painter, window, across, 0)
+        page = window.pages[KIOSK]
+        window.go(KIOSK)
+        parts = queries.parts(context, fair.id)
+        employer = parts.employers[parts.meetings[0].employer]
+        for row, minutes in enumerate((0, 7, 10), start=1):
+            clock.move_to(began + timedelta(minutes=minutes))
+            page.unlock(KioskSession(fair.id, employer.id, employer.name))
+            page.follow.look()
+            _paint(painter, window, across, row)
+        page.lock()
+        page.leave()
+        clock.move_to(began)
+        window.close()
+    painter.end()
+    sheet.save(str(OUT / f"{name}.png"))
+
+
+def _paint(painter: QPainter, window: MainWindow, across: int, row: int) -> None:
+    for _ in range(20):
+        QCoreApplication.processEvents()
+    smooth = Qt.TransformationMode.SmoothTransformation
+    part = window.grab().scaled(*SMALL, Qt.AspectRatioMode.KeepAspectRatio, smooth)
+    painter.drawPixmap(across * SMALL[0], row * SMALL[1], part)
 
 
 def boards(context: Context, fair: Fair, name: str) -> None:
@@ -139,9 +177,9 @@ def kiosk_phases(context: Context, clock: ManualClock, fair: Fair, window: MainW
     clock.move_to(began)
 
 
-def opened(context: Context) -> MainWindow:
+def opened(context: Context, look: Look = Look.LIGHT) -> MainWindow:
     """The window on that fair."""
-    theme = Theme(Look.LIGHT, 1.0)
+    theme = Theme(look, 1.0)
     theme.apply(application())
     window = MainWindow(context, InlineTasks(), theme, words_in(SWEDISH))
     window.resize(WIDTH, HEIGHT)
