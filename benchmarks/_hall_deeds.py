@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import TypeAlias
 
 from PySide6.QtCore import QPoint, QRect, Qt
 
@@ -11,7 +12,6 @@ from motesplats.core.clock import at
 from motesplats.core.ids import MeetingId
 from motesplats.live.alarms import AlarmCode
 from motesplats.live.phases import Phase
-from motesplats.ui.pages.grid_map import Place
 from motesplats.ui.pages.grid_signs import Sign
 from motesplats.ui.pages.hand import Hand
 from motesplats.ui.pages.live import LivePage
@@ -19,6 +19,7 @@ from motesplats.ui.pages.timetable import TimetablePage
 from motesplats.usecases.carrying import movable
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
+Place: TypeAlias = tuple[int, int]
 LATE = timedelta(minutes=3)
 _ARROWS = {
     (0, 1): Qt.Key.Key_Down,
@@ -67,8 +68,7 @@ def next_phase_on_board(room: Room) -> Effort:
     before, painted = stage.face, stage.window.view
     driver.begin()
     driver.press(Qt.Key.Key_Space)
-    driver.see(lambda: stage.face is not None and before is not None
-               and stage.face.top != before.top and _phase(page) is Phase.FEEDBACK)  # fmt: skip
+    driver.see(lambda: _phase(page) is Phase.FEEDBACK and stage.face != before, "the board")
     painted.repaint()
     effort = driver.effort
     driver.press(Qt.Key.Key_Z, CONTROL)
