@@ -1,4 +1,4 @@
-"""A pair of hands at a real window: types, clicks, drags and scans, counts it, and times the answers.
+"""A pair of hands at a real window: types, clicks, drags, scans, counts it, times the answers.
 
 What a person takes is reckoned by the keystroke-level model of Card, Moran and Newell ("The
 keystroke-level model for user performance time with interactive systems", Communications of the

@@ -1,4 +1,4 @@
-"""What a coordinator does most while the fair goes on: phases, minutes, reserves, moved meetings."""
+"""What a coordinator does most during the fair: phases, minutes, reserves, moved meetings."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -20,6 +20,7 @@ from motesplats.usecases.carrying import movable
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 Place: TypeAlias = tuple[int, int]
+Move: TypeAlias = tuple[Place, Place, MeetingId, Sign | None]
 LATE = timedelta(minutes=3)
 _ARROWS = {
     (0, 1): Qt.Key.Key_Down,
@@ -95,21 +96,25 @@ def reserve(room: Room) -> Effort:
 
 
 def dragged(room: Room) -> Effort:
-    """A card drawn to a free place with the mouse."""
+    """A card drawn to another place with the mouse; where somebody stands there, Enter says yes."""
     page, driver = room.page("timetable", TimetablePage), room.driver
     room.settle(1000)
-    start, goal, meeting = next(_moves(room, page))
+    start, goal, meeting, sign = _move(room, page)
     driver.begin()
     driver.drag(page.grid, _middle(page, start), _middle(page, goal))
+    if sign is Sign.SWAPS:
+        driver.see(lambda: bool(page.content.bar.told.text()), "who would change places")
+        driver.think()
+        driver.press(Qt.Key.Key_Return)
     driver.see(lambda: _stands(page, goal, meeting), "the card at its new place")
     return driver.effort
 
 
 def by_keys(room: Room) -> Effort:
-    """A click on a card, Ctrl+X, arrows, Ctrl+V."""
+    """A click on a card, Ctrl+X, arrows, Ctrl+V, to a free place or in exchange."""
     page, driver = room.page("timetable", TimetablePage), room.driver
     room.settle(1000)
-    start, goal, meeting = next(_moves(room, page))
+    start, goal, meeting, _ = _move(room, page)
     driver.begin()
     driver.click(page.grid, _middle(page, start))
     driver.press(Qt.Key.Key_X, CONTROL)
@@ -146,23 +151,35 @@ def _stands(page: TimetablePage, place: Place, meeting: MeetingId) -> bool:
     return page.grid.judge is None and there is not None and there.meeting.id == meeting
 
 
-def _moves(room: Room, page: TimetablePage) -> Iterator[tuple[Place, Place, MeetingId]]:
-    """Meetings in sight that fit into a free place in sight, a few cells away."""
+def _move(room: Room, page: TimetablePage) -> Move:
+    """A card in sight and a place in sight for it, a free one if there is any."""
+    found = sorted(_moves(room, page), key=lambda one: (one[3] is Sign.SWAPS, abs(_rows(one))))
+    assert found, "no card in sight can be moved"
+    return found[0]
+
+
+def _rows(move: Move) -> int:
+    return move[1][1] - move[0][1]
+
+
+def _moves(room: Room, page: TimetablePage) -> Iterator[Move]:
     shown, seen = page.grid.map, _in_sight(page)
     assert shown is not None
     found = movable(room.context, room.fair_id)
     for (across, down), one in shown.cells.items():
         carried = found.carried(one.meeting.id)
-        if carried is None or found.obstacle(one.meeting.id):
+        start = across, down
+        if carried is None or found.obstacle(one.meeting.id) or not _in(page, seen, start):
             continue
         hand = Hand(found, carried, one.seeker.name)
-        for step in (-4, -3, -2, -1, 1, 2, 3, 4):
-            goal = across, down + step
-            inside = shown.inside(goal) and all(
-                seen.contains(page.grid.cell_at(place)) for place in ((across, down), goal)
-            )
-            if inside and hand.sign(shown, goal) is Sign.FITS:
-                yield (across, down), goal, one.meeting.id
+        for goal in ((across, line) for line in range(shown.down)):
+            sign = hand.sign(shown, goal) if _in(page, seen, goal) else None
+            if sign in {Sign.FITS, Sign.SWAPS}:
+                yield start, goal, one.meeting.id, sign
+
+
+def _in(page: TimetablePage, seen: QRect, place: Place) -> bool:
+    return seen.contains(page.grid.cell_at(place))
 
 
 def _in_sight(page: TimetablePage) -> QRect:

@@ -1,4 +1,4 @@
-"""A real window on a practice fair on its day, with the board, printers and hands that act on it."""
+"""A real window on a practice fair on its day, and hands that act on it."""
 
 import os
 import tempfile
@@ -35,6 +35,7 @@ PIN = "4711"
 EARLY = clock_time(8, 30)
 AWAY = 6
 SEARCH_S = 5.0
+CALM_MS = 3000
 # Longer steps would be taken for a clock that somebody has set.
 STEP = timedelta(seconds=4)
 
@@ -79,6 +80,7 @@ class Room:
         self.tasks = Tasks()
         self.window = self._window()
         self.driver = Driver(self.window)
+        self.settle(CALM_MS)
 
     @property
     def fair(self) -> Fair:
@@ -156,5 +158,3 @@ class Room:
         QTest.qWaitForWindowActive(window)
         QTest.qWait(300)
         return window
-
-
