@@ -95,6 +95,18 @@ def other_language(room: Room) -> Effort:
     return effort
 
 
+def quick_note(room: Room) -> Effort:
+    """Ctrl+Shift+N, a line, Enter, until it is said to be saved."""
+    room.page("live", LivePage)
+    driver, before = room.driver, room.window.foot.text
+    driver.begin()
+    driver.press(Qt.Key.Key_N, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    driver.type("Truckkort saknas")
+    driver.press(Qt.Key.Key_Return)
+    driver.see(lambda: room.window.foot.text not in {"", before}, "that it is saved")
+    return driver.effort
+
+
 def _language_button(room: Room) -> QPushButton:
     found = room.window.rail.findChildren(QPushButton)
     return next(one for one in found if one.property("plain") in {"English", "Svenska"})
