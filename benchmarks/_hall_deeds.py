@@ -153,8 +153,9 @@ def _stands(page: TimetablePage, place: Place, meeting: MeetingId) -> bool:
 
 def _move(room: Room, page: TimetablePage) -> Move:
     """A card in sight and a place in sight for it, a free one if there is any."""
+    # After a change the grid may still be reading the new timetable.
+    room.driver.see(lambda: any(True for _ in _moves(room, page)), "a card that can be moved")
     found = sorted(_moves(room, page), key=lambda one: (one[3] is Sign.SWAPS, abs(_rows(one))))
-    assert found, "no card in sight can be moved"
     return found[0]
 
 
