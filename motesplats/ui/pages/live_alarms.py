@@ -15,7 +15,7 @@ from motesplats.ui.parts import button, clear, column, frame, label, row
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QLabel
+    from PySide6.QtWidgets import QLabel, QPushButton
 
     from motesplats.live.alarms import Alarm
     from motesplats.ui.shell import Shell
@@ -83,9 +83,13 @@ class AlarmList(QWidget):
         """What the list says of an alarm."""
         return next((card.heading for card in self._cards if card.alarm == alarm), "")
 
+    def button_of(self, place: int) -> QPushButton:
+        """The button of the alarm at ``place``."""
+        return self._cards[place].button
+
     def press(self, place: int) -> None:
         """Do the best thing about the alarm at ``place``."""
-        self._cards[place].button.click()
+        self.button_of(place).click()
 
     def show_alarms(self, live: LiveHall, records: HallRecords) -> bool:
         """Show the alarms of the hall; True when they are others than before."""
