@@ -12,15 +12,20 @@ from motesplats.ui.parts import column, label, row
 from motesplats.ui.refusals import Refusals
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from motesplats.core.fair import Fair, Topic
     from motesplats.ui.shell import Shell
 
 
 class Page(QWidget):
-    """One page of the window; ``topics`` are those that make it ask again for what it shows."""
+    """One page of the window; ``topics`` are those that make it ask again for what it shows: at
+    once, or when somebody next looks at it, unless it ``follows`` what nobody sees too.
+    """
 
     name = ""
     topics: frozenset[Topic] = frozenset()
+    follows = False
 
     def __init__(self, shell: Shell, title: str) -> None:
         super().__init__()
@@ -30,6 +35,7 @@ class Page(QWidget):
         self.shell = shell
         self._tr = shell.tr
         self.fair: Fair | None = None
+        self._behind = False
         self.title = label(title, "title")
         self.state = label("", "quiet", wrap=True)
         self.buttons = row()
@@ -79,6 +85,16 @@ class Page(QWidget):
         whole.addWidget(self.refusal)
         whole.addLayout(self.body, 1)
 
-    def _on_changed(self, topics: frozenset[Topic]) -> None:
-        if self.topics & topics:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._behind:
+            self._behind = False
             self.reload()
+
+    def _on_changed(self, topics: frozenset[Topic]) -> None:
+        if not self.topics & topics:
+            return
+        if self.follows or self.isVisible():
+            self.reload()
+        else:
+            self._behind = True

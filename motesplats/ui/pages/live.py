@@ -54,7 +54,7 @@ _MISSING = StationState.EMPLOYER_MISSING
 class LivePage(Page):
     """Start, next phase, pause and more minutes; each station; alarms with one button each."""
 
-    name = LIVE
+    name, follows = LIVE, True
     topics = frozenset(Topic) - {Topic.REPORTS}
 
     def __init__(self, shell: Shell) -> None:
