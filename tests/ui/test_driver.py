@@ -20,9 +20,7 @@ def driver(window: MainWindow) -> Driver:
     return Driver(window)
 
 
-def test_keys_clicks_and_scans_are_counted_as_they_are_done(
-    driver: Driver, window: MainWindow, context: Context, qapp: QApplication
-) -> None:
+def test_keys_and_clicks_are_counted_as_they_are_done(driver: Driver, window: MainWindow) -> None:
     desk = window.page
     assert isinstance(desk, ArrivalPage)
     driver.begin()
@@ -35,16 +33,20 @@ def test_keys_clicks_and_scans_are_counted_as_they_are_done(
     assert (told.keys, told.clicks, told.scans) == (2, 1, 0)
     assert told.person == pytest.approx(3 * KEY_S + MIND_S + HAND_S + POINT_S + PRESS_S)
     assert 0 < told.longest == told.wall
-    driver.press(Qt.Key.Key_Escape)
+
+
+def test_a_scan_is_no_key_and_a_key_with_control_is_one(
+    driver: Driver, window: MainWindow, context: Context, qapp: QApplication
+) -> None:
     for part in (window.scanner, window.undoing):
         qapp.installEventFilter(part)
     driver.begin()
     driver.scan(first_code(context))
-    driver.see(lambda: desk.answer.seeker is not None)
+    driver.see(lambda: facts(context, the_fair(context).id).arrived == 1)
     driver.press(Qt.Key.Key_Z, CONTROL)
-    told = driver.effort
     for part in (window.scanner, window.undoing):
         qapp.removeEventFilter(part)
+    told = driver.effort
     assert (told.keys, told.scans, told.actions) == (1, 1, 1)
     assert told.person == pytest.approx(SCAN_S + 2 * KEY_S)
     assert facts(context, the_fair(context).id).arrived == 0
