@@ -83,5 +83,4 @@ def openings(problem: Problem, timetable: Timetable, seeker: str) -> Iterator[Re
     for _, slot, worth, pair in sorted(found):
         one = problem.pairs[pair]
         meeting = open_place(problem, timetable, (one.seeker, one.employer), slot)
-        if meeting is not None:
-            yield Reserve(meeting, draft.meets[number], -worth)
+        yield from [] if meeting is None else [Reserve(meeting, draft.meets[number], -worth)]

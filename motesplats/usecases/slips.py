@@ -84,10 +84,9 @@ def slip_value(sheet: SlipSheet, seeker: Seeker, tr: Words) -> SlipValue:
 
 
 def _calls(sheet: SlipSheet, seeker: Seeker, tr: Words) -> Iterator[str]:
-    for meeting in sheet.calls:
-        if meeting.seeker == seeker.id:
-            name = sheet.parts.employers[meeting.employer].name
-            yield tr("På telefon: {employer} ringer dig.", employer=name)
+    for meeting in (call for call in sheet.calls if call.seeker == seeker.id):
+        name = sheet.parts.employers[meeting.employer].name
+        yield tr("På telefon: {employer} ringer dig.", employer=name)
 
 
 def needs_in_words(seeker: Seeker, place: Place, tr: Words) -> tuple[str, ...]:

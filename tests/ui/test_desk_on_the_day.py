@@ -188,7 +188,7 @@ def test_quick_search_prints_a_slip_again_and_sends_somebody_home(
 ) -> None:
     window.page.shell.prints.set(str(tmp_path))
     desk.on_scan(first_code(context))
-    window.search()
+    window.over.search()
     window.quick_search.field.setText(first_code(context))
     found = window.quick_search.found.item(0).data(Qt.ItemDataRole.UserRole)
     deeds = {deed.text: deed for deed in found}

@@ -176,6 +176,22 @@ def test_a_meeting_that_was_held_is_not_moved_by_hand_but_others_still_are(
     assert move_meeting(context, bo.id, bo.station, bo.slot).after.locked
 
 
+def test_a_meeting_that_was_missed_and_is_out_of_the_draft_says_that_it_has_begun(
+    context: Context, refused: Refuses
+) -> None:
+    fair = planned_fair(context)
+    missed = meeting_between(context, fair, "Siv", "Bygg AB")
+    mark_meeting(context, missed.id, MeetingState.NO_SHOW)
+    make_timetable(context, fair.id)
+    with refused(Refusal.MEETING_BEGUN):
+        move_meeting(context, missed.id, missed.station, 3)
+
+
+def test_the_card_of_keys_is_a_sheet_like_the_others(context: Context, tmp_path: Path) -> None:
+    fair = planned_fair(context)
+    assert print_sheet(context, fair.id, "keys", tmp_path, PrintJob(Words())).path.exists()
+
+
 def test_mending_leaves_the_changes_of_a_draft_unpublished(context: Context) -> None:
     fair = planned_fair(context)
     siv = meeting_between(context, fair, "Siv", "Bygg AB")
