@@ -40,7 +40,7 @@ from motesplats.ui.pages.reports import ReportsPage
 from motesplats.ui.pages.start import StartPage
 from motesplats.ui.pages.timetable import TimetablePage
 from motesplats.ui.palette import Palette
-from motesplats.ui.panels import Panels
+from motesplats.ui.panels import Panels, heed_focus
 from motesplats.ui.paper import Paper
 from motesplats.ui.parts import column, row, scrolled
 from motesplats.ui.print_folder import PrintFolder
@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         tasks.unreachable.connect(self._on_unreachable)
         tasks.broken.connect(self._on_broken)
         bind(self)
+        heed_focus(self._on_focus)
         self._clock = QTimer(self, interval=_SECOND_MS)
         self._clock.timeout.connect(self._on_second)
         self._clock.start()
@@ -154,6 +155,7 @@ class MainWindow(QMainWindow):
         """
         if self._alone and name != KIOSK:
             return
+        self.over.close()
         self._stack.setCurrentIndex(PAGE_ORDER.index(name))
         self.rail.mark_page(name)
         self.assign_letters()
@@ -262,6 +264,9 @@ class MainWindow(QMainWindow):
     def undo_by_key(self) -> None:
         """Take back what was done last, unless an employer has the screen."""
         self.undoing.undo()
+
+    def _on_focus(self, _left: QWidget | None, focus: QWidget | None) -> None:
+        self.over.follow(focus)
 
     def _on_second(self) -> None:
         self.top.show_time(self._context.now())

@@ -76,6 +76,12 @@ class Palette(QFrame):
         if self._before is not None:
             self._before.setFocus()
 
+    def put_away(self) -> None:
+        """Close with nobody's name left in it, and with the focus where it is."""
+        self.hide()
+        self.field.clear()
+        self.found.clear()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrows, Enter, Tab and Esc are for the list while somebody types."""
         if watched is self.field and event.type() == QEvent.Type.KeyPress:

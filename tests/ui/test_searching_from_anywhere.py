@@ -91,3 +91,32 @@ def test_nothing_is_searched_where_an_employer_has_the_screen(
     window.page.shell.alone(True)
     searching(qtbot, window, "siv")
     assert window.quick_search.isHidden()
+
+
+def test_an_open_search_goes_away_when_an_employer_gets_the_screen(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.go(KIOSK)
+    assert searching(qtbot, window, "siv")
+    window.page.shell.alone(True)
+    assert window.quick_search.isHidden()
+    assert not window.quick_search.found.count()
+
+
+def test_another_page_closes_the_search_and_keeps_the_focus_of_that_page(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    searching(qtbot, window, "siv")
+    window.rail.chosen.emit(LIVE)
+    assert window.quick_search.isHidden()
+    assert window.focusWidget() is window.page.first_focus
+
+
+def test_whoever_goes_on_in_the_page_has_no_search_in_the_way(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.go(ARRIVAL)
+    searching(qtbot, window, "siv")
+    window.page.first_focus.setFocus()
+    assert window.quick_search.isHidden()
+    assert window.focusWidget() is window.page.first_focus
