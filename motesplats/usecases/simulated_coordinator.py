@@ -65,10 +65,9 @@ class SimulatedCoordinator:
             self._answer(alarm)
         slot = found.hall.moment.slot
         if slot is not None and slot.index != self._slot:
-            # Once in each slot: what could not be found does not come up within one.
+            # Once in each slot, until somebody finds nothing: then nobody else does either.
             self._slot = slot.index
-            for seeker in tuple(_without_meeting(records)):
-                self._mend(WalkIn(seeker))
+            all(self._mend(WalkIn(seeker)) for seeker in tuple(_without_meeting(records)))
 
     def _answer(self, alarm: Alarm) -> None:
         troubles: dict[AlarmCode, Callable[[], Trouble]] = {
@@ -86,11 +85,14 @@ class SimulatedCoordinator:
         unheard_of = self.context.now() + _UNHEARD_OF
         return Delay(who, self.comes.get(who, unheard_of))
 
-    def _mend(self, trouble: Trouble) -> None:
+    def _mend(self, trouble: Trouble) -> bool:
+        """Take the first proposal; False where there is none."""
         best = next(iter(hall_proposals(self.context, self.fair, trouble)), None)
-        if best is not None:
-            take_hall_proposal(self.context, best)
-            self.taken.append(best)
+        if best is None:
+            return False
+        take_hall_proposal(self.context, best)
+        self.taken.append(best)
+        return True
 
 
 def _without_meeting(records: HallRecords) -> Iterator[SeekerId]:
