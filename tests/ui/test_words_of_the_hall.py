@@ -65,6 +65,14 @@ def test_a_no_show_says_how_long_and_who_is_free(context: Context, fair: Fair) -
     assert told(context, fair, AlarmCode.LATE_SEEKER, *subjects).detail.startswith("7 min kvar")
 
 
+def test_a_meeting_that_has_begun_is_not_said_to_begin(context: Context, fair: Fair) -> None:
+    meeting = next(m for m in hall_records(context, fair.id).gathering.meetings if m.slot == 0)
+    subjects = (meeting.id, meeting.seeker, meeting.station)
+    later(context, minutes=1)
+    text = told(context, fair, AlarmCode.SEEKER_MISSING, *subjects)
+    assert text.detail.startswith("Mötet började ")
+
+
 def test_who_is_missing_can_be_called(context: Context, fair: Fair) -> None:
     records = hall_records(context, fair.id)
     asa = seeker_named(context, fair, "Åsa").id

@@ -127,8 +127,12 @@ class _Speaker:
 
     def _missing(self) -> tuple[str, str]:
         phone = self.records.known.phones.get(SeekerId(self.alarm.subjects[1]), "")
-        starts = f"{local(self._starts()):%H.%M}"
-        detail = self.tr("Mötet börjar {time}.", time=starts)
+        starts = self._starts()
+        time = f"{local(starts):%H.%M}"
+        if starts <= self.found.at:
+            detail = self.tr("Mötet började {time}.", time=time)
+        else:
+            detail = self.tr("Mötet börjar {time}.", time=time)
         if phone:
             detail = f"{detail} {self.tr('Ring {phone}.', phone=isolated(phone))}"
         return self._absent(), detail
