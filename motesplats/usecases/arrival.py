@@ -19,7 +19,9 @@ from motesplats.core.people import Needs, Seeker, Wish
 from motesplats.core.texts import one_line
 from motesplats.core.visibility import Place, may_see, seen_needs
 from motesplats.i18n import folded, swedish_order
+from motesplats.live.course import timeline
 from motesplats.storage import arrivals, desk_calls, journal, people, timetables, wishes
+from motesplats.usecases.live_hall import followed_course
 from motesplats.usecases.outside import come_back
 from motesplats.usecases.queries import known_fair, known_seeker, parts_in, plan_in
 from motesplats.usecases.same_name import SameName, mark_in, marks_in
@@ -58,6 +60,7 @@ class CheckedIn:
     back: bool = False
     mark: SameName | None = None
     missed: bool = False
+    next: MeetingView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +149,7 @@ def greeting_of(context: Context, seeker_id: SeekerId) -> CheckedIn | None:
         arrival = arrivals.arrival_of(connection, seeker_id)
         if seeker is None or arrival is None:
             return None
-        return _answer(connection, seeker, arrival.at, again=False)
+        return _answer(connection, seeker, arrival.at, again=False, now=context.now())
 
 
 def undo_check_in(
@@ -316,7 +319,7 @@ def _arrive(context: Context, seeker: Seeker, operation: OperationId | None) -> 
     with context.store.read() as connection:
         earlier = arrivals.arrival_of(connection, seeker.id)
         if earlier is not None and not desk_calls.is_outside(connection, seeker.id):
-            return _answer(connection, seeker, earlier.at, again=True)
+            return _answer(connection, seeker, earlier.at, again=True, now=context.now())
     if earlier is not None:
         return _back(context, seeker, earlier.at, operation)
     with context.store.write("check_in", operation) as transaction:
@@ -332,18 +335,29 @@ def _back(
     """Somebody who had gone out shows the badge again: they are inside."""
     changed = come_back(context, seeker.id, operation).changed
     with context.store.read() as connection:
-        answer = _answer(connection, seeker, at, again=True)
+        answer = _answer(connection, seeker, at, again=True, now=context.now())
     return replace(answer, back=True, changed=changed)
 
 
-def _answer(connection: Connection, seeker: Seeker, at: datetime, *, again: bool) -> CheckedIn:
+def _answer(
+    connection: Connection,
+    seeker: Seeker,
+    at: datetime,
+    *,
+    again: bool,
+    now: datetime | None = None,
+) -> CheckedIn:
     every = timetables.meetings_with(connection, seeker.id)
-    own = plan_in(connection, seeker, Place.DESK)
+    own = standing(plan_in(connection, seeker, Place.DESK))
+    course = followed_course(connection, known_fair(connection, seeker.fair))
+    ends = [slot.ends for slot in timeline(course, now or at).slots]
+    coming = (view for view in own if ends[view.meeting.last] > (now or at))
     return CheckedIn(
         seeker=shown(seeker, Place.DESK),
         at=at,
         again=again,
-        meetings=standing(own),
+        meetings=own,
+        next=next(coming, None),
         needs=seen_needs(seeker, Place.DESK),
         changed=frozenset() if again else ARRIVED,
         mark=mark_in(connection, seeker),

@@ -310,3 +310,18 @@ def test_three_letters_of_either_name_find_almost_everybody_among_a_thousand(
     ]
     assert (process_time() - before) / len(found) < 0.15
     assert sum(found) >= 0.95 * len(found)
+
+
+def test_whoever_comes_late_is_sent_to_the_meeting_that_is_not_over(context: Context) -> None:
+    fair = planned_fair(context)
+    asa = seeker_named(context, fair, "Åsa")
+    first, second = check_in(context, fair.id, asa.code).meetings
+    undo_check_in(context, asa.id)
+    later(context, minutes=15 * (first.meeting.slot + 1) + 1)
+    came = check_in(context, fair.id, asa.code)
+    assert came.next is not None
+    assert (came.meetings[0].meeting.id, came.next.meeting.id) == (
+        first.meeting.id, second.meeting.id,
+    )  # fmt: skip
+    later(context, hours=3)
+    assert check_in(context, fair.id, asa.code).next is None

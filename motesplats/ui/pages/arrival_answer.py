@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from motesplats.usecases.outside import DoorPassed
     from motesplats.usecases.views import MeetingView, Shown
 
-_ASIDE = 300
+_ASIDE = 340
 _SHOWN_MEETINGS = 6
 _LONG_NAME = 22
 
@@ -111,7 +111,7 @@ class Answer(QFrame):
         else:
             self._show("done", self._tr("Incheckad kl. {time}", time=time))
         self.show_person(answer.seeker, answer.needs, notes_about(answer, self._tr))
-        self._show_next(answer.meetings)
+        self._show_next(answer)
         _tell_plan(self._plan, self._plan_title, answer.meetings, self._tr)
         for one in (self.undo_button, *self._inside_buttons):
             one.show()
@@ -181,22 +181,17 @@ class Answer(QFrame):
         colour = getattr(self._shell.theme.tokens, state)
         self._picture.setPixmap(symbol(state, colour))
 
-    def _show_next(self, meetings: tuple[MeetingView, ...]) -> None:
-        if not meetings:
-            say(self.next, self._tr("Inget möte är planerat"))
+    def _show_next(self, answer: CheckedIn) -> None:
+        first = answer.next
+        if first is None:
+            none, over = self._tr("Inget möte är planerat"), self._tr("Inget mer möte i dag")
+            say(self.next, over if answer.meetings else none)
             say(self.where, self._tr("Visa vägen till disken för lediga tider."))
             return
-        first = meetings[0]
         when = first.when.replace(":", ".")
         say(self.next, self._tr("Bord {n} kl. {time}", n=first.station, time=when))
         told = (first.hint, first.employer, first.role)
         say(self.where, " · ".join(part for part in told if part))
-
-    def _show_plan(self, meetings: tuple[MeetingView, ...]) -> None:
-        clear(self._plan)
-        self._plan_title.setVisible(bool(meetings))
-        for view in meetings[:_SHOWN_MEETINGS]:
-            self._plan.addWidget(_plan_line(view, self._tr))
 
     def _about(self, wanted: SignalInstance) -> None:
         if self.seeker is not None:
@@ -228,10 +223,14 @@ class Answer(QFrame):
         for one in (self.door_button, self.home_button):
             leaving.addWidget(one)
         right.addLayout(leaving)
-        right.addWidget(self.slip_button)
-        right.addWidget(self.badge_button)
-        right.addWidget(self.longer_button)
-        right.addWidget(self.protect_button)
+        for pair in (
+            (self.slip_button, self.badge_button),
+            (self.longer_button, self.protect_button),
+        ):
+            line = row()
+            for one in pair:
+                line.addWidget(one)
+            right.addLayout(line)
         right.addWidget(self._protect_note)
         right.addWidget(self.undo_button)
         whole.addWidget(aside)
