@@ -57,6 +57,12 @@ class HallDay:
         """Who is inside and does not sit anywhere."""
         return self.inside - {view.sits for view in self.hall.stations}
 
+    @property
+    def without_meeting(self) -> frozenset[SeekerId]:
+        """Who is inside, sits nowhere and has no meeting that stands: they may meet anybody."""
+        gathering = self.records.gathering
+        return frozenset(one for one in self.spare if not gathering.meetings_of(one))
+
     def going_at(self, meeting: Meeting) -> int | None:
         """The slot of the meeting's talk that goes on with enough left for another; else None."""
         slots = station_slots(self.records.course, self.hall.timeline, meeting.station)

@@ -123,7 +123,7 @@ def _live(connection: Connection, day: HallDay, trouble: Trouble) -> tuple[int |
         case NoShow(meeting_id) | Late(meeting_id):
             meeting = day.meeting(meeting_id)
             live = day.live(frozenset({meeting.id}))
-            live = replace(live, willing=frozenset({meeting.seeker}))
+            live = replace(live, willing=day.without_meeting | {meeting.seeker})
             going = day.going_at(meeting)
             if going is not None:
                 stations = frozenset({meeting.station}) & day.ready()

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from motesplats.core.ids import EmployerId, InterpreterId, MeetingId
+from motesplats.core.people import Needs
 from motesplats.live.alarms import AlarmCode, Handled
 from motesplats.usecases.hall_marks import put_alarm_away
 from motesplats.usecases.live_hall import live_hall
@@ -65,9 +66,16 @@ class SimulatedCoordinator:
             self._answer(alarm)
         slot = found.hall.moment.slot
         if slot is not None and slot.index != self._slot:
-            # Once in each slot, until somebody finds nothing: then nobody else does either.
             self._slot = slot.index
-            all(self._mend(WalkIn(seeker)) for seeker in tuple(_without_meeting(records)))
+            self._place_the_rest(records)
+
+    def _place_the_rest(self, records: HallRecords) -> None:
+        """Ask for those without a meeting until somebody who can sit anywhere at any time finds
+        nothing: then nobody else does either."""
+        anywhere = {s.id for s in records.gathering.seekers if s.needs == Needs()}
+        for seeker in tuple(_without_meeting(records)):
+            if not self._mend(WalkIn(seeker)) and seeker in anywhere:
+                return
 
     def _answer(self, alarm: Alarm) -> None:
         troubles: dict[AlarmCode, Callable[[], Trouble]] = {

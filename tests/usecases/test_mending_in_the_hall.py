@@ -380,3 +380,13 @@ def test_only_what_it_rests_on_makes_a_proposal_old(hall: Hall, refused: Expect)
     mark_meeting(context, hall.at(2, 0).id, MeetingState.HELD)
     mark_meeting(context, hall.at(2, 0).id, MeetingState.PLANNED)
     assert take_hall_proposal(context, proposal).version == 2
+
+
+def test_whoever_has_no_meeting_is_offered_a_missed_one_without_having_wished_for_it(
+    hall: Hall,
+) -> None:
+    new = walk_in(hall.context, hall.fair.id, Newcomer("Noor")).seeker
+    best = hall.ways(NoShow(hall.at(1, 0).id))[0]
+    assert (best.way, best.people[0].person.seeker) == (Way.TAKE_NOW, new.seeker)
+    take_hall_proposal(hall.context, best)
+    assert hall.at(1, 0).seeker == new.seeker
