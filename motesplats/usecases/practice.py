@@ -133,7 +133,7 @@ class _Writer:
             **self._role(),
             "strength_pick": strengths,
             "strength_evidence": self._sentence("evidence"),
-            "competence_levels": {name: self._level(name in strengths) for name in names},
+            "competence_levels": self._levels(names, strengths),
             "ramp_up": self.draw.choice(self._codes("ramp_up")),
             "verified_merits": [
                 {
@@ -172,6 +172,15 @@ class _Writer:
     def _role(self) -> dict[str, object]:
         item = self.form.item("role_ssyk")
         return {"role_ssyk": item.default or item.options[0].code}
+
+    def _levels(self, names: list[str], strengths: list[str]) -> dict[str, object]:
+        """Each competency's level; as many came up as the form asks for at least."""
+        levels = {name: self._level(name in strengths) for name in names}
+        unseen = [name for name in names if not levels[name]]
+        least = self.form.item("competence_levels").min_picks
+        for name in unseen[: max(0, least - len(names) + len(unseen))]:
+            levels[name] = "L2"
+        return levels
 
     def _level(self, strong: bool) -> object:
         if strong:

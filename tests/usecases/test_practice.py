@@ -160,6 +160,14 @@ def test_made_up_answers_are_complete(branch: str, library: FormLibrary) -> None
         assert len(answers.picks("strength_pick")) >= 1
 
 
+@pytest.mark.parametrize(("branch", "seed", "number"), [("care", 78, 107), ("authority", 62, 84)])
+def test_made_up_answers_are_complete_where_little_came_up(
+    branch: str, seed: int, number: int, library: FormLibrary
+) -> None:
+    form = _form(library, branch)
+    assert missing(form, read_answers(form, made_up_answers(form, number, seed=seed))) == ()
+
+
 def test_unknown_branch_is_answered_with_general_sentences(library: FormLibrary) -> None:
     form = _form(library, "no such branch")
     assert missing(form, read_answers(form, made_up_answers(form, 1))) == ()
