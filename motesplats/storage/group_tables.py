@@ -16,9 +16,7 @@ group_meeting = Table(
     "group_meeting",
     metadata,
     Column("id", Text, primary_key=True),
-    Column(
-        "fair_id", Text, ForeignKey("fair.id", ondelete="CASCADE"), nullable=False, index=True
-    ),
+    Column("fair_id", Text, ForeignKey("fair.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("employer_id", Text, ForeignKey("employer.id", ondelete="CASCADE"), nullable=False),
     Column("station_id", Text, ForeignKey("station.id", ondelete="CASCADE"), nullable=False),
     Column("slot", Integer, nullable=False),

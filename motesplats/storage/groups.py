@@ -50,9 +50,7 @@ def put_group(connection: Connection, value: GroupMeeting) -> None:
         seats = select(group_seat.c.meeting_id).where(group_seat.c.group_id == value.id)
         connection.execute(update(meeting).where(meeting.c.id.in_(seats)).values(**_place(value)))
         return
-    connection.execute(
-        insert(group_meeting).values(id=value.id, fair_id=value.fair, **row)
-    )
+    connection.execute(insert(group_meeting).values(id=value.id, fair_id=value.fair, **row))
 
 
 def remove_group(connection: Connection, wanted: GroupId) -> None:
