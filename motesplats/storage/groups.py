@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
-from motesplats.core.fair import MeetingState
+from motesplats.core.fair import Meeting, MeetingState
 from motesplats.core.ids import EmployerId, FairId, GroupId, MeetingId, SeekerId, StationId
 from motesplats.core.meeting_forms import GroupMeeting, GroupSeat, Remote, RemoteWay
 from motesplats.storage.group_tables import (
@@ -19,6 +19,12 @@ from motesplats.storage.tables import employer, meeting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_CAME = {
+    None: MeetingState.PLANNED,
+    True: MeetingState.HELD,
+    False: MeetingState.NO_SHOW,
+}
 
 
 def groups_of(connection: Connection, fair: FairId) -> tuple[GroupMeeting, ...]:
@@ -70,6 +76,28 @@ def seats_in(connection: Connection, wanted: GroupId) -> tuple[GroupSeat, ...]:
     """The seats in one group meeting, in the order in which they were given."""
     query = _seats().where(group_seat.c.group_id == wanted).order_by(meeting.c.id)
     return tuple(_seat(row) for row in connection.execute(query))
+
+
+def parts_in_groups(connection: Connection, fair: FairId) -> tuple[Meeting, ...]:
+    """Everybody's seats as meetings: held by who was there, missed by who was not, else planned."""
+    query = (
+        select(meeting, group_seat.c.came)
+        .join(group_seat, group_seat.c.meeting_id == meeting.c.id)
+        .where(meeting.c.fair_id == fair)
+        .order_by(meeting.c.slot, meeting.c.id)
+    )
+    return tuple(
+        Meeting(
+            id=MeetingId(row.id),
+            seeker=SeekerId(row.seeker_id),
+            employer=EmployerId(row.employer_id),
+            station=StationId(row.station_id),
+            slot=row.slot,
+            slots=row.slots,
+            state=_CAME[row.came],
+        )
+        for row in connection.execute(query)
+    )
 
 
 def seat_of(connection: Connection, wanted: MeetingId) -> GroupSeat | None:

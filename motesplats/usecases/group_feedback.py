@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import MeetingState, Topic
 from motesplats.core.visibility import Place
-from motesplats.storage import groups, timetables
+from motesplats.storage import feedback, groups, timetables
 from motesplats.usecases.groups import GROUPED, groups_in
 from motesplats.usecases.views import MeetingView, Shown
 
@@ -16,10 +16,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from motesplats.core.fair import Meeting
-    from motesplats.core.ids import EmployerId, FairId, GroupId, MeetingId, OperationId
+    from motesplats.core.ids import (
+        EmployerId,
+        FairId,
+        GroupId,
+        MeetingId,
+        OperationId,
+        SeekerId,
+    )
+    from motesplats.core.meeting_forms import GroupMeeting
     from motesplats.storage.store import Connection
     from motesplats.usecases.context import Context
     from motesplats.usecases.groups import GroupView
+    from motesplats.usecases.kiosk import KioskSession
     from motesplats.usecases.views import FairParts
 
 
@@ -53,6 +62,68 @@ def note_who_came(
     return CameNoted(seat.group)
 
 
+def come_by_badge(
+    context: Context, session: KioskSession, seeker: SeekerId, slot: int | None
+) -> MeetingId | None:
+    """Note that somebody whose badge was read is in the employer's group of that slot.
+
+    The answer is the meeting that stands for the group at the screen; None when it is no such
+    badge.
+    """
+    with context.store.read_for(session.fair, session.employer) as connection:
+        mine = {
+            g.id
+            for g in groups.groups_of(connection, session.fair)
+            if g.employer == session.employer and (slot is None or slot in g.taken)
+        }
+        seats = [s for s in groups.seats_of(connection, session.fair) if s.group in mine]
+    own = next((seat for seat in seats if seat.seeker == seeker), None)
+    if own is None:
+        return None
+    if not own.came:
+        note_who_came(context, session.employer, own.meeting, came=True)
+    return next(seat.meeting for seat in seats if seat.group == own.group)
+
+
+def is_group(context: Context, wanted: MeetingId) -> bool:
+    """Whether a meeting at the employer's screen stands for a group."""
+    with context.store.read() as connection:
+        return groups.seat_of(connection, wanted) is not None
+
+
+def note_group(
+    context: Context,
+    session: KioskSession,
+    wanted: MeetingId,
+    came: bool | None,
+    operation: OperationId | None = None,
+) -> CameNoted:
+    """Note the same for everybody in the group that a seat is in.
+
+    Raises Refused(NOT_YOUR_MEETING), and MEETING_HAS_FEEDBACK when a group with feedback would not
+    have met.
+    """
+    with context.store.write("note_group", operation) as transaction:
+        connection = transaction.connection
+        meeting = timetables.meeting_by_id(connection, wanted)
+        seat = groups.seat_of(connection, wanted)
+        if meeting is None or seat is None or meeting.employer != session.employer:
+            raise Refused(Refusal.NOT_YOUR_MEETING)
+        seats = groups.seats_in(connection, seat.group)
+        if came is False and any(feedback.latest_submission(connection, s.meeting) for s in seats):
+            raise Refused(Refusal.MEETING_HAS_FEEDBACK)
+        for one in seats:
+            groups.set_came(connection, one.meeting, came)
+        transaction.journal([one.meeting for one in seats])
+    return CameNoted(seat.group)
+
+
+def group_with(connection: Connection, meeting: Meeting) -> GroupMeeting | None:
+    """The group that somebody's part is in; None for a meeting of two."""
+    seat = groups.seat_of(connection, meeting.id)
+    return None if seat is None else groups.group_by_id(connection, seat.group)
+
+
 def about(connection: Connection, meeting: Meeting) -> tuple[Meeting, ...]:
     """Whose meetings one feedback is about: the meeting of two, or all who came to the group.
 
@@ -71,10 +142,12 @@ def about(connection: Connection, meeting: Meeting) -> tuple[Meeting, ...]:
 def groups_at_table(
     connection: Connection, parts: FairParts, fair: FairId, employer: EmployerId
 ) -> Iterator[tuple[GroupView, MeetingView]]:
-    """The employer's groups that have members, each as one meeting: that of its first seat."""
+    """The employer's groups with members who may come, each as one meeting: its first seat's."""
     for view in groups_in(connection, parts, fair, Place.KIOSK):
         group = view.group
-        if group.employer != employer or not view.members or view.starts is None:
+        if group.employer != employer or view.starts is None:
+            continue
+        if all(one.came is False for one in view.members):
             continue
         first = groups.seats_in(connection, group.id)[0]
         anchor = timetables.meeting_by_id(connection, first.meeting)

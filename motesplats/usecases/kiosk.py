@@ -21,7 +21,7 @@ from motesplats.storage import employers, feedback, kiosks, timetables
 from motesplats.storage.feedback import Pin
 from motesplats.storage.kiosks import OnceCode
 from motesplats.usecases.gate import is_gate_kept
-from motesplats.usecases.group_feedback import groups_at_table
+from motesplats.usecases.group_feedback import group_with, groups_at_table
 from motesplats.usecases.live_hall import followed_course
 from motesplats.usecases.queries import known_employer, known_fair, known_seeker, parts_in
 from motesplats.usecases.remote import remotes_in
@@ -273,12 +273,20 @@ def kiosk_course(context: Context, session: KioskSession) -> Course:
 
 
 def prep_card(context: Context, session: KioskSession, meeting_id: MeetingId) -> PrepCard:
-    """The card for one of the employer's own meetings. Raises Refused(NOT_YOUR_MEETING)."""
+    """The card for one of the employer's own meetings; that of a group tells of the role alone.
+
+    Raises Refused(NOT_YOUR_MEETING).
+    """
     with context.store.read_for(session.fair, session.employer) as connection:
         meeting = own_meeting(connection, session, meeting_id)
         seeker = known_seeker(connection, meeting.seeker)
         employer = known_employer(connection, session.employer)
-    return card(seeker, employer, Place.KIOSK)
+        group = group_with(connection, meeting)
+    own = card(seeker, employer, Place.KIOSK)
+    if group is None:
+        return own
+    called = Shown(seeker.id, group.title, "")
+    return PrepCard(called, "", "", "", "", False, False, own.role, own.demands)
 
 
 def card(seeker: Seeker, employer: Employer, place: Place) -> PrepCard:

@@ -27,7 +27,7 @@ from motesplats.usecases.problems import planning_of
 from motesplats.usecases.queries import known_seeker
 
 if TYPE_CHECKING:
-    from motesplats.core.fair import Meeting, MeetingState, Topic
+    from motesplats.core.fair import Meeting, Topic
     from motesplats.core.ids import FairId, MeetingId, OperationId, SeekerId
     from motesplats.scheduling.solve import Solution
     from motesplats.storage.store import Connection
@@ -70,7 +70,7 @@ def mark_meeting(
     """
     with context.store.write("mark_meeting", operation) as transaction:
         before = timetables.meeting_by_id(transaction.connection, meeting_id)
-        if before is None:
+        if before is None or before.state is MeetingState.IN_GROUP:
             raise Refused(Refusal.UNKNOWN_MEETING)
         _refuse_contradiction(transaction.connection, before, state)
         if not transaction.repeated:
