@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
+from motesplats.core.fair import MeetingState
 from motesplats.scheduling.repair import repair
 from motesplats.storage import feedback, timetables
 from motesplats.usecases.drafts import (

@@ -90,9 +90,7 @@ def test_one_feedback_to_a_group_of_eight_reaches_the_six_who_are_there(context:
     give(context, fair)
     with context.store.read() as connection:
         material = material_of(connection, fair.id)
-        given = [
-            report_of(connection, material, s).used for s in queries.seekers(context, fair.id)
-        ]
+        given = [report_of(connection, material, s).used for s in queries.seekers(context, fair.id)]
     assert [len(one) for one in given] == [1, 1, 1, 1, 1, 1, 0, 0]
 
 
