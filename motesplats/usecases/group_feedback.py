@@ -143,16 +143,16 @@ def groups_at_table(
     connection: Connection, parts: FairParts, fair: FairId, employer: EmployerId
 ) -> Iterator[tuple[GroupView, MeetingView]]:
     """The employer's groups with members who may come, each as one meeting: its first seat's."""
+    seats = groups.seats_of(connection, fair)
+    known = {meeting.id: meeting for meeting in groups.parts_in_groups(connection, fair)}
     for view in groups_in(connection, parts, fair, Place.KIOSK):
         group = view.group
         if group.employer != employer or view.starts is None:
             continue
         if all(one.came is False for one in view.members):
             continue
-        first = groups.seats_in(connection, group.id)[0]
-        anchor = timetables.meeting_by_id(connection, first.meeting)
-        if anchor is not None:
-            # At the table it takes its place and time as a meeting of two does.
-            stands = replace(anchor, state=MeetingState.PLANNED)
-            called = Shown(first.seeker, group.title, "")
-            yield view, replace(parts.view(stands, Place.KIOSK), seeker=called)
+        first = next(seat for seat in seats if seat.group == group.id)
+        # At the table it takes its place and time as a meeting of two does.
+        stands = replace(known[first.meeting], state=MeetingState.PLANNED)
+        called = Shown(first.seeker, group.title, "")
+        yield view, replace(parts.view(stands, Place.KIOSK), seeker=called)

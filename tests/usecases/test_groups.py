@@ -1,14 +1,18 @@
 """Group meetings: one employer, several seekers, one feedback for those who are there."""
 
+from dataclasses import replace
+from datetime import time
+
 import pytest
 
 from motesplats.core.errors import Refusal, Refused
-from motesplats.core.fair import Fair
+from motesplats.core.fair import DayPlan, Fair
 from motesplats.core.ids import GroupId
 from motesplats.feedback.answers import read_answers
 from motesplats.storage import feedback as stored
 from motesplats.usecases import groups, queries
 from motesplats.usecases.context import Context
+from motesplats.usecases.fairs import change_fair
 from motesplats.usecases.feedback import Signed, form_of, save_feedback
 from motesplats.usecases.group_feedback import note_who_came
 from motesplats.usecases.groups import (
@@ -238,3 +242,11 @@ def test_a_group_stands_in_the_employers_day_under_its_title(context: Context) -
     assert here.group is not None
     assert len(here.group.members) == 8
     assert groups.group_meetings(context, fair.id)[0].starts == here.view.starts
+
+
+def test_a_group_that_the_day_has_no_time_for_waits_for_another(context: Context) -> None:
+    fair = crowd(context)
+    made(context, fair, slot=3)
+    change_fair(context, replace(fair, plan=DayPlan(time(9, 0), time(9, 30))))
+    assert only_group(context, fair).starts is None
+    assert kiosk_meetings(context, session_of(context, fair, "Bygg AB")) == ()

@@ -11,7 +11,7 @@ from motesplats.core.ids import OperationId, SeekerId, new_id
 from motesplats.ui import tokens as t
 from motesplats.ui.pages.group_form import GroupForm
 from motesplats.ui.pages.people_field import PeopleField
-from motesplats.ui.parts import button, column, field, label, row, scrolled
+from motesplats.ui.parts import button, column, field, label, row, say, scrolled
 from motesplats.ui.refusals import Refusals
 from motesplats.ui.rows import Column, RowsModel
 from motesplats.ui.tables import fit_columns, table
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from motesplats.ui.shell import Shell
     from motesplats.usecases.groups import GroupChanged, GroupMember, GroupView
 
-_MEMBERS = 180
+_LIST = 120
 _FORM, _WIDEST_FORM = 340, 420
 
 
@@ -140,7 +140,7 @@ class GroupsView(QWidget):
             self._filled = None
         self.add_field.show_people(there.people)
         none = tr("Inga gruppmöten är planerade. I ett gruppmöte träffar en arbetsgivare flera.")
-        self.state.setText("" if there.groups else none)
+        say(self.state, "" if there.groups else none)
         chosen = next((g for g in there.groups if g.group.id == self._chosen), None)
         self._chosen = None if chosen is None else chosen.group.id
         if chosen is not None:
@@ -167,15 +167,16 @@ class GroupsView(QWidget):
     def _lay_out(self) -> None:
         tr, whole = self._tr, row(self, gap=t.WIDE, edge=t.APART)
         left = column(gap=t.NEAR)
-        self.member_list.setMinimumHeight(_MEMBERS)
+        for one in (self.list, self.member_list):
+            one.setMinimumHeight(_LIST)
         for part in (self.refusal, self.state):
             left.addWidget(part)
+        above = row()
+        above.addWidget(self.new_button)
+        above.addWidget(self.remove_button)
+        above.addStretch(1)
+        left.addLayout(above)
         left.addWidget(self.list, 1)
-        below = row()
-        below.addWidget(self.new_button)
-        below.addWidget(self.remove_button)
-        below.addStretch(1)
-        left.addLayout(below)
         whole.addLayout(left, 1)
         beside = QWidget()
         beside.setProperty("look", "page")

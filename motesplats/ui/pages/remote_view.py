@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from motesplats.core.ids import OperationId, new_id
@@ -12,7 +13,7 @@ from motesplats.core.meeting_forms import LONGEST_ADDRESS, Remote, RemoteWay
 from motesplats.i18n import mark
 from motesplats.ui import tokens as t
 from motesplats.ui.pages.people_field import PeopleField
-from motesplats.ui.parts import button, column, field, label, row
+from motesplats.ui.parts import button, column, field, label, row, say
 from motesplats.ui.refusals import Refusals
 from motesplats.ui.rows import Column, RowsModel
 from motesplats.ui.tables import fit_columns, table
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from motesplats.i18n import Words
     from motesplats.ui.shell import Shell
 
+_LIST = 120
 _WAYS = {RemoteWay.VIDEO: mark("Video"), RemoteWay.PHONE: mark("Telefon")}
 
 
@@ -73,7 +75,7 @@ class RemoteView(QWidget):
             value = Remote(
                 self.host.currentData(),
                 self.who.chosen,
-                self.way.currentData(),
+                RemoteWay(self.way.currentData()),
                 self.address.text(),
             )
             self._run(partial(meet_remotely, self._shell.context, value))
@@ -111,29 +113,26 @@ class RemoteView(QWidget):
         fit_columns(self.list)
         self.back_button.setEnabled(bool(there.remotes))
         none = self._tr("Alla möts på plats. Länken eller numret står på personens lapp.")
-        self.state.setText("" if there.remotes else none)
+        say(self.state, "" if there.remotes else none)
 
     def _lay_out(self) -> None:
         tr, whole = self._tr, column(self, gap=t.NEAR, edge=t.APART)
         for part in (self.refusal, self.state):
             whole.addWidget(part)
+        self.list.setMinimumHeight(_LIST)
         whole.addWidget(self.list, 1)
         below = row()
         below.addStretch(1)
         below.addWidget(self.back_button)
         whole.addLayout(below)
-        line = row(gap=t.APART)
-        line.addWidget(field(tr("Arbetsgivare"), self.host), 2)
-        line.addWidget(field(tr("Vem"), self.who), 2)
-        line.addWidget(field(tr("Hur"), self.way), 1)
-        whole.addLayout(line)
-        last = row(gap=t.APART)
-        last.addWidget(field(tr("Länk eller telefonnummer"), self.address), 1)
+        above, last = row(gap=t.APART), row(gap=t.APART)
+        above.addWidget(field(tr("Arbetsgivare"), self.host), 1)
+        above.addWidget(field(tr("Vem"), self.who), 1)
+        last.addWidget(field(tr("Hur"), self.way), 1)
+        last.addWidget(field(tr("Länk eller telefonnummer"), self.address), 3)
+        last.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignBottom)
+        whole.addLayout(above)
         whole.addLayout(last)
-        saving = row()
-        saving.addStretch(1)
-        saving.addWidget(self.save_button)
-        whole.addLayout(saving)
 
 
 def _columns(tr: Words) -> tuple[Column[RemoteLine], ...]:
