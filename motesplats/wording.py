@@ -130,6 +130,28 @@ _REFUSALS: dict[Refusal, str] = {
     Refusal.NO_OTHER_TIME: mark(
         "Det finns ingen annan tid för den som väntas här. Ropa på koordinatorn, så hjälps ni åt."
     ),
+    Refusal.UNKNOWN_GROUP: mark("Gruppmötet finns inte längre. Öppna sidan igen."),
+    Refusal.GROUP_WITHOUT_TITLE: mark(
+        "Skriv vad gruppmötet heter, högst {most} tecken, så att alla vet vad de ska till."
+    ),
+    Refusal.GROUP_OUTSIDE_DAY: mark(
+        "Gruppmötet ryms inte i dagens mötestider. Välj en tidigare tid eller gör det kortare."
+    ),
+    Refusal.GROUP_SIZE: mark("En grupp har plats för mellan 2 och {most} personer. Ändra antalet."),
+    Refusal.GROUP_FULL: mark(
+        "”{title}” har plats för {capacity} personer, så {over} får inte rum. Ändra antalet "
+        "platser eller välj färre."
+    ),
+    Refusal.GROUP_CLASH: mark(
+        "{people} är redan med i ett annat gruppmöte då. Ta bort personen där först."
+    ),
+    Refusal.GROUP_STATION_TAKEN: mark(
+        "Vid bord {station} är ”{title}” redan då. Välj ett annat bord eller en annan tid."
+    ),
+    Refusal.GROUP_NOBODY: mark("Kryssa för vilka som är med i gruppen. Sedan kan du spara."),
+    Refusal.REMOTE_WITHOUT_ADDRESS: mark(
+        "Skriv länken eller telefonnumret, så att de två hittar varandra."
+    ),
     Refusal.UNKNOWN_INTERPRETER: mark("Tolken finns inte längre. Öppna sidan igen."),
     Refusal.MESSAGE_TOO_LONG: mark(
         "Meddelandet har {letters} tecken och får ha {most}. Korta det, så att det går att läsa "

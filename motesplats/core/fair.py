@@ -194,13 +194,18 @@ class Station:
 
 
 class MeetingState(StrEnum):
-    """What became of a planned meeting; BY_PHONE: the employer calls, so that it left the hall."""
+    """What became of a planned meeting.
+
+    BY_PHONE: the employer calls, so that it left the hall. IN_GROUP: the seeker's part in a group
+    meeting, which takes the group's place and time and none of its own.
+    """
 
     PLANNED = "planned"
     HELD = "held"
     NO_SHOW = "no_show"
     CANCELLED = "cancelled"
     BY_PHONE = "by_phone"
+    IN_GROUP = "in_group"
 
 
 class CalledOff(StrEnum):

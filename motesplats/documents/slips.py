@@ -14,6 +14,8 @@ from motesplats.documents.values import NOBODY, Following, SlipMeeting, SlipValu
 from motesplats.i18n import Words
 
 _QR_SIDE = 18 * MM
+# A link has more modules than a code: 16 mm is the least that telephones read well.
+_LINK_SIDE = 20 * MM
 _PADDING = 8 * MM
 _NARROW_PADDING = 3 * MM
 _BODY = Style(12, leading=1.3)
@@ -36,17 +38,35 @@ class _Block:
 
 
 @dataclass(frozen=True, slots=True)
+class _Row:
+    """One meeting: when, with whom, and the link as a symbol (empty: none)."""
+
+    when: tuple[Line, ...]
+    whom: tuple[Line, ...]
+    link: str
+
+    def height(self, line: float) -> float:
+        """In points, with lines of ``line`` points."""
+        words = line * max(len(self.when), len(self.whom))
+        return (
+            max(words, _LINK_SIDE + 2 * quiet_zone(self.link, _LINK_SIDE)) if self.link else words
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class _Body:
     """The lower part of a slip, laid out at one size of type."""
 
     style: Style
-    meetings: tuple[tuple[tuple[Line, ...], tuple[Line, ...]], ...]
+    meetings: tuple[_Row, ...]
     notes: tuple[tuple[Line, ...], ...]
 
     @property
     def height(self) -> float:
-        rows = sum(max(map(len, both)) for both in self.meetings) + sum(map(len, self.notes))
-        return (rows + 0.35 * len(self.meetings) + 0.4) * self.style.line_height
+        """In points."""
+        high = self.style.line_height
+        rows = sum(row.height(high) for row in self.meetings) + high * sum(map(len, self.notes))
+        return rows + (0.35 * len(self.meetings) + 0.4) * high
 
 
 def slips(
@@ -130,7 +150,7 @@ def _slip(pdf: TaggedPdf, value: SlipValue, cell: Cell, part: str, tr: Words) ->
     foot = _foot(value, tr, width)
     bottom = cell.bottom + edge + _height(foot)
     body = _fitting_body(value, tr, width, top - bottom)
-    _write_body(pdf, section, body, (left, top, width))
+    _write_body(pdf, section, body, (left, top, width), tr)
     _write(pdf, section, foot, (left, bottom, width))
 
 
@@ -194,7 +214,11 @@ def _body(value: SlipValue, tr: Words, style: Style, width: float) -> _Body:
     bold = replace(style, bold=True)
     beside = width - _when_width(style)
     meetings = tuple(
-        (_when(meeting, tr, bold, width), wrap(_whom(meeting), style, beside))
+        _Row(
+            _when(meeting, tr, bold, width),
+            wrap(_whom(meeting), style, beside - _link_width(meeting.link)),
+            meeting.link,
+        )
         for meeting in value.meetings
     )
     notes = value.notes if value.meetings else (tr("Inga möten är bokade än."), *value.notes)
@@ -202,8 +226,9 @@ def _body(value: SlipValue, tr: Words, style: Style, width: float) -> _Body:
 
 
 def _when(meeting: SlipMeeting, tr: Words, style: Style, width: float) -> tuple[Line, ...]:
-    """The time and the station; below them when a longer meeting is over."""
-    begins = f"{meeting.starts}  {tr('Bord {number}', number=meeting.station)}"
+    """The time and where; below them when a longer meeting is over."""
+    where = tr("Hemifrån") if meeting.elsewhere else tr("Bord {number}", number=meeting.station)
+    begins = f"{meeting.starts}  {where}"
     ends = tr("till {time}", time=meeting.until) if meeting.until else ""
     return (*wrap(begins, style, width), *(wrap(ends, style, width) if ends else ()))
 
@@ -212,22 +237,32 @@ def _when_width(style: Style) -> float:
     return style.size * 9.5
 
 
+def _link_width(link: str) -> float:
+    """The side of a link's symbol with its quiet zone, in points; 0 without a link."""
+    return _LINK_SIDE + 2 * quiet_zone(link, _LINK_SIDE) if link else 0.0
+
+
 def _whom(meeting: SlipMeeting) -> str:
     parts = (meeting.employer, meeting.role, meeting.hint)
     return " – ".join(part for part in parts if part)
 
 
 def _write_body(
-    pdf: TaggedPdf, section: Element, body: _Body, box: tuple[float, float, float]
+    pdf: TaggedPdf, section: Element, body: _Body, box: tuple[float, float, float], tr: Words
 ) -> None:
     left, top, width = box
     style, beside = body.style, _when_width(body.style)
     listing = section.add("L") if body.meetings else section
-    for when, whom in body.meetings:
+    for row in body.meetings:
         item = listing.add("LI")
         bold, box = replace(style, bold=True), (left + beside, top, width - beside)
-        high = pdf.draw_lines(item.add("Lbl"), when, bold, (left, top, beside))
-        high = max(high, pdf.draw_lines(item.add("LBody"), whom, style, box))
-        top -= high + 0.35 * style.line_height
+        pdf.draw_lines(item.add("Lbl"), row.when, bold, (left, top, beside))
+        said = item.add("LBody")
+        pdf.draw_lines(said, row.whom, style, box)
+        if row.link:
+            quiet = quiet_zone(row.link, _LINK_SIDE)
+            at = (left + width - quiet - _LINK_SIDE, top - quiet - _LINK_SIDE, _LINK_SIDE)
+            draw_qr(pdf, said.add("Figure", tr("QR-kod till mötet")), row.link, at)
+        top -= row.height(style.line_height) + 0.35 * style.line_height
     for note in body.notes:
         top -= pdf.draw_lines(section.add("P"), note, style, (left, top, width))

@@ -52,7 +52,11 @@ class BadgeValue:
 
 @dataclass(frozen=True, slots=True)
 class SlipMeeting:
-    """One meeting on a slip; ``hint`` tells the way there, ``until`` when a longer one is over."""
+    """One meeting on a slip; ``hint`` tells the way there, ``until`` when a longer one is over.
+
+    ``link`` is printed as a symbol to read with a telephone (empty: none); ``elsewhere``: the
+    seeker does not go to the station.
+    """
 
     starts: str
     station: int
@@ -60,6 +64,8 @@ class SlipMeeting:
     role: str = ""
     hint: str = ""
     until: str = ""
+    link: str = ""
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

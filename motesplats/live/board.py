@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from motesplats.core.fair import Meeting, Station
-from motesplats.core.ids import SeekerId
+from motesplats.core.ids import SeekerId, StationId
 from motesplats.live.gathering import Gathering
 from motesplats.live.hall import Hall, StationState, StationView
 from motesplats.live.phases import Held, Moment, Phase
@@ -158,12 +158,20 @@ def station_lines(found: Hall, names: Mapping[SeekerId, BoardName]) -> tuple[Sta
         StationLine(
             view.station,
             view.state,
-            _called(view.meeting, names) if view.state not in _NOBODY else "",
+            _now_at(view, names),
             _called(view.next, names) if view.state is not StationState.EMPLOYER_LEFT else "",
             view.comes,
         )
         for view in found.stations
     )
+
+
+def _now_at(view: StationView, names: Mapping[SeekerId, BoardName]) -> str:
+    if view.state in _NOBODY:
+        return ""
+    if view.meeting is None and view.group is not None:
+        return view.group.group.title
+    return _called(view.meeting, names)
 
 
 def station_page(
@@ -192,6 +200,7 @@ def free_stations(found: Hall, gathering: Gathering) -> tuple[Station, ...]:
         if view.state not in _NOBODY_THERE
         and (present.phase is not Phase.TALK or view.state is StationState.FREE)
         and gathering.meeting_at(view.station.id, index) is None
+        and gathering.group_at(view.station.id, index) is None
     )
 
 
@@ -237,12 +246,9 @@ def name_page(
     stations = {station.id: station for station in gathering.stations}
     going = sorted(
         (
-            (names[m.seeker].key, names[m.seeker].text, stations[m.station])
-            for m in gathering.meetings
-            if index is not None
-            and index in m.taken
-            and m.seeker in names
-            and m.station not in left
+            (names[seeker].key, names[seeker].text, stations[station])
+            for seeker, station in _going(gathering, index)
+            if seeker in names and station not in left
         ),
         key=lambda line: (line[0], line[1]),
     )
@@ -251,6 +257,16 @@ def name_page(
     shown = going[(number - 1) * lines : number * lines]
     ahead = index if index is not None and index < len(found.timeline.slots) else None
     return NamePage(tuple(NameLine(text, table) for _, text, table in shown), number, count, ahead)
+
+
+def _going(gathering: Gathering, index: int | None) -> Iterable[tuple[SeekerId, StationId]]:
+    """Who has a meeting in the slot, and where, groups included."""
+    if index is None:
+        return
+    yield from ((m.seeker, m.station) for m in gathering.meetings if index in m.taken)
+    for one in gathering.groups:
+        if index in one.group.taken:
+            yield from ((member, one.group.station) for member in one.members)
 
 
 def _is_empty(view: StationView, found: Hall, index: int | None) -> bool:

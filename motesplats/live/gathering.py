@@ -8,6 +8,7 @@ from operator import attrgetter
 from motesplats.core.fair import Arrival, Meeting, MeetingState, Station
 from motesplats.core.grouping import grouped
 from motesplats.core.ids import EmployerId, InterpreterId, MeetingId, SeekerId, StationId
+from motesplats.core.meeting_forms import GroupMeeting
 from motesplats.core.people import Seeker, Wish
 
 
@@ -57,11 +58,20 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """A group meeting and who is in it."""
+
+    group: GroupMeeting
+    members: frozenset[SeekerId]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What is known of the hall: who came and went, whose form is saved, who sat down where.
 
     ``seated`` is in the order in which badges were read; ``resting`` are stations whose employer
-    asked for a pause; ``calls`` and ``nudges`` are those that nobody has answered.
+    asked for a pause; ``calls`` and ``nudges`` are those that nobody has answered. ``remote`` are
+    meetings whose seeker takes part from elsewhere, so that nobody is missed at the station.
     """
 
     arrivals: tuple[Arrival, ...] = ()
@@ -75,6 +85,7 @@ class Facts:
     expected: tuple[Expected, ...] = ()
     calls: tuple[HelpCall, ...] = ()
     nudges: tuple[Nudge, ...] = ()
+    remote: frozenset[MeetingId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +103,22 @@ class Gathering:
     _of_seeker: dict[SeekerId, tuple[Meeting, ...]] = field(repr=False)
     _of_station: dict[StationId, tuple[Meeting, ...]] = field(repr=False)
     _unmet: dict[SeekerId, tuple[EmployerId, ...]] = field(repr=False)
+    groups: tuple[Together, ...] = ()
 
     def meeting_at(self, station: StationId, slot: int) -> Meeting | None:
         """The meeting that stands at a station in a slot, begun in it or before."""
         return self._at.get((station, slot))
+
+    def group_at(self, station: StationId, slot: int) -> Together | None:
+        """The group meeting at a station in a slot, begun in it or before."""
+        return next(
+            (g for g in self.groups if g.group.station == station and slot in g.group.taken), None
+        )
+
+    def in_groups(self, slot: int) -> frozenset[SeekerId]:
+        """Who is in a group meeting in a slot."""
+        found = (g.members for g in self.groups if slot in g.group.taken)
+        return frozenset[SeekerId]().union(*found)
 
     def meetings_of(self, seeker: SeekerId) -> tuple[Meeting, ...]:
         """The seeker's meetings that stand, in order of time."""
@@ -115,6 +138,7 @@ def gather(
     seekers: Iterable[Seeker],
     meetings: Iterable[Meeting],
     wishes: Iterable[Wish] = (),
+    groups: Iterable[Together] = (),
 ) -> Gathering:
     """Sort a fair's records; made anew when one of them changes, not when time passes."""
     told = tuple(meetings)
@@ -123,6 +147,8 @@ def gather(
     # Whoever is to be called has met, as far as the hall is concerned.
     called = (m for m in told if m.state is MeetingState.BY_PHONE)
     met = {(m.seeker, m.employer) for m in (*stand, *called)}
+    together = tuple(groups)
+    met |= {(s, g.group.employer) for g in together if g.group.replaces for s in g.members}
     return Gathering(
         stations=tuple(sorted(stations, key=attrgetter("number"))),
         seekers=tuple(seekers),
@@ -131,4 +157,5 @@ def gather(
         _of_seeker=grouped((m.seeker, m) for m in stand),
         _of_station=grouped((m.station, m) for m in stand),
         _unmet=grouped((w.seeker, w.employer) for w in asked if (w.seeker, w.employer) not in met),
+        groups=together,
     )

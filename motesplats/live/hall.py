@@ -8,7 +8,7 @@ from enum import StrEnum
 from motesplats.core.fair import Meeting, Station
 from motesplats.core.ids import MeetingId, SeekerId, StationId
 from motesplats.live.course import Course, spanned, station_slots, timeline
-from motesplats.live.gathering import Facts, Gathering, Seated
+from motesplats.live.gathering import Facts, Gathering, Seated, Together
 from motesplats.live.phases import Held, Moment, Phase, SlotTimes, Timeline, moment
 from motesplats.live.presence import (
     Missing,
@@ -63,7 +63,7 @@ class StationView:
     known, ``next`` the meeting after. ``seconds`` tells how long the seeker has been waited for or
     how much a meeting runs over, otherwise 0. ``missing_forms`` are meetings that are over without
     a form. ``wrong`` is a badge that was read here and belongs to somebody else's meeting.
-    ``comes`` is when an employer who is late said to come.
+    ``comes`` is when an employer who is late said to come. ``group``: a group meeting instead.
     """
 
     station: Station
@@ -76,6 +76,7 @@ class StationView:
     missing_forms: tuple[MeetingId, ...]
     wrong: Seated | None
     comes: datetime | None = None
+    group: Together | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ class _Place:
     before: Meeting | None = None
     coming: Meeting | None = None
     next: Meeting | None = None
+    group: Together | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,7 @@ def hall(gathering: Gathering, facts: Facts, course: Course, now: datetime) -> H
     places = tuple(_place(gathering, here, station) for station in gathering.stations)
     forms = _forms(gathering, here, places)
     views = tuple(_view(place, here, forms) for place in places)
-    missing = missing_at(gathering, common, arrived | facts.gone_home, now)
+    missing = missing_at(gathering, common, arrived | facts.gone_home, now, facts.remote)
     free, reserves = _spare(gathering, here, views, serving(present))
     return Hall(
         at=now,
@@ -194,6 +196,7 @@ def _place(gathering: Gathering, here: _Now, station: Station) -> _Place:
         before=earlier if talk and waited else None,
         coming=meeting if talk else following if adjoins else None,
         next=next((m for m in later if m.slot > index), None),
+        group=gathering.group_at(station.id, index),
     )
 
 
@@ -213,7 +216,7 @@ def _forms(gathering: Gathering, here: _Now, places: tuple[_Place, ...]) -> _For
             slot = place.slots[meeting.slot]
             if meeting.id in here.facts.saved:
                 due, saved = due + 1, saved + 1
-            elif meeting.seeker in here.arrived and slot.feedback_at <= here.at:
+            elif _takes_part(meeting, here) and slot.feedback_at <= here.at:
                 due += 1
                 late += [meeting.id] if slot.change_at <= here.at else []
         missing[place.station.id] = tuple(late)
@@ -237,7 +240,13 @@ def _view(place: _Place, here: _Now, forms: _Forms) -> StationView:
         missing_forms=forms.missing[station.id],
         wrong=read if read and read.seeker == sits and sits not in awaited else None,
         comes=_comes(here.facts, station),
+        group=place.group,
     )
+
+
+def _takes_part(meeting: Meeting, here: _Now) -> bool:
+    """Whether the seeker has come, or takes part from elsewhere."""
+    return meeting.seeker in here.arrived or meeting.id in here.facts.remote
 
 
 def _state(place: _Place, here: _Now, sits: SeekerId | None) -> StationState:
@@ -247,9 +256,9 @@ def _state(place: _Place, here: _Now, sits: SeekerId | None) -> StationState:
         return standstill
     if place.moment.phase in _OUTSIDE:
         return _OUTSIDE[place.moment.phase]
-    if place.meeting is None and sits is None:
+    if place.meeting is None and sits is None and place.group is None:
         return StationState.FREE
-    if place.moment.phase is not Phase.CHANGE and sits is None:
+    if place.moment.phase is not Phase.CHANGE and sits is None and place.group is None:
         return StationState.WAITING
     return StationState(place.moment.phase.value)
 
@@ -288,6 +297,8 @@ def _sits(place: _Place, here: _Now) -> SeekerId | None:
     read = here.read_at.get(place.station.id)
     if read is not None and read.at >= place.since:
         return read.seeker
+    if place.meeting is not None and place.meeting.id in here.facts.remote:
+        return place.meeting.seeker
     if place.meeting is None or place.meeting.seeker not in here.inside:
         return None
     elsewhere = here.read_last.get(place.meeting.seeker)
@@ -300,7 +311,7 @@ def _overrun(place: _Place, here: _Now) -> int | None:
     done = place.meeting if place.moment.phase is Phase.CHANGE else place.before
     if done is None or place.coming is None or _standstill(place, here) is not None:
         return None
-    if done.id in here.facts.saved or done.seeker not in here.arrived:
+    if done.id in here.facts.saved or not _takes_part(done, here):
         return None
     ended = place.slots[done.slot].change_at
     read = here.read_at.get(place.station.id)
@@ -319,7 +330,7 @@ def _form(place: _Place, here: _Now) -> FormState:
         return FormState.NONE
     if place.meeting.id in here.facts.saved:
         return FormState.SAVED
-    due = place.moment.phase is not Phase.TALK and place.meeting.seeker in here.arrived
+    due = place.moment.phase is not Phase.TALK and _takes_part(place.meeting, here)
     return FormState.MISSING if due else FormState.NONE
 
 
@@ -338,6 +349,7 @@ def _spare(
         if _is_here(facts, view.station)
         and view.station.employer not in facts.employers_gone
         and view.station.id not in facts.resting
+        and gathering.group_at(view.station.id, index) is None
         and (
             (meeting := gathering.meeting_at(view.station.id, index)) is None
             or meeting.seeker not in here.inside

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from motesplats.core.clock import local
 from motesplats.core.fair import Meeting, MeetingState
-from motesplats.core.ids import EmployerId, SeekerId
+from motesplats.core.ids import EmployerId, MeetingId, SeekerId
 from motesplats.live.gathering import Gathering
 from motesplats.live.phases import Moment, Phase, SlotTimes, Timeline
 
@@ -38,16 +38,23 @@ class Reserve:
 
 
 def missing_at(
-    gathering: Gathering, common: Timeline, known: frozenset[SeekerId], now: datetime
+    gathering: Gathering,
+    common: Timeline,
+    known: frozenset[SeekerId],
+    now: datetime,
+    remote: frozenset[MeetingId] = frozenset(),
 ) -> tuple[Missing, ...]:
     """Those not ``known`` to have come or gone home whose first meeting left begins within five
-    minutes or has begun, in order of time; while the start waits nobody is late."""
+    minutes or has begun, in order of time; while the start waits nobody is late. Nobody is missed
+    in a ``remote`` meeting."""
     found: dict[SeekerId, Missing] = {}
     for meeting in gathering.meetings:
         slot = common.slots[meeting.slot]
         if slot.starts - MISSING_BEFORE > now:
             break
         if meeting.seeker in known or meeting.state is not MeetingState.PLANNED:
+            continue
+        if meeting.id in remote:
             continue
         if now < common.slots[meeting.last].ends and meeting.seeker not in found:
             seconds = int((now - slot.starts).total_seconds())
@@ -68,6 +75,7 @@ def free_at(
     """Those inside who have no meeting in the slot and are there until it ends."""
     begins, ends = local(slot.starts).time(), local(slot.ends).time()
     busy = {m.seeker for m in gathering.meetings if slot.index in m.taken}
+    busy |= gathering.in_groups(slot.index)
     return tuple(
         seeker.id
         for seeker in gathering.seekers

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sqlcipher3 import dbapi2
 
 from motesplats.core.visibility import Place, may_see
-from motesplats.storage import kiosk_tables, leaving_tables, tables
+from motesplats.storage import group_tables, kiosk_tables, leaving_tables, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +45,10 @@ _SCOPE: tuple[tuple[Table, str], ...] = (
     (kiosk_tables.interviewer, "employer_id = :employer"),
     (kiosk_tables.last_words, "employer_id = :employer"),
     (tables.meeting, "employer_id = :employer AND fair_id = :fair"),
+    (group_tables.group_meeting, "employer_id = :employer AND fair_id = :fair"),
+    (group_tables.group_seat, f"meeting_id IN ({_OWN_MEETINGS})"),
+    (group_tables.remote_employer, "employer_id = :employer"),
+    (group_tables.remote_pair, "employer_id = :employer"),
     (tables.submission, f"meeting_id IN ({_OWN_MEETINGS})"),
     (tables.draft, f"meeting_id IN ({_OWN_MEETINGS})"),
     (tables.note, f"meeting_id IN ({_OWN_MEETINGS})"),

@@ -16,6 +16,7 @@ from motesplats.core.fair import Topic
 from motesplats.storage import (
     away_tables,
     desk_tables,
+    group_tables,
     kiosk_tables,
     leaving_tables,
     note_tables,
@@ -82,6 +83,7 @@ DAY_TABLES: tuple[DayTable, ...] = (
         aside="number",
         only=("number", "x", "y", "hint", "accessible"),
     ),
+    DayTable(group_tables.group_seat, Topic.TIMETABLE),
     DayTable(note_tables.quick_note, Topic.NOTES, only=("done_at",)),
     DayTable(tables.person, Topic.PEOPLE, only=("protected",)),
 )

@@ -17,12 +17,14 @@ from motesplats.core.ids import (
     SeekerId,
     StationId,
 )
+from motesplats.storage.group_tables import group_meeting
 from motesplats.storage.tables import draft_meeting, meeting, timetable
 from motesplats.storage.values import instant_text, instant_value
 
 _STATES = {state.value: state for state in MeetingState}
 # No day has so many time slots; a meeting waits there while others change places.
 _ASIDE = 1_000_000
+_OF_TWO = meeting.c.state != MeetingState.IN_GROUP.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,10 @@ class TimetableState:
 
 
 def meetings_of(connection: Connection, fair: FairId) -> tuple[Meeting, ...]:
-    """The fair's published meetings by time slot, then station."""
+    """The fair's published meetings by time slot, then station; parts in groups are no such."""
     rows = connection.execute(
         select(meeting)
-        .where(meeting.c.fair_id == fair)
+        .where(meeting.c.fair_id == fair, _OF_TWO)
         .order_by(meeting.c.slot, meeting.c.station_id)
     )
     return tuple(_meeting(row) for row in rows)
@@ -53,7 +55,7 @@ def meetings_of(connection: Connection, fair: FairId) -> tuple[Meeting, ...]:
 
 def meetings_with(connection: Connection, seeker: SeekerId) -> tuple[Meeting, ...]:
     rows = connection.execute(
-        select(meeting).where(meeting.c.seeker_id == seeker).order_by(meeting.c.slot)
+        select(meeting).where(meeting.c.seeker_id == seeker, _OF_TWO).order_by(meeting.c.slot)
     )
     return tuple(_meeting(row) for row in rows)
 
@@ -120,9 +122,11 @@ def drafted_by_id(connection: Connection, wanted: MeetingId) -> Meeting | None:
 
 
 def stations_in_use(connection: Connection, fair: FairId) -> frozenset[StationId]:
-    """Where meetings are, published or in the draft."""
+    """Where meetings are, published or in the draft, those of groups included."""
     meetings = (*meetings_of(connection, fair), *draft_of(connection, fair))
-    return frozenset(m.station for m in meetings)
+    groups = select(group_meeting.c.station_id).where(group_meeting.c.fair_id == fair)
+    met_in = {StationId(one) for one in connection.execute(groups).scalars()}
+    return frozenset(m.station for m in meetings) | met_in
 
 
 def put_draft(connection: Connection, fair: FairId, values: tuple[Meeting, ...]) -> None:

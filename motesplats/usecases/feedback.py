@@ -20,6 +20,7 @@ from motesplats.storage import employers, feedback, people, timetables
 from motesplats.storage.feedback import Draft, Submission
 from motesplats.usecases.drafts import refuse_replaced
 from motesplats.usecases.forms import form_library, language_check
+from motesplats.usecases.group_feedback import about
 from motesplats.usecases.kiosk import KioskSession, own_meeting
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from motesplats.storage.store import Connection, Transaction
     from motesplats.usecases.context import Context
 
+_KEPT = frozenset({MeetingState.HELD, MeetingState.BY_PHONE, MeetingState.IN_GROUP})
 GIVEN = frozenset({Topic.FEEDBACK, Topic.TIMETABLE, Topic.REPORTS})
 
 
@@ -217,14 +219,33 @@ def _save(
     read_answers(form, as_json(signed.answers))
     _refuse_gaps(form, signed.answers)
     hints = check_texts(form, signed.answers, language_check(), signed.reasons)
+    saved = [
+        _save_about(context, transaction, one, (employer, form), signed)
+        for one in about(connection, meeting)
+    ]
+    if not transaction.repeated:
+        feedback.remove_draft(connection, meeting.id)
+        transaction.journal([meeting.id, *(one.id for one, new in saved if new)])
+    changed = GIVEN if any(new for _, new in saved) else frozenset[Topic]()
+    first = saved[0][0]
+    return Saved(first.id, first.version, hints, changed)
+
+
+def _save_about(
+    context: Context,
+    transaction: Transaction,
+    meeting: Meeting,
+    given_on: tuple[Employer, Form],
+    signed: Signed,
+) -> tuple[Submission, bool]:
+    """What is stored about one person, and whether that is new."""
+    connection, (employer, form) = transaction.connection, given_on
     earlier = feedback.latest_submission(connection, meeting.id)
     text = json.dumps(as_json(signed.answers), ensure_ascii=False)
     if transaction.repeated and earlier is not None:
-        return Saved(earlier.id, earlier.version, hints, frozenset())
+        return earlier, False
     if earlier is not None and (earlier.answers, earlier.recruiter) == (text, signed.recruiter):
-        feedback.remove_draft(connection, meeting.id)
-        transaction.journal([meeting.id])
-        return Saved(earlier.id, earlier.version, hints, frozenset())
+        return earlier, False
     submission = Submission(
         id=SubmissionId(new_id()),
         meeting=meeting.id,
@@ -238,13 +259,11 @@ def _save(
         saved_at=context.now(),
     )
     feedback.add_submission(connection, submission)
-    feedback.remove_draft(connection, meeting.id)
-    # A call by phone takes no place in the hall, where somebody else may sit by now.
-    if meeting.state not in {MeetingState.HELD, MeetingState.BY_PHONE}:
+    # A call by phone and a part in a group take no place in the hall, where others may sit by now.
+    if meeting.state not in _KEPT:
         refuse_replaced(connection, employer.fair, meeting)
         timetables.mark_meeting(connection, meeting.id, MeetingState.HELD)
-    transaction.journal([meeting.id, submission.id])
-    return Saved(submission.id, submission.version, hints, GIVEN)
+    return submission, True
 
 
 def _belonging(form: Form, raw: Mapping[str, object]) -> Answers:

@@ -21,8 +21,10 @@ from motesplats.storage import employers, feedback, kiosks, timetables
 from motesplats.storage.feedback import Pin
 from motesplats.storage.kiosks import OnceCode
 from motesplats.usecases.gate import is_gate_kept
+from motesplats.usecases.group_feedback import group_with, groups_at_table
 from motesplats.usecases.live_hall import followed_course
 from motesplats.usecases.queries import known_employer, known_fair, known_seeker, parts_in
+from motesplats.usecases.remote import remotes_in
 from motesplats.usecases.views import MeetingView, Shown, shown
 
 if TYPE_CHECKING:
@@ -30,11 +32,13 @@ if TYPE_CHECKING:
 
     from motesplats.core.fair import Meeting
     from motesplats.core.ids import EmployerId, FairId, MeetingId, OperationId, StationId
+    from motesplats.core.meeting_forms import Remote
     from motesplats.core.people import Employer, Seeker
     from motesplats.live.course import Course
     from motesplats.storage.store import Connection
     from motesplats.usecases.context import Context
     from motesplats.usecases.gate import Passage
+    from motesplats.usecases.groups import GroupView
 
 _FREE_TRIES = 5
 _FIRST_WAIT = timedelta(seconds=30)
@@ -77,13 +81,17 @@ class KioskSession:
 class KioskMeeting:
     """One of the employer's meetings.
 
-    ``has_feedback`` once a form has been saved, ``inside`` once checked in.
+    ``has_feedback`` once a form has been saved, ``inside`` once checked in. A ``group`` is called
+    by its title, and its form is kept with its first member. ``remote`` for a meeting by video or
+    telephone.
     """
 
     view: MeetingView
     has_feedback: bool
     has_draft: bool
     inside: bool
+    group: GroupView | None = None
+    remote: Remote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,16 +242,28 @@ def kiosk_meetings_in(connection: Connection, session: KioskSession) -> tuple[Ki
     records = parts_in(connection, session.fair)
     own = [m for m in records.meetings if m.employer == session.employer and m.stands]
     saved = {s.meeting for s in feedback.submissions_of(connection, session.fair)}
-    drafts = {m.id for m in own if feedback.draft_of(connection, m.id) is not None}
-    return tuple(
+    elsewhere = remotes_in(connection, session.fair)
+    found = [
         KioskMeeting(
             records.view(m, Place.KIOSK),
             m.id in saved,
-            m.id in drafts,
+            feedback.draft_of(connection, m.id) is not None,
             m.seeker in records.arrivals,
+            remote=elsewhere.of(m),
         )
-        for m in sorted(own, key=lambda m: (m.slot, records.stations[m.station].number))
-    )
+        for m in own
+    ]
+    for group, view in groups_at_table(connection, records, session.fair, session.employer):
+        found.append(
+            KioskMeeting(
+                view,
+                any(one.saved for one in group.members),
+                feedback.draft_of(connection, view.meeting.id) is not None,
+                any(one.inside for one in group.members),
+                group,
+            )
+        )
+    return tuple(sorted(found, key=lambda one: (one.view.meeting.slot, one.view.station)))
 
 
 def kiosk_course(context: Context, session: KioskSession) -> Course:
@@ -253,12 +273,20 @@ def kiosk_course(context: Context, session: KioskSession) -> Course:
 
 
 def prep_card(context: Context, session: KioskSession, meeting_id: MeetingId) -> PrepCard:
-    """The card for one of the employer's own meetings. Raises Refused(NOT_YOUR_MEETING)."""
+    """The card for one of the employer's own meetings; that of a group tells of the role alone.
+
+    Raises Refused(NOT_YOUR_MEETING).
+    """
     with context.store.read_for(session.fair, session.employer) as connection:
         meeting = own_meeting(connection, session, meeting_id)
         seeker = known_seeker(connection, meeting.seeker)
         employer = known_employer(connection, session.employer)
-    return card(seeker, employer, Place.KIOSK)
+        group = group_with(connection, meeting)
+    own = card(seeker, employer, Place.KIOSK)
+    if group is None:
+        return own
+    called = Shown(seeker.id, group.title, "")
+    return PrepCard(called, "", "", "", "", False, False, own.role, own.demands)
 
 
 def card(seeker: Seeker, employer: Employer, place: Place) -> PrepCard:

@@ -12,6 +12,8 @@ from motesplats.core.visibility import Place
 from motesplats.live.course import moment_in
 from motesplats.live.phases import Phase
 from motesplats.storage import people
+from motesplats.usecases.group_feedback import come_by_badge
+from motesplats.usecases.groups import GROUPED
 from motesplats.usecases.hall_marks import sat_down
 from motesplats.usecases.hall_steps import HALL
 from motesplats.usecases.kiosk_day import refuse_foreign
@@ -69,13 +71,18 @@ def seen_badge(
 ) -> Seen:
     """Record that a badge was seen at one of the employer's stations, and tell where it belongs.
 
-    Nothing more of anybody else's meetings comes out than the board shows. Raises
+    Whoever is in the employer's group that meets now is noted to be there. Nothing more of anybody
+    else's meetings comes out than the board shows. Raises
     Refused(UNKNOWN_BADGE, code) and Refused(UNKNOWN_STATION).
     """
     with context.store.read() as connection:
         refuse_foreign(connection, session, station)
         seeker = badge_of(connection, session.fair, scanned)
         found = _seen(context, connection, session, station, seeker)
+        slot = slot_at(context, connection, session.fair)
+    group = None if found.seat is Seat.RIGHT else come_by_badge(context, session, seeker.id, slot)
+    if group is not None:
+        return replace(found, seat=Seat.RIGHT, meeting=group, changed=found.changed | GROUPED)
     seated = sat_down(context, station, seeker.id, operation)
     return replace(found, seated_id=seated.seated_id)
 

@@ -9,6 +9,7 @@ from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import MeetingState, Topic
 from motesplats.core.texts import without_hidden
 from motesplats.storage import calls, employers, journal, kiosks
+from motesplats.usecases.group_feedback import is_group, note_group
 from motesplats.usecases.hall_steps import HallChanged
 from motesplats.usecases.kiosk import KioskMeeting, KioskSession, kiosk_meetings_in, own_meeting
 from motesplats.usecases.live_hall import followed_course
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from motesplats.live.gathering import HelpCall, Nudge
     from motesplats.storage.store import Connection
     from motesplats.usecases.context import Context
+    from motesplats.usecases.group_feedback import CameNoted
     from motesplats.usecases.running import MeetingMarked
 
 LONGEST_NAME = 60
@@ -138,11 +140,13 @@ def nobody_here(
     session: KioskSession,
     meeting_id: MeetingId,
     operation: OperationId | None = None,
-) -> MeetingMarked:
+) -> MeetingMarked | CameNoted:
     """Mark the employer's own meeting as one to which nobody came; the hall looks for somebody.
 
     Raises Refused(NOT_YOUR_MEETING) and Refused(MEETING_HAS_FEEDBACK).
     """
+    if is_group(context, meeting_id):
+        return note_group(context, session, meeting_id, came=False, operation=operation)
     return _mark(context, session, meeting_id, MeetingState.NO_SHOW, operation)
 
 
@@ -151,11 +155,13 @@ def somebody_here(
     session: KioskSession,
     meeting_id: MeetingId,
     operation: OperationId | None = None,
-) -> MeetingMarked:
+) -> MeetingMarked | CameNoted:
     """Take ``nobody_here`` back: the seeker came after all.
 
     Raises Refused(NOT_YOUR_MEETING), and Refused(CANNOT_UNDO) when somebody else has the place.
     """
+    if is_group(context, meeting_id):
+        return note_group(context, session, meeting_id, came=None, operation=operation)
     return _mark(context, session, meeting_id, MeetingState.PLANNED, operation)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from motesplats.core.grouping import grouped
 from motesplats.core.visibility import Place, seen_field
 from motesplats.live.alarms import CALM, Alarms, alarms
 from motesplats.live.course import Course, Step
-from motesplats.live.gathering import Facts, Gathering, gather
+from motesplats.live.gathering import Facts, Gathering, Together, gather
 from motesplats.live.hall import Hall, hall
 from motesplats.live.preview import Preview, preview
 from motesplats.storage import (
@@ -17,6 +18,7 @@ from motesplats.storage import (
     departures,
     desk_calls,
     employers,
+    groups,
     halls,
     kiosks,
     people,
@@ -24,6 +26,7 @@ from motesplats.storage import (
     wishes,
 )
 from motesplats.usecases.queries import known_fair
+from motesplats.usecases.remote import remotes_in
 from motesplats.usecases.views import Shown, shown
 
 if TYPE_CHECKING:
@@ -97,6 +100,7 @@ def records_in(connection: Connection, fair_id: FairId) -> HallRecords:
         seekers,
         timetables.meetings_of(connection, fair_id),
         wishes.wishes_of(connection, fair_id),
+        _together(connection, fair_id),
     )
     return HallRecords(
         fair=fair,
@@ -137,7 +141,7 @@ def _facts(
     connection: Connection, fair: FairId, gathering: Gathering, came: tuple[Arrival, ...]
 ) -> Facts:
     out = desk_calls.outside_of(connection, fair)
-    seated = halls.seated_at(connection, fair)
+    seated, elsewhere = halls.seated_at(connection, fair), remotes_in(connection, fair)
     saved = halls.saved_forms(connection, fair)
     return Facts(
         # Who has gone out can neither be sent to a table nor be offered a place.
@@ -145,13 +149,24 @@ def _facts(
         gone_home=departures.gone_home(connection, fair),
         employers_gone=departures.employers_gone(connection, fair),
         expected=departures.expected_at(connection, fair),
-        employers_here=halls.employers_here(connection, fair) | _seen(gathering, seated, saved),
+        employers_here=halls.employers_here(connection, fair)
+        | _seen(gathering, seated, saved)
+        | frozenset(elsewhere.whole),
         interpreters_here=halls.interpreters_here(connection, fair),
         saved=saved,
         seated=seated,
         resting=kiosks.resting_at(connection, fair),
         calls=calls.calls_at(connection, fair),
         nudges=calls.nudges_at(connection, fair),
+        remote=elsewhere.from_elsewhere(gathering.meetings),
+    )
+
+
+def _together(connection: Connection, fair: FairId) -> tuple[Together, ...]:
+    members = grouped((seat.group, seat.seeker) for seat in groups.seats_of(connection, fair))
+    return tuple(
+        Together(group, frozenset(members.get(group.id, ())))
+        for group in groups.groups_of(connection, fair)
     )
 
 

@@ -15,6 +15,7 @@ from motesplats.core.ids import SeekerId, new_id
 from motesplats.storage import arrivals, people, prints, timetables
 from motesplats.storage.prints import JobState, SlipPrint, StoredJob, Trouble
 from motesplats.usecases.context import UNWATCHED, Watch
+from motesplats.usecases.other_forms import other_forms
 from motesplats.usecases.printing import PrintJob, print_sheet
 from motesplats.usecases.queries import known_fair, parts_in
 from motesplats.usecases.slips import SlipSheet, in_order, said_on
@@ -209,7 +210,13 @@ def said_in(
     with context.store.read() as connection:
         parts = parts_in(connection, fair_id)
         version = timetables.state_of(connection, fair_id).version
-        sheet = SlipSheet(known_fair(connection, fair_id), parts, max(1, version), context.now())
+        sheet = SlipSheet(
+            known_fair(connection, fair_id),
+            parts,
+            max(1, version),
+            context.now(),
+            forms=other_forms(connection, parts, fair_id),
+        )
     known = (parts.seekers[one] for one in seekers if one in parts.seekers)
     return tuple((seeker.id, said_on(sheet, seeker)) for seeker in known)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from motesplats.core.clock import local
@@ -42,6 +42,7 @@ from motesplats.usecases.files import write_whole
 from motesplats.usecases.inside import inside_of
 from motesplats.usecases.kiosk import card
 from motesplats.usecases.live_hall import hall_records
+from motesplats.usecases.other_forms import OtherForms, other_forms
 from motesplats.usecases.queries import known_fair, parts_in
 from motesplats.usecases.slips import SlipSheet, heading_of, in_order, needs_in_words, slip_value
 from motesplats.usecases.summaries import fair_summary, summary_frame
@@ -119,6 +120,7 @@ class _Records:
     version: int
     drafted: bool
     calls: tuple[Meeting, ...] = ()
+    forms: OtherForms = field(default_factory=OtherForms)
 
 
 def print_sheet(
@@ -155,6 +157,7 @@ def print_sheet(
             state.version,
             drafted=bool(timetables.draft_of(connection, fair_id)),
             calls=tuple(m for m in parts.meetings if m.state is MeetingState.BY_PHONE),
+            forms=other_forms(connection, parts, fair_id),
         )
     if sheet in _OF_THE_TIMETABLE and records.drafted and not records.version:
         raise Refused(Refusal.NOT_PUBLISHED)
@@ -197,7 +200,9 @@ def _keys(_context: Context, _records: _Records, job: PrintJob) -> bytes:
 
 def _slips(context: Context, records: _Records, job: PrintJob) -> bytes:
     fair, parts = records.fair, records.parts
-    sheet = SlipSheet(fair, parts, max(1, records.version), context.now(), records.calls)
+    sheet = SlipSheet(
+        fair, parts, max(1, records.version), context.now(), records.calls, records.forms
+    )
     values = [slip_value(sheet, seeker, job.tr) for seeker in job.people(parts)]
     return slips(values, job.medium, job.tr, _following(job))
 

@@ -19,13 +19,14 @@ from motesplats.scheduling.problem import (
     ProblemInterpreter,
     ProblemSeeker,
     ProblemStation,
-    ProblemZone,
     pair_slots,
 )
 from motesplats.scheduling.timetable import PlannedMeeting, Timetable
 from motesplats.storage import employers, people, timetables, wishes
 from motesplats.usecases.drafts import begun_ids, pinned_draft
+from motesplats.usecases.group_times import met_in_groups, taken_by_groups
 from motesplats.usecases.live_day import BEFORE_THE_DAY, as_recorded
+from motesplats.usecases.problem_times import ProblemTimes
 from motesplats.usecases.queries import known_fair
 from motesplats.usecases.worth import RANKS, worth
 
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
         SeekerId,
         StationId,
     )
-    from motesplats.core.people import Employer, Interpreter, Presence, Seeker, Wish
+    from motesplats.core.people import Employer, Interpreter, Seeker, Wish
     from motesplats.storage.store import Connection
     from motesplats.usecases.live_day import Live
 
@@ -158,7 +159,7 @@ def planning_of(connection: Connection, fair_id: FairId, live: Live | None = Non
     standing = tuple(m for m in published if m.stands and m.id not in day.missed)
     drafting = live is None or live.drafted
     meetings = pinned_draft(connection, fair_id, day.next) if drafting else standing
-    never = wishes.never_pairs(connection, fair_id)
+    never = wishes.never_pairs(connection, fair_id) | met_in_groups(connection, fair_id)
     called_off = {(m.seeker, m.employer) for m in published if m.called_off}
     barred = never | (called_off - {(m.seeker, m.employer) for m in standing})
     pairs = draft.pairs(asked, barred, wishes.met_before(connection, fair_id))
@@ -174,14 +175,16 @@ def _draft_of(connection: Connection, fair: Fair, live: Live | None) -> _Draft:
     seekers = people.seekers_of(connection, fair.id)
     hosts = employers.employers_of(connection, fair.id)
     helpers = employers.interpreters_of(connection, fair.id)
+    slots = time_slots(fair.plan)
     return _Draft(
         fair=fair,
-        slots=time_slots(fair.plan),
+        slots=slots,
         seekers={f"S{n}": seeker for n, seeker in enumerate(seekers)},
         hosts={f"E{n}": host for n, host in enumerate(hosts)},
         stations={f"B{s.number}": s for s in employers.stations_of(connection, fair.id)},
         helpers={f"I{n}": helper for n, helper in enumerate(helpers)},
         live=live,
+        times=ProblemTimes(fair.plan, slots, live, taken_by_groups(connection, fair.id)),
     )
 
 
@@ -205,6 +208,7 @@ class _Draft:
     stations: dict[str, Station]
     helpers: dict[str, Interpreter]
     live: Live | None
+    times: ProblemTimes
 
     def pairs(
         self,
@@ -304,34 +308,18 @@ class _Draft:
             employers=tuple(self._employer(key, e) for key, e in self.hosts.items()),
             seekers=tuple(self._seeker(key, s) for key, s in self.seekers.items()),
             interpreters=tuple(
-                ProblemInterpreter(key, i.languages, self._when(i.presence, i.id))
+                ProblemInterpreter(key, i.languages, self.times.left(i.presence, i.id))
                 for key, i in self.helpers.items()
             ),
             pairs=pairs + extra,
             pinned=fixed,
             now=None if self.live is None else self.live.now,
             absent=self._absent(),
-            zones=self._zones(),
+            zones=self.times.zones(self.hosts.values()),
             pauses=after_pauses(self.slots),
         )
         found = in_mode(found, rules.mode)
         return with_equal_time(found) if rules.equal_time else found
-
-    def _zones(self) -> tuple[ProblemZone, ...]:
-        """One for each length in time slots that employers ask for; it ends with the last slot."""
-        plan = self.fair.plan
-        lengths = sorted({self._slots_of(host) for host in self.hosts.values()} - {1})
-        after = plan.feedback + plan.change
-        return tuple(
-            ProblemZone(f"Z{k}", k * plan.slot_minutes - after, plan.feedback, plan.change)
-            for k in lengths
-        )
-
-    def _slots_of(self, host: Employer) -> int:
-        """How many time slots the employer's meetings take; not more than the day has."""
-        plan = self.fair.plan
-        minutes = max(plan.talk, host.talk or 0) + plan.feedback + plan.change
-        return min(-(-minutes // plan.slot_minutes), len(self.slots))
 
     def _absent(self) -> tuple[str, ...]:
         gone = frozenset() if self.live is None else self.live.absent
@@ -340,7 +328,7 @@ class _Draft:
     def _employer(self, key: str, host: Employer) -> ProblemEmployer:
         own = {k: s for k, s in self.stations.items() if s.employer == host.id}
         places = [(s.x, s.y) for s in own.values()]
-        slots, usual = self._slots_of(host), self.fair.rules.station_run
+        slots, usual = self.times.slots_of(host), self.fair.rules.station_run
         return ProblemEmployer(
             id=key,
             name=host.name,
@@ -357,7 +345,7 @@ class _Draft:
         """The slots when the station's recruiter is there."""
         own, whole = station.presence, host.presence
         here = replace(own, arrives=own.arrives or whole.arrives, leaves=own.leaves or whole.leaves)
-        return self._when(here, host.id, station.id)
+        return self.times.left(here, host.id, station.id)
 
     def _seeker(self, key: str, seeker: Seeker) -> ProblemSeeker:
         rules, needs = self.fair.rules, seeker.needs
@@ -365,7 +353,7 @@ class _Draft:
         most = len(self.hosts) if rules.mode is Mode.DECIDED else rules.max_meetings
         return ProblemSeeker(
             id=key,
-            available=self._when(seeker.presence, seeker.id),
+            available=self.times.left(seeker.presence, seeker.id),
             max_meetings=min(most, seeker.max_meetings or most),
             language=needs.interpreter,
             wheelchair=needs.wheelchair,
@@ -373,10 +361,6 @@ class _Draft:
             max_run=rules.max_run,
             extra_slots=1 if needs.longer_time else 0,
         )
-
-    def _when(self, presence: Presence, *things: str) -> tuple[int, ...]:
-        there = tuple(s.index for s in self.slots if presence.covers(s.starts, s.change_at))
-        return there if self.live is None else self.live.left_of(there, *things)
 
     def _fixed(self, meetings: list[Meeting]) -> tuple[PinnedMeeting, ...]:
         """The meetings in the problem's own ids, in their order."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from motesplats.core.fair import MeetingState
 from motesplats.core.visibility import Place, seen_code, seen_field, seen_name
 from motesplats.feedback.report import ReportFacts, SubmissionView
-from motesplats.storage import feedback, replies
+from motesplats.storage import feedback, groups, replies
 from motesplats.storage.feedback import Decision
 from motesplats.usecases.feedback import stored_form
 from motesplats.usecases.queries import known_employer, known_fair, parts_in
@@ -16,7 +16,7 @@ from motesplats.usecases.queries import known_employer, known_fair, parts_in
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from motesplats.core.fair import Fair
+    from motesplats.core.fair import Fair, Meeting
     from motesplats.core.ids import FairId, SubmissionId
     from motesplats.core.people import Employer, Seeker
     from motesplats.feedback.report import Release, Reply
@@ -27,13 +27,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """The fair's records and submissions; ``views`` has each submission as it can be read."""
+    """The fair's records and submissions; ``views`` has each submission as it can be read,
+    ``meetings`` those of two and the parts in groups."""
 
     fair: Fair
     parts: FairParts
     submissions: tuple[Submission, ...]
     views: dict[SubmissionId, SubmissionView | None]
     decisions: dict[tuple[SubmissionId, str], Decision]
+    meetings: tuple[Meeting, ...] = ()
+
+    def planned_with(self, seeker: Seeker) -> list[Meeting]:
+        """One person's meetings, parts in groups among them."""
+        return [m for m in self.meetings if m.seeker == seeker.id]
 
     def about(self, seeker: Seeker) -> list[Submission]:
         """The fair's submissions about one person."""
@@ -69,6 +75,7 @@ def material_of(connection: Connection, fair_id: FairId) -> Material:
         submissions=submissions,
         views={s.id: _view(fair, parts.employers[s.employer], s) for s in submissions},
         decisions=feedback.decisions_of(connection, fair_id),
+        meetings=(*parts.meetings, *groups.parts_in_groups(connection, fair_id)),
     )
 
 
@@ -91,9 +98,7 @@ def report_of(connection: Connection, material: Material, seeker: Seeker) -> One
 def _facts(material: Material, seeker: Seeker, reply: Reply) -> ReportFacts:
     fair = material.fair
     met = {s.employer for s in material.about(seeker)}
-    held = [
-        m for m in material.parts.meetings if m.seeker == seeker.id and m.state is MeetingState.HELD
-    ]
+    held = [m for m in material.planned_with(seeker) if m.state is MeetingState.HELD]
     return ReportFacts(
         fair=fair.id,
         fair_name=fair.name,

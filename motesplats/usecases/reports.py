@@ -143,7 +143,7 @@ def _state(
     printed: tuple[str, ...] | None,
 ) -> ReportState:
     own = material.about(seeker)
-    planned = [m for m in material.parts.meetings if m.seeker == seeker.id]
+    planned = material.planned_with(seeker)
     unread = _unread(material, seeker)
     progress, reason = _progress(connection, material, seeker, complete=len(own) >= len(planned))
     return ReportState(

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
+from motesplats.core.fair import MeetingState
 from motesplats.scheduling.repair import repair
 from motesplats.storage import feedback, timetables
 from motesplats.usecases.drafts import (
@@ -27,7 +28,7 @@ from motesplats.usecases.problems import planning_of
 from motesplats.usecases.queries import known_seeker
 
 if TYPE_CHECKING:
-    from motesplats.core.fair import Meeting, MeetingState, Topic
+    from motesplats.core.fair import Meeting, Topic
     from motesplats.core.ids import FairId, MeetingId, OperationId, SeekerId
     from motesplats.scheduling.solve import Solution
     from motesplats.storage.store import Connection
@@ -70,7 +71,7 @@ def mark_meeting(
     """
     with context.store.write("mark_meeting", operation) as transaction:
         before = timetables.meeting_by_id(transaction.connection, meeting_id)
-        if before is None:
+        if before is None or before.state is MeetingState.IN_GROUP:
             raise Refused(Refusal.UNKNOWN_MEETING)
         _refuse_contradiction(transaction.connection, before, state)
         if not transaction.repeated:

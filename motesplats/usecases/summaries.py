@@ -18,7 +18,7 @@ from motesplats.feedback.summary_values import (
     read_summary_texts,
 )
 from motesplats.settings import resource_path
-from motesplats.storage import feedback
+from motesplats.storage import feedback, groups
 from motesplats.storage.feedback import Decision
 from motesplats.usecases.days import day_in_words
 from motesplats.usecases.feedback import stored_form
@@ -52,6 +52,7 @@ def fair_summary(context: Context, fair_id: FairId) -> Summary:
     with context.store.read() as connection:
         known_fair(connection, fair_id)
         parts = parts_in(connection, fair_id)
+        meetings = (*parts.meetings, *groups.parts_in_groups(connection, fair_id))
         submissions = feedback.submissions_of(connection, fair_id)
         released = {
             submission
@@ -61,7 +62,7 @@ def fair_summary(context: Context, fair_id: FairId) -> Summary:
     answered = {one.meeting for one in submissions}
     held = Held(
         participants=tuple(_participants(parts)),
-        meetings=tuple(MeetingFact(m.seeker, m.state, m.id in answered) for m in parts.meetings),
+        meetings=tuple(MeetingFact(m.seeker, m.state, m.id in answered) for m in meetings),
         forms=tuple(_forms(submissions, released)),
         employers=len(parts.employers),
     )

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a person is called at one place; ``name`` is empty where only the code may be seen."""
+    """What a person is called at one place; ``name`` is empty where only the code may be seen.
+
+    A group has a name and no code.
+    """
 
     seeker: SeekerId
     name: str
@@ -27,8 +30,8 @@ class Shown:
     @property
     def label(self) -> str:
         """Name and code in one line, each isolated from the other's writing direction."""
-        if not self.name:
-            return self.code
+        if not (self.name and self.code):
+            return self.name or self.code
         return f"{isolated(self.name)} · {isolated(self.code)}"
 
 

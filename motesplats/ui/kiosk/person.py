@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from motesplats.core.meeting_forms import RemoteWay
 from motesplats.ui import tokens as t
+from motesplats.ui.kiosk.group_list import GroupList
 from motesplats.ui.parts import clear, column, field, label, say, scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from motesplats.core.meeting_forms import Remote
     from motesplats.i18n import Words
     from motesplats.ui.shell import Shell
     from motesplats.usecases.kiosk import KioskMeeting, PrepCard
@@ -34,15 +37,25 @@ class Person(QWidget):
         self.where = label("", "quiet", wrap=True)
         self.name = label("", "next", wrap=True)
         self.code = label("", "quiet", wrap=True)
+        self.remote = label("", "strong", wrap=True)
+        self.remote.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.group = GroupList(shell)
+        self.group.hide()
         content = QWidget()
         content.setProperty("look", "rail")
-        self._facts = column(content, gap=t.TIGHT)
+        inside = column(content, gap=t.TIGHT)
+        inside.addWidget(self.group)
+        self._facts = column(gap=t.TIGHT)
+        inside.addLayout(self._facts, 1)
         self.note = QPlainTextEdit()
         self.note.setFixedHeight(_NOTE_HEIGHT)
         self.note.setTabChangesFocus(True)
         self.buttons = column(gap=t.NEAR)
         whole = column(self, gap=t.NEAR, edge=t.WIDE)
-        for one in (self.where, self.name, self.code):
+        for one in (self.where, self.name, self.code, self.remote):
             whole.addWidget(one)
         area = scrolled(content)
         whole.addWidget(area, 1)
@@ -52,10 +65,15 @@ class Person(QWidget):
     def show_meeting(self, meeting: KioskMeeting, employer: str) -> None:
         """Say who sits here and when."""
         view, tr = meeting.view, self._tr
+        self.group.setVisible(meeting.group is not None)
+        say(self.remote, "" if meeting.remote is None else self._how(meeting.remote))
+        if meeting.group is not None:
+            self.group.show_group(meeting.group)
         parts = (employer, tr("bord {n}", n=view.station), f"{view.starts:%H.%M}–{view.ends:%H.%M}")
         self.where.setText(" · ".join(parts))
         shown = tr("Kod {code}", code=view.seeker.code)
         self.name.setText(view.seeker.name or shown)
+        shown = shown if meeting.group is None else tr("Gruppmöte")
         role = tr("rollen {role}", role=view.role.lower()) if view.role else ""
         say(self.code, " · ".join(p for p in (shown if view.seeker.name else "", role) if p))
 
@@ -73,10 +91,16 @@ class Person(QWidget):
 
     def forget(self) -> None:
         """Leave nothing of the person on the screen."""
-        for one in (self.where, self.name, self.code):
+        for one in (self.where, self.name, self.code, self.remote):
             one.setText("")
+        self.group.forget()
         self.note.clear()
         clear(self._facts)
+
+    def _how(self, remote: Remote) -> str:
+        if remote.way is RemoteWay.VIDEO:
+            return self._tr("Videomöte: {address}", address=remote.address)
+        return self._tr("Möte på telefon: {address}", address=remote.address)
 
 
 def facts_of(card: PrepCard, tr: Words) -> Iterator[tuple[str, str]]:

@@ -48,7 +48,7 @@ class ReadView(QWidget):
         self.when.setText(tr("Näst vid bord {n}, {times}", n=view.station, times=times))
         code = tr("Kod {code}", code=view.seeker.code)
         self.name.setText(view.seeker.name or code)
-        self.code.setText(code if view.seeker.name else "")
+        self.code.setText(code if view.seeker.name and view.seeker.code else "")
 
     def show_card(self, card: PrepCard) -> None:
         """Show what the employer may know beforehand."""

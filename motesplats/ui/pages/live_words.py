@@ -118,6 +118,8 @@ def _state(view: StationView) -> tuple[str, str, str]:
 def _person(view: StationView, known: Known, tr: Words) -> str:
     if view.sits is not None:
         return called(view.sits, known, tr)
+    if view.group is not None and view.meeting is None:
+        return tr("Grupp: {title}", title=isolated(view.group.group.title))
     if view.meeting is not None and view.state is not StationState.CHANGE:
         return called(view.meeting.seeker, known, tr)
     if view.next is None:

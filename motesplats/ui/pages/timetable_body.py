@@ -14,7 +14,9 @@ from motesplats.core.ids import SeekerId
 from motesplats.ui import tokens as t
 from motesplats.ui.pages.grid_bar import GridBar
 from motesplats.ui.pages.grid_deeds import GridDeeds
+from motesplats.ui.pages.groups_view import GroupsView
 from motesplats.ui.pages.mending import MendPanel
+from motesplats.ui.pages.remote_view import RemoteView
 from motesplats.ui.pages.seeker_panel import SeekerPanel
 from motesplats.ui.pages.timetable_grid import TimetableGrid
 from motesplats.ui.pages.tray_view import TrayView
@@ -51,6 +53,7 @@ class TimetableBody(QSplitter):
         self.deeds = GridDeeds(shell, self.grid, self.bar, explain)
         self.by_hand = self.deeds.by_hand
         self.unmet = UnmetView(shell)
+        self.groups, self.remote = GroupsView(shell), RemoteView(shell)
         self.panel = SeekerPanel(shell, self.choose)
         self.tray = TrayView(shell)
         self.mending = MendPanel(shell, self.choose)
@@ -64,6 +67,8 @@ class TimetableBody(QSplitter):
         self.tabs = tabs(tr("Delar av schemat"))
         self.tabs.addTab(self._whole, tr("Bord och tider"))
         self.tabs.addTab(self.unmet, tr("Önskemål som inte gick"))
+        self.tabs.addTab(self.groups, tr("Gruppmöten"))
+        self.tabs.addTab(self.remote, tr("På distans"))
         self.sides = tabs(tr("Bredvid schemat"))
         self.sides.addTab(self.panel, tr("Personen"))
         self.sides.addTab(self.tray, tr("Utan tid"))
@@ -103,6 +108,8 @@ class TimetableBody(QSplitter):
         self.deeds.follow(fair)
         self.panel.show_fair(fair)
         self.unmet.show_fair(fair)
+        self.groups.show_fair(fair)
+        self.remote.show_fair(fair)
         self._shell.tasks.run(self, partial(grid_day, self._shell.context, fair), self._show_day)
 
     def show_view(self, view: TimetableView) -> None:
