@@ -19,9 +19,8 @@ from motesplats.core.people import Needs, Seeker, Wish
 from motesplats.core.texts import one_line
 from motesplats.core.visibility import Place, may_see, seen_needs
 from motesplats.i18n import folded, swedish_order
-from motesplats.live.course import timeline
 from motesplats.storage import arrivals, desk_calls, journal, people, timetables, wishes
-from motesplats.usecases.live_hall import followed_course
+from motesplats.usecases.live_hall import times_now
 from motesplats.usecases.outside import come_back
 from motesplats.usecases.queries import known_fair, known_seeker, parts_in, plan_in
 from motesplats.usecases.same_name import SameName, mark_in, marks_in
@@ -222,15 +221,15 @@ def undo_walk_in(
 def latest_arrivals(context: Context, fair_id: FairId, limit: int = 5) -> tuple[SearchHit, ...]:
     """Those who came last, the latest first."""
     with context.store.read() as connection:
-        records = parts_in(connection, fair_id)
+        records, over = _desk_parts(context, connection, fair_id)
         latest = arrivals.arrivals_of(connection, fair_id)[:limit]
-    return tuple(_hit(records, records.seekers[a.seeker]) for a in latest)
+    return tuple(_hit(records, records.seekers[a.seeker], over) for a in latest)
 
 
 def attendance(context: Context, fair_id: FairId) -> Attendance:
     """How many are inside, and who of the first time slot is missing."""
     with context.store.read() as connection:
-        records = parts_in(connection, fair_id)
+        records, _ = _desk_parts(context, connection, fair_id)
         out = len(desk_calls.outside_of(connection, fair_id))
     first = min((m.slot for m in records.meetings), default=None)
     missing = [
@@ -249,14 +248,14 @@ def search(context: Context, fair_id: FairId, text: str, limit: int = 20) -> tup
     have not arrived come first, then Swedish order. Protected people are found by their code only.
     """
     with context.store.read() as connection:
-        records = parts_in(connection, fair_id)
+        records, over = _desk_parts(context, connection, fair_id)
         found = matching(records.seekers.values(), text)
         found.sort(key=lambda s: (s.id in records.arrivals, _order(s)))
         found = found[:limit]
         marks = marks_in(connection, fair_id, found, records.seekers.values())
         out = desk_calls.outside_of(connection, fair_id)
     return tuple(
-        replace(_hit(records, seeker), mark=marks.get(seeker.id), outside=seeker.id in out)
+        replace(_hit(records, seeker, over), mark=marks.get(seeker.id), outside=seeker.id in out)
         for seeker in found
     )
 
@@ -288,8 +287,16 @@ def _order(seeker: Seeker) -> tuple[object, ...]:
     return (swedish_order(seeker.first_name), swedish_order(seeker.last_name), seeker.id)
 
 
-def _hit(records: FairParts, seeker: Seeker) -> SearchHit:
-    first = next(iter(standing(records.plan_of(seeker.id, Place.DESK))), None)
+def _desk_parts(context: Context, connection: Connection, fair_id: FairId) -> tuple[FairParts, int]:
+    """The fair's records in the times that the day really goes by, and how many slots are over."""
+    parts = parts_in(connection, fair_id)
+    times = times_now(connection, known_fair(connection, fair_id), context.now())
+    return replace(parts, slots=times.slots), times.over
+
+
+def _hit(records: FairParts, seeker: Seeker, over: int) -> SearchHit:
+    plan = standing(records.plan_of(seeker.id, Place.DESK))
+    first = next((view for view in plan if view.meeting.last >= over), None)
     return SearchHit(shown(seeker, Place.DESK), records.arrivals.get(seeker.id), first)
 
 
@@ -348,10 +355,9 @@ def _answer(
     now: datetime | None = None,
 ) -> CheckedIn:
     every = timetables.meetings_with(connection, seeker.id)
-    own = standing(plan_in(connection, seeker, Place.DESK))
-    course = followed_course(connection, known_fair(connection, seeker.fair))
-    ends = [slot.ends for slot in timeline(course, now or at).slots]
-    coming = (view for view in own if ends[view.meeting.last] > (now or at))
+    times = times_now(connection, known_fair(connection, seeker.fair), now or at)
+    own = standing(plan_in(connection, seeker, Place.DESK, times.slots))
+    coming = (view for view in own if view.meeting.last >= times.over)
     return CheckedIn(
         seeker=shown(seeker, Place.DESK),
         at=at,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from motesplats.core.calls import Call, CallOutcome
@@ -10,7 +10,8 @@ from motesplats.core.fair import MeetingState, Topic
 from motesplats.core.visibility import Place, seen_field
 from motesplats.i18n import swedish_order
 from motesplats.storage import desk_calls, feedback, journal, timetables
-from motesplats.usecases.queries import known_seeker, parts_in
+from motesplats.usecases.live_hall import times_now
+from motesplats.usecases.queries import known_fair, known_seeker, parts_in
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -55,7 +56,8 @@ def call_list(context: Context, fair_id: FairId) -> tuple[CallLine, ...]:
     Raises Refused(UNKNOWN_FAIR).
     """
     with context.store.read() as connection:
-        records = parts_in(connection, fair_id)
+        times = times_now(connection, known_fair(connection, fair_id), context.now())
+        records = replace(parts_in(connection, fair_id), slots=times.slots)
         known = desk_calls.calls_of(connection, fair_id)
     lines = [_line(records, seeker, known.get(seeker)) for seeker in _waited_for(records, known)]
     lines.sort(key=lambda line: (line.first.meeting.slot, swedish_order(line.seeker.name)))

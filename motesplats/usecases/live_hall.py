@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from motesplats.core.clock import local
+from motesplats.core.fair import TimeSlot
 from motesplats.core.grouping import grouped
 from motesplats.core.visibility import Place, seen_field
 from motesplats.live.alarms import CALM, Alarms, alarms
-from motesplats.live.course import Course, Step
+from motesplats.live.course import Course, Step, timeline
 from motesplats.live.gathering import Facts, Gathering, Together, gather
 from motesplats.live.hall import Hall, hall
 from motesplats.live.preview import Preview, preview
@@ -76,6 +78,15 @@ class LiveHall:
     alarms: Alarms
 
 
+@dataclass(frozen=True, slots=True)
+class TimesNow:
+    """The time slots in local time, later or longer than planned as the day has gone; ``over`` of
+    them have ended."""
+
+    slots: tuple[TimeSlot, ...]
+    over: int
+
+
 def hall_records(context: Context, fair_id: FairId) -> HallRecords:
     """The fair's records for the hall, as of one moment. Raises Refused(UNKNOWN_FAIR)."""
     with context.store.read() as connection:
@@ -135,6 +146,27 @@ def followed_course(connection: Connection, fair: Fair) -> Course:
     """The course for those who follow it: by the plan as long as nobody has touched the day."""
     course = course_in(connection, fair)
     return course if course.steps else Course(fair.day, fair.plan)
+
+
+def times_now(connection: Connection, fair: Fair, now: datetime) -> TimesNow:
+    """The day's time slots as they are really going at ``now`` (aware)."""
+    return times_of(followed_course(connection, fair), now)
+
+
+def times_of(course: Course, now: datetime) -> TimesNow:
+    """As ``times_now``, for a course that is known."""
+    slots = timeline(course, now).slots
+    told = tuple(
+        TimeSlot(
+            slot.index,
+            local(slot.starts).time(),
+            local(slot.feedback_at).time(),
+            local(slot.change_at).time(),
+            local(slot.ends).time(),
+        )
+        for slot in slots
+    )
+    return TimesNow(told, sum(slot.ends <= now for slot in slots))
 
 
 def _facts(

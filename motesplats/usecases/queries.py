@@ -13,7 +13,7 @@ from motesplats.storage.feedback import Decision
 from motesplats.usecases.views import FairParts
 
 if TYPE_CHECKING:
-    from motesplats.core.fair import Fair, Station
+    from motesplats.core.fair import Fair, Station, TimeSlot
     from motesplats.core.ids import EmployerId, FairId, SeekerId
     from motesplats.core.people import Employer, Interpreter, Seeker
     from motesplats.core.visibility import Place
@@ -154,11 +154,12 @@ def parts_in(connection: Connection, fair_id: FairId) -> FairParts:
     )
 
 
-def plan_in(connection: Connection, seeker: Seeker, place: Place) -> tuple[MeetingView, ...]:
+def plan_in(
+    connection: Connection, seeker: Seeker, place: Place, slots: tuple[TimeSlot, ...]
+) -> tuple[MeetingView, ...]:
     """One seeker's published meetings that stand, in order of time, read without the rest of the
-    fair.
+    fair; ``slots`` are the day's.
     """
-    slots = time_slots(known_fair(connection, seeker.fair).plan)
     own = tuple(m for m in timetables.meetings_with(connection, seeker.id) if m.stands)
     hosts = [employers.employer_by_id(connection, meeting.employer) for meeting in own]
     records = FairParts(

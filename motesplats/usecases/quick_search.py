@@ -11,8 +11,7 @@ from motesplats.core.fair import MeetingState
 from motesplats.core.grouping import grouped
 from motesplats.core.visibility import Place, may_see
 from motesplats.i18n import folded, swedish_order
-from motesplats.live.course import timeline
-from motesplats.usecases.live_hall import followed_course
+from motesplats.usecases.live_hall import followed_course, times_of
 from motesplats.usecases.queries import known_fair, parts_in
 from motesplats.usecases.views import shown
 
@@ -100,18 +99,20 @@ def find(index: SearchIndex, text: str, now: datetime, limit: int = 12) -> tuple
     their phone number; protected people by their code only. A time ("14:30", "14.30 bord 5")
     finds what is then, a number the station. Fewer than two characters find stations only.
     """
-    typed = text.strip()
+    typed, times = text.strip(), times_of(index.course, now)
+    index = replace(index, parts=replace(index.parts, slots=times.slots))
     when = _WHEN.fullmatch(typed)
     if when is not None:
         return tuple(_meetings_at(index, when))[:limit]
-    ends = [slot.ends for slot in timeline(index.course, now).slots]
-    hits = [(_coming(entry, ends, now), entry) for entry in index.entries if _matches(entry, typed)]
+    hits = [
+        (_coming(entry, times.over), entry) for entry in index.entries if _matches(entry, typed)
+    ]
     hits.sort(key=lambda hit: (_soon(hit[0]), hit[1].order))
     return tuple(_with_next(index, entry, coming) for coming, entry in hits[:limit])
 
 
-def _coming(entry: _Entry, ends: list[datetime], now: datetime) -> Meeting | None:
-    return next((m for m in entry.meetings if m.last < len(ends) and ends[m.last] > now), None)
+def _coming(entry: _Entry, over: int) -> Meeting | None:
+    return next((m for m in entry.meetings if m.last >= over), None)
 
 
 def _soon(meeting: Meeting | None) -> tuple[bool, int]:
@@ -195,7 +196,7 @@ def _stations(parts: FairParts, standing: Iterable[Meeting]) -> Iterator[_Entry]
 
 
 def _meetings_at(index: SearchIndex, when: re.Match[str]) -> Iterator[Found]:
-    """What is planned at a time of the plan, at one station or at all."""
+    """What is at a time of the day as it really goes, at one station or at all."""
     parts, clock_time = index.parts, (int(when["hour"]), int(when["minute"]))
     for meeting in sorted(parts.meetings, key=lambda m: parts.stations[m.station].number):
         starts, ends = parts.slots[meeting.slot].starts, parts.slots[meeting.last].ends

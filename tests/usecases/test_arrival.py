@@ -38,8 +38,11 @@ from motesplats.usecases.arrival import (
     undo_check_in,
     walk_in,
 )
+from motesplats.usecases.call_list import call_list
 from motesplats.usecases.context import Context
+from motesplats.usecases.hall_steps import Longer, make_longer
 from motesplats.usecases.planning import make_timetable, publish_timetable
+from motesplats.usecases.quick_search import find, search_index
 
 AGAIN = OperationId("the same press")
 
@@ -325,3 +328,32 @@ def test_whoever_comes_late_is_sent_to_the_meeting_that_is_not_over(context: Con
     )  # fmt: skip
     later(context, hours=3)
     assert check_in(context, fair.id, asa.code).next is None
+
+
+def test_the_desk_tells_the_times_that_the_day_really_goes_by(context: Context) -> None:
+    fair = planned_fair(context)
+    later(context, minutes=-10)
+    make_longer(context, fair.id, Longer(15))
+    asa = seeker_named(context, fair, "Åsa")
+    (hit,) = search(context, fair.id, "Åsa Ö")
+    came = check_in(context, fair.id, asa.code)
+    planned = came.meetings[0].meeting.slot * 15
+    told = time(9 + (15 + planned) // 60, (15 + planned) % 60)
+    assert hit.first_meeting is not None
+    assert (hit.first_meeting.starts, came.meetings[0].starts) == (told, told)
+    assert {line.first.starts for line in call_list(context, fair.id)} <= {
+        time(9, 15), time(9, 30), time(9, 45),
+    }  # fmt: skip
+    (found,) = [f for f in find(search_index(context, fair.id), "Åsa", context.now()) if f.next]
+    assert found.next is not None
+    assert found.next.starts == told
+
+
+def test_whoever_came_is_shown_with_the_meeting_that_is_not_over(context: Context) -> None:
+    fair = planned_fair(context)
+    asa = seeker_named(context, fair, "Åsa")
+    first, second = check_in(context, fair.id, asa.code).meetings
+    later(context, minutes=15 * (first.meeting.slot + 1) + 1)
+    (latest,) = latest_arrivals(context, fair.id)
+    assert latest.first_meeting is not None
+    assert latest.first_meeting.meeting.id == second.meeting.id
