@@ -15,8 +15,8 @@ from motesplats.live.presence import (
     Reserve,
     free_at,
     missing_at,
+    open_to_somebody,
     reserves_among,
-    serving,
 )
 
 EMPLOYER_DUE = timedelta(minutes=10)
@@ -155,7 +155,7 @@ def hall(gathering: Gathering, facts: Facts, course: Course, now: datetime) -> H
     forms = _forms(gathering, here, places)
     views = tuple(_view(place, here, forms) for place in places)
     missing = missing_at(gathering, common, arrived | facts.gone_home, now, facts.remote)
-    free, reserves = _spare(gathering, here, views, serving(present))
+    free, reserves = _spare(gathering, here, views, open_to_somebody(present))
     return Hall(
         at=now,
         moment=present,

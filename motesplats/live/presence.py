@@ -10,6 +10,8 @@ from motesplats.live.gathering import Gathering
 from motesplats.live.phases import Moment, Phase, SlotTimes, Timeline
 
 MISSING_BEFORE = timedelta(minutes=5)
+# A talk that somebody else begins has at least so much left; feedback is never touched.
+LEAST_TALK = timedelta(minutes=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,17 @@ def serving(moment: Moment) -> int | None:
     if moment.slot is None:
         return None
     return moment.slot.index + (moment.phase is Phase.CHANGE)
+
+
+def open_to_somebody(moment: Moment) -> int | None:
+    """The slot in which somebody free could sit down: as ``serving``, but none when too little of
+    the talk is left to begin, and none during feedback."""
+    left = moment.seconds_left
+    if moment.phase is Phase.FEEDBACK:
+        return None
+    if moment.phase is Phase.TALK and left is not None and left < LEAST_TALK.total_seconds():
+        return None
+    return serving(moment)
 
 
 def free_at(

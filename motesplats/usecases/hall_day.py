@@ -10,6 +10,7 @@ from motesplats.core.errors import Refusal, Refused
 from motesplats.live.course import spanned, station_slots
 from motesplats.live.gathering import Away
 from motesplats.live.hall import hall
+from motesplats.live.presence import LEAST_TALK
 from motesplats.usecases.live_day import Live
 from motesplats.usecases.live_hall import records_in
 from motesplats.usecases.troubles import Delay, EmployerGone, LostStation
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from motesplats.usecases.live_hall import HallRecords
     from motesplats.usecases.troubles import Trouble
 
-# A talk that somebody else begins has at least so much left; feedback is never touched.
-LEAST_TALK = timedelta(minutes=3)
 # Whoever meets so soon is on the way.
 _ON_THE_WAY = timedelta(minutes=2)
 

@@ -184,6 +184,14 @@ def test_reserves_are_inside_free_want_who_is_free_and_have_not_met() -> None:
     assert not shown(spare, facts("Siv", resting=frozenset({StationId("t1")})), "09:14").reserves
 
 
+def test_nobody_is_offered_a_place_when_too_little_of_the_talk_is_left() -> None:
+    spare = gathered(["Åsa 1 0", "Bo 2 0", "Siv 2 1"], ["Siv Bygg 2"])
+    asked = {clock: shown(spare, facts("Bo Siv"), clock).reserves for clock in ("09:07", "09:08")}
+    assert asked["09:07"]
+    assert not asked["09:08"]
+    assert not shown(spare, facts("Bo Siv"), "09:11").free
+
+
 def test_who_sits_somewhere_is_not_free_and_after_the_last_slot_nobody_is_asked() -> None:
     sitting = facts("Siv Eva", seated=(read("Siv", 1, "09:01"),))
     assert shown(gathered([]), sitting, "09:03").free == ("Eva",)
