@@ -82,12 +82,12 @@ QPushButton[look="tile"] { color: $ink; border-color: $line; font-size: ${large}
 QPushButton[look="tile"]:hover { border-color: $primary; }
 QPushButton[look="tile"]:focus { border: 2px solid $primary; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit { background: $paper; color: $ink;
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: $paper; color: $ink;
   border: 1px solid $quiet; border-radius: ${corner}px; padding: 4px 8px; selection-background-color: $primary;
   selection-color: $on_primary; }
-QLineEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit { min-height: ${inner}px; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus,
-QTimeEdit:focus { border: 2px solid $primary; padding: 3px 7px; }
+QLineEdit, QComboBox, QAbstractSpinBox { min-height: ${inner}px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus,
+QAbstractSpinBox:focus { border: 2px solid $primary; padding: 3px 7px; }
 QLineEdit, QPlainTextEdit { placeholder-text-color: $quiet; }
 QLineEdit[look="desk"] { font-size: ${large}pt; min-height: ${kiosk}px; border: 2px solid $primary; padding: 2px 12px; }
 QLineEdit[look="pin"] { font-size: ${title}pt; min-height: ${kiosk}px; }
@@ -121,15 +121,15 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QTableView::item { padding: 0 8px; }
 QListWidget::item { min-height: ${choice}px; padding: 0 4px; }
 QAbstractSpinBox QLineEdit { border: none; padding: 0 4px; min-height: 0; background: transparent; }
-QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button {
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
   subcontrol-origin: padding; width: 24px; border: none; border-left: 1px solid $line; background: $surface; }
-QSpinBox::up-button, QTimeEdit::up-button { subcontrol-position: top right; }
-QSpinBox::down-button, QTimeEdit::down-button { subcontrol-position: bottom right;
+QAbstractSpinBox::up-button { subcontrol-position: top right; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right;
   border-top: 1px solid $line; }
-QSpinBox::up-button:hover, QSpinBox::down-button:hover, QTimeEdit::up-button:hover, QTimeEdit::down-button:hover {
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {
   background: $line; }
-QSpinBox::up-arrow, QTimeEdit::up-arrow { image: url("$arrow_up"); width: 12px; height: 12px; }
-QSpinBox::down-arrow, QTimeEdit::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
+QAbstractSpinBox::up-arrow { image: url("$arrow_up"); width: 12px; height: 12px; }
+QAbstractSpinBox::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
 QTabBar::tab { background: $surface; color: $ink; border: 1px solid $line; padding: 6px 12px; min-height: ${choice}px; }
