@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from motesplats.core.clock import local
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Meeting, MeetingState, Topic
 from motesplats.core.ids import SubmissionId, new_id, read_badge_code
@@ -15,6 +17,7 @@ from motesplats.feedback.answers import Answers, as_json, missing, read_answers
 from motesplats.feedback.compile import preview
 from motesplats.feedback.language import check_texts
 from motesplats.feedback.library import form_for
+from motesplats.feedback.promises import FURTHEST
 from motesplats.i18n import folded
 from motesplats.storage import employers, feedback, people, timetables
 from motesplats.storage.feedback import Draft, Submission
@@ -218,6 +221,7 @@ def _save(
     form = form_of(employer)
     read_answers(form, as_json(signed.answers))
     _refuse_gaps(form, signed.answers)
+    _refuse_odd_day(signed.answers, local(context.now()).date())
     hints = check_texts(form, signed.answers, language_check(), signed.reasons)
     saved = [
         _save_about(context, transaction, one, (employer, form), signed)
@@ -281,6 +285,15 @@ def _refuse_gaps(form: Form, answers: Answers) -> None:
     if lacking:
         names = tuple(form.item(one.item).text for one in lacking)
         raise Refused(Refusal.FORM_INCOMPLETE, missing=names, items=tuple(m.item for m in lacking))
+
+
+def _refuse_odd_day(answers: Answers, today: date) -> None:
+    """A promise is for a day to come, within a year."""
+    said = answers.text("promise_by")
+    ahead = date.fromisoformat(said) - today if said else timedelta(0)
+    if not timedelta(0) <= ahead <= FURTHEST:
+        reason = "too_early" if ahead < timedelta(0) else "too_late"
+        raise Refused(Refusal.ANSWER_INVALID, item="promise_by", reason=reason)
 
 
 def stored_form(submission: Submission) -> tuple[Form, Answers] | None:
