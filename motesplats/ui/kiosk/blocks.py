@@ -56,6 +56,11 @@ class Block(QWidget):
         """Answer by key; False when the key means nothing here."""
         return False
 
+    @property
+    def is_over(self) -> bool:
+        """Whether one key was the whole answer, so that the next question may have the focus."""
+        return False
+
     def focus(self) -> None:
         """Put the focus where the answering starts."""
 
@@ -81,6 +86,10 @@ class ChoiceBlock(Block):
         self.body.addWidget(self.choices)
         self._several = several
         self._kept: tuple[str, ...] = ()
+
+    @property
+    def is_over(self) -> bool:
+        return not self._several and bool(self.choices.codes)
 
     def value(self) -> Answer | None:
         codes = self.choices.codes
@@ -126,6 +135,11 @@ class MatrixBlock(Block):
         for competency in item.competencies:
             if competency.id in self.rows:
                 self._add_anchors(competency)
+
+    @property
+    def is_over(self) -> bool:
+        last = next(reversed(self.rows.values()), None)
+        return last is not None and bool(last.codes) and last.isAncestorOf(self.focusWidget())
 
     def value(self) -> Answer | None:
         pairs = tuple((code, row.codes[0]) for code, row in self.rows.items() if row.codes)

@@ -44,6 +44,10 @@ class DayBlock(Block):
         below.addWidget(self.said, 1)
         self.body.addLayout(below)
 
+    @property
+    def is_over(self) -> bool:
+        return bool(self.choices.codes)
+
     def value(self) -> Answer | None:
         return None if self._day is None else self._day.isoformat()
 

@@ -129,6 +129,9 @@ class FormView(QWidget):
             super().keyPressEvent(event)
         else:
             self._follow()
+            later = self._later(block)
+            if later and block.is_over:
+                self.go_to(later[0].item.id)
 
     def _add_section(self, section: Section) -> None:
         items = [item for item in section.items if item.kind in _ANSWERED]
@@ -173,12 +176,16 @@ class FormView(QWidget):
         return next((b for b in blocks if here is not None and b.isAncestorOf(here)), None)
 
     def _step(self, block: Block | None) -> None:
-        order = [one for one in self.blocks.values() if not one.isHidden()]
-        later = order[order.index(block) + 1 :] if block in order else order
+        later = self._later(block)
         if later:
             self.go_to(later[0].item.id)
         else:
             self.finished.emit()
+
+    def _later(self, block: Block | None) -> list[Block]:
+        """The questions that are asked after that one; all of them after none."""
+        order = [one for one in self.blocks.values() if not one.isHidden()]
+        return order[order.index(block) + 1 :] if block in order else order
 
     def _follow(self) -> None:
         here = self.focusWidget()
