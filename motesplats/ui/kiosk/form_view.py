@@ -75,7 +75,7 @@ class FormView(QWidget):
         self._place.setContentsMargins(0, 0, t.APART, t.APART)
         for section in form.sections:
             self._add_section(section)
-        self.more_button = button(tr("Visa alla frågor"), self.show_all)
+        self.more_button = button(tr("Visa alla frågor (+)"), self.show_all)
         self._place.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._place.addStretch(1)
         self.area: QScrollArea = scrolled(content)
@@ -125,6 +125,8 @@ class FormView(QWidget):
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.finished.emit() if control else self._step(block)
+        elif event.text() == "+":
+            self.show_all()
         elif block is None or control or not block.press(event.text()):
             super().keyPressEvent(event)
         else:
