@@ -43,7 +43,9 @@ from motesplats.usecases.feedback import (
     preview_feedback,
     read_forms,
     save_feedback,
+    stored_form,
 )
+from motesplats.usecases.forms import form_library
 from motesplats.usecases.kiosk import KioskSession
 from motesplats.usecases.reports import release_list
 from motesplats.usecases.running import mark_meeting
@@ -98,6 +100,20 @@ def test_second_saving_makes_a_version(context: Context) -> None:
     second = give_feedback(context, fair, "Bo", "Bygg AB", hire_chance="H5")
     assert second.version == 2
     assert queries.facts(context, fair.id).feedback == 1
+
+
+def test_feedback_given_on_the_form_of_before_stays_readable(context: Context) -> None:
+    fair = planned_fair(context)
+    given = give_feedback(context, fair, "Bo", "Bygg AB")
+    with context.store.write("x") as transaction:
+        transaction.connection.exec_driver_sql("UPDATE submission SET form_version = 1")
+    with context.store.read() as connection:
+        (kept,) = feedback.submissions_of(connection, fair.id)
+    stored = stored_form(kept)
+    assert stored is not None
+    assert (kept.id, kept.form_version) == (given.submission, 1)
+    assert form_library().version > kept.form_version
+    assert stored[1].text("hire_chance") == "H6"
 
 
 def test_what_an_earlier_version_said_is_erased(context: Context) -> None:
