@@ -133,6 +133,9 @@ def _item(flow: Flow, item: Item, tr: Words) -> None:
     title = item.text.said(tr.language)
     if item.kind in _PICKED:
         flow.paragraph(_titled(item, tr))
+    if item.kind is ItemKind.MERITS:
+        how = "   ".join(f"{o.key.upper()} = {o.text.said(tr.language)}" for o in item.levels)
+        flow.paragraph(tr("Skriv vid meriten hur du vet: {how}", how=how))
     if item.kind is ItemKind.LEVELS:
         _levels(flow, item, tr)
     if item.kind is ItemKind.TEXT:

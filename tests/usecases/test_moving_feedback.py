@@ -184,3 +184,12 @@ def test_the_right_person_is_found_by_badge(context: Context, fair: Fair) -> Non
     with pytest.raises(Refused) as told:
         meeting_by_badge(context, other, siv.code)
     assert told.value.refusal is Refusal.UNKNOWN_MEETING
+
+
+def test_a_repeated_press_moves_once(context: Context, fair: Fair) -> None:
+    give_feedback(context, fair, "Bo", "Bygg AB")
+    session = session_of(context, fair, "Bygg AB")
+    move = Move(at_bygg(context, fair, "Bo"), at_bygg(context, fair, "Siv"))
+    for _ in range(2):
+        move_own_feedback(context, session, move, OperationId("press"))
+    assert saved_for(context, fair, "Siv") == [(1, "")]
