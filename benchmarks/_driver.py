@@ -72,9 +72,9 @@ class Driver:
         self.rest(PERSON_GAP_MS)
         self.effort, self._mouse = Effort(), None
 
-    def think(self) -> None:
+    def think(self, seconds: float = MIND_S) -> None:
         """The person reads what came and makes up his mind."""
-        self._spend(MIND_S)
+        self._spend(seconds)
 
     def press(
         self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier

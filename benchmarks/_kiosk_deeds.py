@@ -28,7 +28,7 @@ GONE_INTO = timedelta(minutes=2, seconds=30)
 def unlock(room: Room) -> Effort:
     """The employer's tile, four digits and Enter, until the screen is the employer's."""
     page = room.page("kiosk", KioskPage)
-    return _unlocked(room, page, _missing_host(room))
+    return unlocked(room, page, _missing_host(room))
 
 
 def no_show(room: Room) -> Effort:
@@ -51,21 +51,21 @@ def no_show(room: Room) -> Effort:
         _check_missed(room, str(wanted.meeting.id))
         return driver.effort
     finally:
-        _left(room, page)
+        left(room, page)
 
 
 def forms(room: Room) -> Iterator[tuple[str, Effort]]:
     """For each branch, everything that is asked, one sentence in own words, preview and save."""
     page, seen = room.page("kiosk", KioskPage), set[str]()
     names = {branch.id: branch.text.said("sv") for branch in form_library().branches}
-    for host in _hosts(room):
-        branch = _branch_of(room, host)
+    for host in hosts(room):
+        branch = branch_of(room, host)
         if branch in seen:
             continue
         seen.add(branch)
-        _unlocked(room, page, host)
+        unlocked(room, page, host)
         yield names.get(branch, branch), _filled(room, page)
-        _left(room, page)
+        left(room, page)
 
 
 def released(room: Room) -> Effort:
@@ -82,7 +82,7 @@ def released(room: Room) -> Effort:
     return driver.effort
 
 
-def _unlocked(room: Room, page: KioskPage, employer: EmployerId) -> Effort:
+def unlocked(room: Room, page: KioskPage, employer: EmployerId) -> Effort:
     names = [one.id for one in page.picker.employers]
     tile = page.picker.tiles.findChildren(QPushButton)[names.index(employer)]
     room.driver.begin()
@@ -96,7 +96,7 @@ def _unlocked(room: Room, page: KioskPage, employer: EmployerId) -> Effort:
     return effort
 
 
-def _left(room: Room, page: KioskPage) -> None:
+def left(room: Room, page: KioskPage) -> None:
     """The next employer's turn; the coordinator has the screen in between."""
     page.lock()
     room.settle()
@@ -104,7 +104,7 @@ def _left(room: Room, page: KioskPage) -> None:
     room.settle()
 
 
-def _hosts(room: Room) -> list[EmployerId]:
+def hosts(room: Room) -> list[EmployerId]:
     """Employers with a meeting in the first time slot: whose guest is here first, then the rest."""
     parts = queries.parts(room.context, room.fair_id)
     first = [m for m in parts.meetings if m.slot == 0]
@@ -124,7 +124,7 @@ def _check_missed(room: Room, meeting: str) -> None:
     assert state is MeetingState.NO_SHOW, state
 
 
-def _branch_of(room: Room, employer: EmployerId) -> str:
+def branch_of(room: Room, employer: EmployerId) -> str:
     found = queries.employers_at(room.context, room.fair_id)
     return next(one.branch for one in found if one.id == employer)
 
@@ -141,12 +141,17 @@ def _filled(room: Room, page: KioskPage) -> Effort:
         block = _block_here(form)
         if block is not None and block.item.id in lacking:
             _answer(room, form, block)
-        driver.press(Qt.Key.Key_Return)
+            driver.rest(PERSON_GAP_MS)
+        # A key that is the whole answer has led on by itself.
+        if _block_here(form) is block:
+            driver.press(Qt.Key.Key_Return)
     driver.press(Qt.Key.Key_Return, CONTROL)
     driver.see(lambda: page.meeting.steps.currentIndex() == PREVIEW, "the preview")
     driver.think()
     driver.press(Qt.Key.Key_Return, CONTROL)
-    driver.see(lambda: page.meeting.meeting is None or not page.is_open, "that it is saved")
+    driver.see(
+        lambda: not page.is_open or page.meeting.steps.currentIndex() != PREVIEW, "that it is saved"
+    )
     assert queries.facts(room.context, room.fair_id).feedback == before + 1
     return driver.effort
 

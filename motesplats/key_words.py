@@ -96,6 +96,7 @@ PAGE_KEYS = (
         (
             Key("Ctrl+Return", mark("Spara återkopplingen")),
             Key("N", mark("Ingen kom till mötet"), bound=False),
+            Key("+", mark("Visa alla frågor"), bound=False),
         ),
     ),
     KeyGroup(

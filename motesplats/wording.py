@@ -177,6 +177,15 @@ _REFUSALS: dict[Refusal, str] = {
         "Mötet finns inte i schemat. Kontrollera personens kod och arbetsgivarens namn."
     ),
     Refusal.NOT_YOUR_MEETING: mark("Mötet hör till en annan arbetsgivare. Välj ett av dina egna."),
+    Refusal.CHANGE_TOO_LATE: mark(
+        "Återkopplingen går att ändra i 24 timmar, och de har gått. Säg till koordinatorn om något "
+        "är fel."
+    ),
+    Refusal.NOTHING_TO_MOVE: mark("Det finns inget sparat om mötet att flytta."),
+    Refusal.OTHER_HAS_FEEDBACK: mark(
+        "{person} har redan återkoppling från {employer} om sitt möte. Låt dem byta, eller behåll "
+        "som det är."
+    ),
     Refusal.FORM_INCOMPLETE: mark("Formuläret är inte klart. Det saknas: {missing}."),
     Refusal.ANSWER_INVALID: mark("Svaret på ”{item}” går inte att spara: {reason}. Ändra svaret."),
     Refusal.TEXT_BLOCKED: mark("Texten i ”{item}” kan inte sparas. {hint}"),
@@ -265,6 +274,7 @@ _SETTINGS: dict[str, str] = {
     "end": mark("Dagen kan inte sluta {value}, för den har inte börjat då. Ändra tiden."),
     "break": mark("Pausen som börjar {value} slutar innan den har börjat. Ändra tiden."),
     "break_outside": mark("Pausen som börjar {value} ligger utanför träffens tider. Ändra den."),
+    "skip_words": mark("Skriv varför, med högst 120 tecken."),
     "breaks": mark(
         "Pausen som börjar {value} börjar innan pausen före är slut. Ändra någon av tiderna."
     ),

@@ -132,14 +132,25 @@ def _section(flow: Flow, section: Section, tr: Words) -> None:
 def _item(flow: Flow, item: Item, tr: Words) -> None:
     title = item.text.said(tr.language)
     if item.kind in _PICKED:
-        stop = "" if title.endswith("?") else ":"
-        flow.paragraph(f"{title}{stop} {_choices(item, tr)}")
+        flow.paragraph(_titled(item, tr))
+    if item.kind is ItemKind.MERITS:
+        how = "   ".join(f"{o.key.upper()} = {o.text.said(tr.language)}" for o in item.levels)
+        flow.paragraph(tr("Skriv vid meriten hur du vet: {how}", how=how))
     if item.kind is ItemKind.LEVELS:
         _levels(flow, item, tr)
     if item.kind is ItemKind.TEXT:
         flow.paragraph(title)
+    if item.kind is ItemKind.DATE:
+        flow.paragraph(tr("{choices}   eller datum: ……………………", choices=_titled(item, tr)))
     if item.holds_text:
         flow.blanks("")
+
+
+def _titled(item: Item, tr: Words) -> str:
+    """A question with its choices behind it."""
+    title = item.text.said(tr.language)
+    stop = "" if title.endswith("?") else ":"
+    return f"{title}{stop} {_choices(item, tr)}"
 
 
 def _choices(item: Item, tr: Words) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from motesplats.core.errors import Refusal, Refused
@@ -93,9 +94,9 @@ def read_answers(form: Form, raw: Mapping[str, object]) -> Answers:
 
     Choices are codes, several choices lists of codes, levels ``{competency: "L1".."L4" or
     false}``, merits lists of
-    ``{"merit": …, "verification_level": …}``, the preview ``true``. Raises Refused(ANSWER_INVALID,
-    item=…, reason=…)
-    where reason is unknown_item, unknown_option, wrong_type, too_many, too_long, twice
+    ``{"merit": …, "verification_level": …}``, days as ``2026-11-30``, the preview ``true``. Raises
+    Refused(ANSWER_INVALID, item=…, reason=…)
+    where reason is unknown_item, unknown_option, wrong_type, too_many, too_long, twice, no_day
     or hidden_characters.
     """
     known = {item.id: item for item in form.items}
@@ -259,6 +260,15 @@ def _merits(item: Item, value: object) -> Pairs:
     return tuple(pairs)
 
 
+def _day(item: Item, value: object) -> str:
+    if not isinstance(value, str):
+        raise _invalid(item.id, "wrong_type")
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise _invalid(item.id, "no_day") from error
+
+
 def _seen(item: Item, value: object) -> bool:
     if not isinstance(value, bool):
         raise _invalid(item.id, "wrong_type")
@@ -297,5 +307,6 @@ _READERS: dict[ItemKind, Callable[[Item, object], Answer]] = {
     ItemKind.CHOICE_OR_TEXT: _code_or_text,
     ItemKind.LEVELS: _levels,
     ItemKind.MERITS: _merits,
+    ItemKind.DATE: _day,
     ItemKind.PREVIEW: _seen,
 }

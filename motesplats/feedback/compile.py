@@ -12,6 +12,7 @@ from motesplats.feedback.answers import Answers
 from motesplats.feedback.form import Form, Level
 from motesplats.feedback.levels import level_rows, trends
 from motesplats.feedback.library import FormLibrary
+from motesplats.feedback.promises import promise_told
 from motesplats.feedback.report import (
     FeedbackReport,
     GapRow,
@@ -102,8 +103,17 @@ def preview(
 
     ``employer`` is the sender as it will be shown.
     """
+    promised = promise_told(form, answers, employer, library.report, language)
     voice = Voice(
-        FairId(""), _NO_DAY, employer, employer, form, answers, language, lambda _item: True
+        FairId(""),
+        _NO_DAY,
+        employer,
+        employer,
+        form,
+        answers,
+        language,
+        lambda _item: True,
+        promised,
     )
     return _told((voice,), (voice,), (), Speech(library.report, language))
 

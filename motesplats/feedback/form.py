@@ -33,8 +33,8 @@ class ItemKind(StrEnum):
     """How an item is answered; in brackets what ``Answers`` holds.
 
     CHOICE (code), MULTI (codes), TEXT (text), CHOICE_OR_TEXT (code or text), LEVELS (pairs of
-    competency and level), MERITS (pairs of merit and verification level), READONLY (nothing),
-    PREVIEW (True when it was seen).
+    competency and level), MERITS (pairs of merit and verification level), DATE (a day as
+    ``2026-11-30``), READONLY (nothing), PREVIEW (True when it was seen).
     """
 
     CHOICE = "choice"
@@ -43,6 +43,7 @@ class ItemKind(StrEnum):
     CHOICE_OR_TEXT = "choice_or_text"
     LEVELS = "matrix"
     MERITS = "repeat"
+    DATE = "date"
     READONLY = "readonly"
     PREVIEW = "preview"
 
@@ -57,7 +58,7 @@ class Option:
     ``needs`` the item that must be filled when this is chosen (R7); ``links`` the gaps a next step
     answers, or the
     gap types that a support is for; ``kind`` the type of a gap; ``near`` marks occupations close
-    to the role.
+    to the role; ``days`` is how far ahead a choice of a day lies.
     """
 
     code: str
@@ -69,6 +70,7 @@ class Option:
     links: tuple[str, ...] = ()
     kind: str = ""
     near: bool = False
+    days: int = 0
 
 
 @dataclass(frozen=True, slots=True)

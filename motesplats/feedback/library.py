@@ -53,6 +53,7 @@ _KINDS = {
     "choice_or_text": ItemKind.CHOICE_OR_TEXT,
     "matrix": ItemKind.LEVELS,
     "repeat": ItemKind.MERITS,
+    "date": ItemKind.DATE,
     "readonly": ItemKind.READONLY,
     "preview": ItemKind.PREVIEW,
 }
@@ -302,6 +303,7 @@ def _option(raw: Raw) -> Option:
         needs=string(raw, "require_link"),
         links=strings(raw, "gaps") or strings(raw, "gap_types"),
         kind=string(raw, "type"),
+        days=number(raw, "days"),
     )
 
 

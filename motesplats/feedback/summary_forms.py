@@ -11,7 +11,7 @@ from motesplats.feedback.small_numbers import SMALLEST, Count, Known, exactly, s
 from motesplats.feedback.summary_values import FormFact, Row, SummaryTexts, Table
 from motesplats.feedback.wanted_support import Gap, arrow, picked, support_pairs
 
-_VERIFIED = ("V1", "V2", "V3")
+_VERIFIED = ("V1", "V2", "V3", "V4")
 _OTHER = "other"
 _ASKED_AFTER = "H1"
 

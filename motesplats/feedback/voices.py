@@ -9,6 +9,7 @@ from motesplats.core.ids import FairId
 from motesplats.feedback.answers import Answers, is_free, shown
 from motesplats.feedback.form import NONE_MISSING, Form, Item, Level, Option
 from motesplats.feedback.library import FormLibrary, form_for
+from motesplats.feedback.promises import promise_told
 from motesplats.feedback.report import (
     Chance,
     OtherRole,
@@ -42,7 +43,7 @@ class Speech:
 @dataclass(frozen=True, slots=True)
 class Voice:
     """An employer speaking; ``label`` is the sender as the employer chose it, ``may_tell`` says
-    which texts are out."""
+    which texts are out, ``promised`` is what it promised and by when (empty: nothing)."""
 
     fair: FairId
     day: date
@@ -52,6 +53,7 @@ class Voice:
     answers: Answers
     language: str
     may_tell: Callable[[str], bool]
+    promised: str = ""
 
     def text(self, item_id: str) -> str:
         """A text unchanged; empty if it is in own words and not released (R8), or not asked for."""
@@ -127,8 +129,16 @@ class Voice:
             "gap": next(iter(self.names("gap")), ""),
             "alt_role": ", ".join(self.names("alt_roles")),
         }
-        contact = self.text("followup_detail")
-        return (Chance(self.label, self._tells(chosen[0], values), self._follow_up(), contact),)
+        return (Chance(self.label, self._tells(chosen[0], values), self._next(), self._contact()),)
+
+    def _next(self) -> str:
+        """What the employer does after the fair, as far as it said so."""
+        return " ".join(said for said in (self._follow_up(), self.promised) if said)
+
+    def _contact(self) -> str:
+        """Whom to ask; told twice it stands once."""
+        given = (self.text("followup_detail"), self.text("promise_contact"))
+        return " · ".join(dict.fromkeys(said for said in given if said))
 
     def _follow_up(self) -> str:
         if not shown(self.form.item("followup_contact"), self.answers):
@@ -179,6 +189,7 @@ def voice_of(
         view.answers,
         language,
         lambda item: (view.id, item) in released,
+        promise_told(form, view.answers, view.employer, library.report, language),
     )
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sqlcipher3 import dbapi2
 
 from motesplats.core.visibility import Place, may_see
-from motesplats.storage import group_tables, kiosk_tables, leaving_tables, tables
+from motesplats.storage import group_tables, kiosk_tables, leaving_tables, skip_tables, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +51,7 @@ _SCOPE: tuple[tuple[Table, str], ...] = (
     (group_tables.remote_pair, "employer_id = :employer"),
     (tables.submission, f"meeting_id IN ({_OWN_MEETINGS})"),
     (tables.draft, f"meeting_id IN ({_OWN_MEETINGS})"),
+    (skip_tables.form_skip, f"meeting_id IN ({_OWN_MEETINGS})"),
     (tables.note, f"meeting_id IN ({_OWN_MEETINGS})"),
     (tables.arrival, f"seeker_id IN ({_OWN_SEEKERS})"),
     (tables.seeker, f"id IN ({_OWN_SEEKERS})"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from motesplats.core.errors import StoreUnavailable
+from motesplats.usecases.closed_fairs import close_past_fairs
 from motesplats.usecases.keeping import back_up_when_due
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ class Copies(QObject):
 def _copied(context: Context, folder: Path) -> bool:
     # Nobody asked for the copy, so nobody is interrupted when it fails.
     try:
+        # What is to be gone is in no copy that is made from now on.
+        close_past_fairs(context)
         back_up_when_due(context, folder)
     except (StoreUnavailable, OSError):
         return False

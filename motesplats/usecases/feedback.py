@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from motesplats.core.clock import local
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Meeting, MeetingState, Topic
 from motesplats.core.ids import SubmissionId, new_id, read_badge_code
@@ -15,9 +17,11 @@ from motesplats.feedback.answers import Answers, as_json, missing, read_answers
 from motesplats.feedback.compile import preview
 from motesplats.feedback.language import check_texts
 from motesplats.feedback.library import form_for
+from motesplats.feedback.promises import FURTHEST
 from motesplats.i18n import folded
-from motesplats.storage import employers, feedback, people, timetables
+from motesplats.storage import closing, employers, feedback, people, skips, timetables
 from motesplats.storage.feedback import Draft, Submission
+from motesplats.usecases.closed_fairs import is_closed
 from motesplats.usecases.drafts import refuse_replaced
 from motesplats.usecases.forms import form_library, language_check
 from motesplats.usecases.group_feedback import about
@@ -37,6 +41,7 @@ if TYPE_CHECKING:
     from motesplats.usecases.context import Context
 
 _KEPT = frozenset({MeetingState.HELD, MeetingState.BY_PHONE, MeetingState.IN_GROUP})
+CHANGED_WITHIN = timedelta(hours=24)
 GIVEN = frozenset({Topic.FEEDBACK, Topic.TIMETABLE, Topic.REPORTS})
 
 
@@ -125,7 +130,8 @@ def open_form(context: Context, session: KioskSession, meeting_id: MeetingId) ->
         form = form_of(_employer(connection, session))
         draft = feedback.draft_of(connection, meeting_id)
         saved = feedback.latest_submission(connection, meeting_id)
-        note = feedback.note_of(connection, meeting_id)
+        closed = is_closed(connection, session.fair, context.now())
+        note = "" if closed else feedback.note_of(connection, meeting_id)
     kept = draft or saved
     raw = {} if kept is None else json.loads(kept.answers)
     return Filling(form, _belonging(form, raw), note, saved is not None)
@@ -134,7 +140,8 @@ def open_form(context: Context, session: KioskSession, meeting_id: MeetingId) ->
 def autosave(
     context: Context, session: KioskSession, meeting_id: MeetingId, answers: Answers, note: str = ""
 ) -> Autosaved:
-    """Keep what has been filled in so far; the private ``note`` is the employer's own.
+    """Keep what has been filled in so far; the private ``note`` is the employer's own, and is not
+    kept any more once the fair has closed.
 
     Raises Refused(NOT_YOUR_MEETING).
     """
@@ -142,7 +149,9 @@ def autosave(
         own_meeting(transaction.connection, session, meeting_id)
         text = json.dumps(as_json(answers), ensure_ascii=False)
         feedback.put_draft(transaction.connection, Draft(meeting_id, text, context.now()))
-        feedback.put_note(transaction.connection, meeting_id, note, context.now())
+        closed = is_closed(transaction.connection, session.fair, context.now())
+        kept = "" if closed else note
+        feedback.put_note(transaction.connection, meeting_id, kept, context.now())
         transaction.journal([meeting_id])
     return Autosaved()
 
@@ -163,10 +172,12 @@ def save_feedback(
     signed: Signed,
     operation: OperationId | None = None,
 ) -> Saved:
-    """Save the form for good; a second saving makes a version. The meeting counts as held.
+    """Save the form for good; a second saving makes a version, and what the earlier one said is
+    erased. The meeting counts as held.
 
     Raises Refused(FORM_INCOMPLETE) by rules R1, R2 and R7, Refused(TEXT_BLOCKED) or
-    Refused(TEXT_NEEDS_REASON) by the language check (R5), Refused(NOT_YOUR_MEETING).
+    Refused(TEXT_NEEDS_REASON) by the language check (R5), Refused(NOT_YOUR_MEETING),
+    Refused(CHANGE_TOO_LATE) more than 24 hours after the first saving.
     """
     with context.store.write("save_feedback", operation) as transaction:
         meeting = own_meeting(transaction.connection, session, meeting_id)
@@ -218,6 +229,7 @@ def _save(
     form = form_of(employer)
     read_answers(form, as_json(signed.answers))
     _refuse_gaps(form, signed.answers)
+    _refuse_odd_day(signed.answers, local(context.now()).date())
     hints = check_texts(form, signed.answers, language_check(), signed.reasons)
     saved = [
         _save_about(context, transaction, one, (employer, form), signed)
@@ -241,6 +253,8 @@ def _save_about(
     """What is stored about one person, and whether that is new."""
     connection, (employer, form) = transaction.connection, given_on
     earlier = feedback.latest_submission(connection, meeting.id)
+    if not transaction.repeated:
+        refuse_late_change(context, connection, meeting.id)
     text = json.dumps(as_json(signed.answers), ensure_ascii=False)
     if transaction.repeated and earlier is not None:
         return earlier, False
@@ -259,11 +273,20 @@ def _save_about(
         saved_at=context.now(),
     )
     feedback.add_submission(connection, submission)
+    closing.erase_replaced(connection, meeting.id, submission.version)
+    skips.remove_skip(connection, meeting.id)
     # A call by phone and a part in a group take no place in the hall, where others may sit by now.
     if meeting.state not in _KEPT:
         refuse_replaced(connection, employer.fair, meeting)
         timetables.mark_meeting(connection, meeting.id, MeetingState.HELD)
     return submission, True
+
+
+def refuse_late_change(context: Context, connection: Connection, wanted: MeetingId) -> None:
+    """Raises Refused(CHANGE_TOO_LATE) a day after feedback about the meeting was saved first."""
+    first = closing.first_saved(connection, wanted)
+    if first is not None and context.now() - first > CHANGED_WITHIN:
+        raise Refused(Refusal.CHANGE_TOO_LATE)
 
 
 def _belonging(form: Form, raw: Mapping[str, object]) -> Answers:
@@ -281,6 +304,15 @@ def _refuse_gaps(form: Form, answers: Answers) -> None:
     if lacking:
         names = tuple(form.item(one.item).text for one in lacking)
         raise Refused(Refusal.FORM_INCOMPLETE, missing=names, items=tuple(m.item for m in lacking))
+
+
+def _refuse_odd_day(answers: Answers, today: date) -> None:
+    """A promise is for a day to come, within a year."""
+    said = answers.text("promise_by")
+    ahead = date.fromisoformat(said) - today if said else timedelta(0)
+    if not timedelta(0) <= ahead <= FURTHEST:
+        reason = "too_early" if ahead < timedelta(0) else "too_late"
+        raise Refused(Refusal.ANSWER_INVALID, item="promise_by", reason=reason)
 
 
 def stored_form(submission: Submission) -> tuple[Form, Answers] | None:

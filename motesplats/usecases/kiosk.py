@@ -17,7 +17,7 @@ from motesplats.core.fair import Topic
 from motesplats.core.ids import new_once_code
 from motesplats.core.visibility import Place, seen_field, seen_needs
 from motesplats.i18n import swedish_order
-from motesplats.storage import employers, feedback, kiosks, timetables
+from motesplats.storage import employers, feedback, kiosks, skips, timetables
 from motesplats.storage.feedback import Pin
 from motesplats.storage.kiosks import OnceCode
 from motesplats.usecases.gate import is_gate_kept
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from motesplats.core.meeting_forms import Remote
     from motesplats.core.people import Employer, Seeker
     from motesplats.live.course import Course
+    from motesplats.storage.skips import Reason
     from motesplats.storage.store import Connection
     from motesplats.usecases.context import Context
     from motesplats.usecases.gate import Passage
@@ -84,6 +85,7 @@ class KioskMeeting:
     ``has_feedback`` once a form has been saved, ``inside`` once checked in. A ``group`` is called
     by its title, and its form is kept with its first member. ``remote`` for a meeting by video or
     telephone.
+    ``skipped`` says why the employer skips the form (None: it does not).
     """
 
     view: MeetingView
@@ -92,6 +94,12 @@ class KioskMeeting:
     inside: bool
     group: GroupView | None = None
     remote: Remote | None = None
+    skipped: Reason | None = None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nobody waits for the form any more: it is saved, or skipped with a reason."""
+        return self.has_feedback or self.skipped is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +251,7 @@ def kiosk_meetings_in(connection: Connection, session: KioskSession) -> tuple[Ki
     own = [m for m in records.meetings if m.employer == session.employer and m.stands]
     saved = {s.meeting for s in feedback.submissions_of(connection, session.fair)}
     elsewhere = remotes_in(connection, session.fair)
+    skipped = {one: skip.reason for one, skip in skips.skips_of(connection, session.fair).items()}
     found = [
         KioskMeeting(
             records.view(m, Place.KIOSK),
@@ -250,6 +259,7 @@ def kiosk_meetings_in(connection: Connection, session: KioskSession) -> tuple[Ki
             feedback.draft_of(connection, m.id) is not None,
             m.seeker in records.arrivals,
             remote=elsewhere.of(m),
+            skipped=skipped.get(m.id),
         )
         for m in own
     ]
@@ -261,6 +271,7 @@ def kiosk_meetings_in(connection: Connection, session: KioskSession) -> tuple[Ki
                 feedback.draft_of(connection, view.meeting.id) is not None,
                 any(one.inside for one in group.members),
                 group,
+                skipped=skipped.get(view.meeting.id),
             )
         )
     return tuple(sorted(found, key=lambda one: (one.view.meeting.slot, one.view.station)))

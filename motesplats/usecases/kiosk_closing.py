@@ -9,12 +9,14 @@ from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import MeetingState, Topic
 from motesplats.core.visibility import Place
 from motesplats.feedback.language import HintLevel
+from motesplats.feedback.promises import promise_of
 from motesplats.live.at_table import at_table
 from motesplats.live.course import moment_in
 from motesplats.live.phases import Phase
-from motesplats.storage import departures, feedback, journal, kiosks, people, timetables
+from motesplats.storage import departures, feedback, journal, kiosks, people, skips, timetables
+from motesplats.storage.skips import Reason
 from motesplats.usecases.feedback import stored_form
-from motesplats.usecases.forms import language_check
+from motesplats.usecases.forms import form_library, language_check
 from motesplats.usecases.hall_steps import HALL, HallChanged
 from motesplats.usecases.kiosk import KioskMeeting, KioskSession, kiosk_meetings_in
 from motesplats.usecases.kiosk_day import own_stations
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from motesplats.usecases.context import Context
 
 MOST_LETTERS = 600
-_FOLLOW_UP = ("followup_contact", "followup_detail")
+_FOLLOW_UP = ("followup_contact", "followup_detail", "promise_contact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,14 @@ class Promise:
 class DayResult:
     """The employer's own day in numbers, and the promises to keep.
 
+    ``skipped`` are forms that were skipped although somebody came.
     ``promises`` name only people who said yes to a report; ``unnamed`` counts the others.
     """
 
     held: int
     missed: int
     forms: int
+    skipped: int
     promises: tuple[Promise, ...]
     unnamed: int
 
@@ -187,7 +191,7 @@ def _over(
     meetings: tuple[KioskMeeting, ...],
 ) -> frozenset[str]:
     course = followed_course(connection, known_fair(connection, session.fair))
-    saved = frozenset(m.view.meeting.id for m in meetings if m.has_feedback)
+    saved = frozenset(m.view.meeting.id for m in meetings if m.is_settled)
     own = [m.view.meeting for m in meetings]
     now = context.now()
     found = (
@@ -229,6 +233,10 @@ def _result(
         held=states.count(MeetingState.HELD),
         missed=states.count(MeetingState.NO_SHOW),
         forms=len(latest),
+        skipped=sum(
+            skip.reason is not Reason.NOT_CAME
+            for skip in skips.skips_of(connection, session.fair).values()
+        ),
         promises=tuple(Promise(labels[who], text) for who, text in promises if who in named),
         unnamed=sum(who not in named for who, _ in promises),
     )
@@ -239,6 +247,10 @@ def _promised(submission: Submission, language: str) -> Iterator[str]:
     if stored is None:
         return
     form, answers = stored
+    told = promise_of(form, answers)
+    if told is not None and told.by is not None:
+        by = form_library().report.day(told.by, language)
+        yield form_library().report.word("promised", language, what=told.text.said(language), by=by)
     for name in _FOLLOW_UP:
         said = answers.text(name)
         if said:

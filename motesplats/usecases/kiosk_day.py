@@ -33,7 +33,8 @@ LONGEST_NAME = 60
 class KioskDay:
     """What the employer's screen is told from; read anew when a record changes.
 
-    ``stations`` are the employer's own in order of number, ``saved`` the meetings with a form.
+    ``stations`` are the employer's own in order of number, ``saved`` the meetings whose form is
+    saved or skipped.
     """
 
     course: Course
@@ -65,7 +66,7 @@ def kiosk_day(context: Context, session: KioskSession) -> KioskDay:
             course=followed_course(connection, known_fair(connection, session.fair)),
             stations=own_stations(connection, session),
             meetings=meetings,
-            saved=frozenset(m.view.meeting.id for m in meetings if m.has_feedback),
+            saved=frozenset(m.view.meeting.id for m in meetings if m.is_settled),
             interviewer=kiosks.interviewer_of(connection, session.employer),
             nudges=calls.nudges_at(connection, session.fair),
             calls=calls.calls_at(connection, session.fair),

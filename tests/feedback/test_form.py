@@ -120,3 +120,36 @@ def test_a_choice_shows_a_gap_as_dots_and_never_as_code() -> None:
     text = Text("Gå en kurs i {tool}.", "Take a course in {tool}.")
     assert text.with_gaps("sv") == "Gå en kurs i …."
     assert "{" not in text.with_gaps("en")
+
+
+def test_the_sections_come_in_the_order_of_the_method(library: FormLibrary) -> None:
+    order = [section.id for section in form_for(library, "it", "2512").sections if not section.once]
+    assert order == [
+        "feed_up",
+        "strengths",
+        "competencies",
+        "merits",
+        "chance",
+        "gap_next",
+        "alternatives",
+        "interventions",
+        "advice",
+        "promise",
+        "preview_send",
+    ]
+
+
+def test_it_asks_about_soft_skills_too(library: FormLibrary) -> None:
+    form = form_for(library, "it", "2512")
+    soft = {competency.id for competency in form.competencies if competency.soft}
+    assert {"it_consult", "interplay"} <= soft
+    shown = form.competencies[: form.item("competence_levels").show_first]
+    assert soft & {competency.id for competency in shown}
+
+
+def test_other_roles_begin_with_those_close_to_the_role(library: FormLibrary) -> None:
+    options = form_for(library, "it", "2512").item("alt_roles").options
+    near = [option.near for option in options]
+    assert near == sorted(near, reverse=True)
+    assert any(near)
+    assert "2512" not in {option.code for option in options}

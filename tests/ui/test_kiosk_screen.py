@@ -1,5 +1,7 @@
 """The employer's screen: PIN, own meetings, a form by keys, kept, previewed, saved."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -21,6 +23,8 @@ from motesplats.usecases.context import Context
 from motesplats.usecases.forms import form_library
 from motesplats.usecases.kiosk import set_pin
 from motesplats.usecases.queries import facts
+
+DAY = date(2026, 11, 22)
 
 
 @pytest.fixture
@@ -118,7 +122,7 @@ def test_each_question_says_who_reads_the_answer(kiosk: KioskPage) -> None:
 
 @pytest.mark.parametrize("branch", [branch.id for branch in form_library().branches])
 def test_each_choice_has_a_key_that_is_its_own(qtbot: QtBot, branch: str) -> None:
-    view = FormView(form_for(form_library(), branch, "", work_language=True), words_in("sv"))
+    view = FormView(form_for(form_library(), branch, "", work_language=True), words_in("sv"), DAY)
     qtbot.addWidget(view)
     groups = view.findChildren(Choices)
     assert groups

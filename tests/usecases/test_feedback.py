@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from usecases.builders import (
     employer_named,
     fair_in,
     give_feedback,
+    later,
     meeting_between,
     planned_fair,
     register,
@@ -22,6 +24,7 @@ from usecases.builders import (
     someone,
 )
 
+from motesplats.core.clock import local
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Fair, MeetingState
 from motesplats.core.ids import OperationId
@@ -40,7 +43,9 @@ from motesplats.usecases.feedback import (
     preview_feedback,
     read_forms,
     save_feedback,
+    stored_form,
 )
+from motesplats.usecases.forms import form_library
 from motesplats.usecases.kiosk import KioskSession
 from motesplats.usecases.reports import release_list
 from motesplats.usecases.running import mark_meeting
@@ -95,6 +100,52 @@ def test_second_saving_makes_a_version(context: Context) -> None:
     second = give_feedback(context, fair, "Bo", "Bygg AB", hire_chance="H5")
     assert second.version == 2
     assert queries.facts(context, fair.id).feedback == 1
+
+
+def test_feedback_given_on_the_form_of_before_stays_readable(context: Context) -> None:
+    fair = planned_fair(context)
+    given = give_feedback(context, fair, "Bo", "Bygg AB")
+    with context.store.write("x") as transaction:
+        transaction.connection.exec_driver_sql("UPDATE submission SET form_version = 1")
+    with context.store.read() as connection:
+        (kept,) = feedback.submissions_of(connection, fair.id)
+    stored = stored_form(kept)
+    assert stored is not None
+    assert (kept.id, kept.form_version) == (given.submission, 1)
+    assert form_library().version > kept.form_version
+    assert stored[1].text("hire_chance") == "H6"
+
+
+def test_what_an_earlier_version_said_is_erased(context: Context) -> None:
+    fair = planned_fair(context)
+    give_feedback(context, fair, "Bo", "Bygg AB", advice="Kom förbi på fredag.")
+    give_feedback(context, fair, "Bo", "Bygg AB", hire_chance="H5")
+    with context.store.read() as connection:
+        rows = connection.exec_driver_sql("SELECT answers FROM submission ORDER BY version").all()
+    assert rows[0][0] == "{}"
+    assert "H5" in rows[1][0]
+
+
+def test_feedback_can_be_changed_for_a_day(
+    context: Context, refused: Callable[..., object]
+) -> None:
+    fair = planned_fair(context)
+    give_feedback(context, fair, "Bo", "Bygg AB")
+    later(context, hours=23)
+    assert give_feedback(context, fair, "Bo", "Bygg AB", hire_chance="H5").version == 2
+    later(context, hours=2)
+    with refused(Refusal.CHANGE_TOO_LATE):
+        give_feedback(context, fair, "Bo", "Bygg AB", hire_chance="H6")
+
+
+@pytest.mark.parametrize(("ahead", "reason"), [(-1, "too_early"), (367, "too_late")])
+def test_a_promise_is_for_a_day_to_come(
+    context: Context, refused: Callable[..., object], ahead: int, reason: str
+) -> None:
+    fair = planned_fair(context)
+    by = (local(context.now()).date() + timedelta(days=ahead)).isoformat()
+    with refused(Refusal.ANSWER_INVALID, item="promise_by", reason=reason):
+        give_feedback(context, fair, "Bo", "Bygg AB", promise="P3", promise_by=by)
 
 
 def test_saving_the_same_words_again_changes_nothing(context: Context) -> None:

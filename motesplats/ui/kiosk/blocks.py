@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from motesplats.feedback.form import Item, ItemKind
+from motesplats.feedback.form import Competency, Item, ItemKind
 from motesplats.ui import tokens as t
 from motesplats.ui.choice import Choice
 from motesplats.ui.choices import Choices, flowing, in_line
@@ -56,6 +56,11 @@ class Block(QWidget):
         """Answer by key; False when the key means nothing here."""
         return False
 
+    @property
+    def is_over(self) -> bool:
+        """Whether one key was the whole answer, so that the next question may have the focus."""
+        return False
+
     def focus(self) -> None:
         """Put the focus where the answering starts."""
 
@@ -81,6 +86,10 @@ class ChoiceBlock(Block):
         self.body.addWidget(self.choices)
         self._several = several
         self._kept: tuple[str, ...] = ()
+
+    @property
+    def is_over(self) -> bool:
+        return not self._several and bool(self.choices.codes)
 
     def value(self) -> Answer | None:
         codes = self.choices.codes
@@ -113,14 +122,24 @@ class ChoiceBlock(Block):
 class MatrixBlock(Block):
     """A row of levels for each competency, or for each merit.
 
-    A key answers the row and goes to the next.
+    A key answers the row and goes to the next. Below the levels of the row that has the focus
+    stands what each of them looks like, where the form says so.
     """
 
     def __init__(self, item: Item, readers: str, tr: Words) -> None:
         super().__init__(item, readers, tr)
         self.rows: dict[str, Choices] = {}
+        self.anchors: dict[str, tuple[QLabel, ...]] = {}
         for code, name, help_text in _rows(item, tr):
             self._add_row(code, name, help_text)
+        for competency in item.competencies:
+            if competency.id in self.rows:
+                self._add_anchors(competency)
+
+    @property
+    def is_over(self) -> bool:
+        last = next(reversed(self.rows.values()), None)
+        return last is not None and bool(last.codes) and last.isAncestorOf(self.focusWidget())
 
     def value(self) -> Answer | None:
         pairs = tuple((code, row.codes[0]) for code, row in self.rows.items() if row.codes)
@@ -145,6 +164,33 @@ class MatrixBlock(Block):
         first = next(empty, next(iter(self.rows.values()), None))
         if first is not None:
             first.focus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            for code, labels in self.anchors.items():
+                here = watched in self.rows[code].buttons
+                for one in labels:
+                    one.setVisible(here)
+        return super().eventFilter(watched, event)
+
+    def _add_anchors(self, competency: Competency) -> None:
+        """What was seen at each level, under its button."""
+        choices = self.rows[competency.id]
+        place, said = choices.layout(), []
+        for number, (made, text) in enumerate(
+            zip(choices.buttons, competency.anchors, strict=False)
+        ):
+            made.setToolTip(text.said(self._tr.language))
+            made.setAccessibleDescription(f"{made.key.upper()}. {text.said(self._tr.language)}")
+            one = label(text.said(self._tr.language), "small", wrap=True)
+            one.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+            one.hide()
+            if isinstance(place, QGridLayout):
+                place.addWidget(one, 1, number)
+            said.append(one)
+        self.anchors[competency.id] = tuple(said)
+        for made in choices.buttons:
+            made.installEventFilter(self)
 
     def _add_row(self, code: str, name: str, help_text: str) -> None:
         buttons = _buttons(self.item.levels, self._tr)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from motesplats.i18n import mark
+from motesplats.i18n import isolated, mark
 from motesplats.ui import tokens as t
 from motesplats.ui.kiosk.lines import Lines
+from motesplats.ui.kiosk.skip_line import SkipLine
 from motesplats.ui.parts import button, clear, column, field, label, named, row, say, scrolled
 from motesplats.ui.refusals import Refusals
 from motesplats.usecases import kiosk_closing
@@ -18,13 +19,15 @@ from motesplats.usecases.forms import language_check
 from motesplats.usecases.kiosk_closing import MOST_LETTERS, LastWords
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QLabel
 
+    from motesplats.i18n import Words
     from motesplats.ui.shell import Shell
     from motesplats.usecases.kiosk import KioskMeeting, KioskSession
-    from motesplats.usecases.kiosk_closing import Closing, Ended
+    from motesplats.usecases.kiosk_closing import Closing, DayResult, Ended
+    from motesplats.usecases.skips import Why
 
 _KEPT_MS = 600
 MISSING, WORDS, RESULT = range(3)
@@ -46,6 +49,7 @@ class Ending(QWidget):
         tr = shell.tr
         self.opened: Callable[[KioskMeeting], None] = lambda _meeting: None
         self.left: Callable[[], None] = lambda: None
+        self.skipped: Callable[[KioskMeeting, Why], None] = lambda _meeting, _why: None
         self.done: Callable[[Ended], None] = lambda _ended: None
         self._session: KioskSession | None = None
         self.title = label(tr("Avsluta dagen"), "title")
@@ -114,10 +118,7 @@ class Ending(QWidget):
             line.set_text(getattr(found.words, name))
         clear(self._missing)
         for meeting in found.missing:
-            text = tr("Fyll i för {name}", name=meeting.view.seeker.label)
-            made = button(text, partial(self.opened, meeting), "tile")
-            made.setProperty("plain", "")
-            self._missing.addWidget(made)
+            self._add_missing(meeting)
         if found.coming:
             n = found.coming
             words = tr.plural(
@@ -129,14 +130,21 @@ class Ending(QWidget):
         self._show_step(MISSING if found.missing else WORDS)
         self._show_result(found)
 
+    def _add_missing(self, meeting: KioskMeeting) -> None:
+        tr, name = self._shell.tr, meeting.view.seeker.label
+        made = button(tr("Fyll i för {name}", name=name), partial(self.opened, meeting), "tile")
+        made.setProperty("plain", "")
+        made.setAutoDefault(True)
+        self._missing.addWidget(made)
+        line = SkipLine(self._shell, tr("Eller hoppa över {name}:", name=isolated(name)))
+        line.chosen = lambda why: self.skipped(meeting, why)
+        self._missing.addWidget(line)
+        self._missing.addSpacing(t.ROOM)
+
     def _show_result(self, found: Closing) -> None:
         tr, result = self._shell.tr, found.result
         clear(self._result)
-        for text in (
-            tr.plural("Ett möte hölls.", "{n} möten hölls.", result.held),
-            tr.plural("Ett formulär är sparat.", "{n} formulär är sparade.", result.forms),
-            tr.plural("En person kom inte.", "{n} personer kom inte.", result.missed),
-        ):
+        for text in _counted(result, tr):
             self._result.addWidget(label(text, "large", wrap=True))
         if result.promises or result.unnamed:
             self._result.addWidget(label(tr("Det här har ni lovat"), "heading"))
@@ -224,3 +232,13 @@ class Ending(QWidget):
         for made in (self.back_button, self.next_button):
             made.setMinimumHeight(t.KIOSK_CONTROL)
         whole.addLayout(below)
+
+
+def _counted(result: DayResult, tr: Words) -> Iterator[str]:
+    """The day in numbers, each with its word."""
+    yield tr.plural("Ett möte hölls.", "{n} möten hölls.", result.held)
+    yield tr.plural("Ett formulär är sparat.", "{n} formulär är sparade.", result.forms)
+    if result.skipped:
+        skipped = result.skipped
+        yield tr.plural("Ett formulär hoppades över.", "{n} formulär hoppades över.", skipped)
+    yield tr.plural("En person kom inte.", "{n} personer kom inte.", result.missed)

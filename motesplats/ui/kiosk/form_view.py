@@ -16,11 +16,14 @@ from motesplats.feedback.answers import (
 from motesplats.feedback.form import Form, Item, ItemKind, Section
 from motesplats.ui import tokens as t
 from motesplats.ui.kiosk.blocks import Block, ChoiceBlock, MatrixBlock
+from motesplats.ui.kiosk.day_block import DayBlock
 from motesplats.ui.kiosk.text_blocks import TextBlock
 from motesplats.ui.parts import button, column, label, scrolled
 from motesplats.usecases.forms import form_library
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtGui import QKeyEvent
 
     from motesplats.i18n import Words
@@ -33,8 +36,14 @@ _KINDS: dict[ItemKind, type[Block]] = {
     ItemKind.LEVELS: MatrixBlock,
     ItemKind.MERITS: MatrixBlock,
 }
+_ANSWERED = frozenset({*_KINDS, ItemKind.DATE})
 _ROLE = "role_ssyk"
-_ALWAYS = frozenset({"strength_evidence", "followup_contact", "followup_detail", "tool"})
+_ALWAYS = frozenset(
+    {
+        *("strength_evidence", "followup_contact", "followup_detail", "tool"),
+        *("promise", "promise_by", "promise_contact"),
+    }
+)
 
 
 class _Content(QWidget):
@@ -51,9 +60,9 @@ class FormView(QWidget):
     answered = Signal()
     finished = Signal()
 
-    def __init__(self, form: Form, tr: Words) -> None:
+    def __init__(self, form: Form, tr: Words, today: date) -> None:
         super().__init__()
-        self.form, self._tr = form, tr
+        self.form, self._tr, self._today = form, tr, today
         self.answers = starting_answers(form)
         self.blocks: dict[str, Block] = {}
         self._headings: list[tuple[QWidget, Section]] = []
@@ -66,7 +75,7 @@ class FormView(QWidget):
         self._place.setContentsMargins(0, 0, t.APART, t.APART)
         for section in form.sections:
             self._add_section(section)
-        self.more_button = button(tr("Visa alla frågor"), self.show_all)
+        self.more_button = button(tr("Visa alla frågor (+)"), self.show_all)
         self._place.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._place.addStretch(1)
         self.area: QScrollArea = scrolled(content)
@@ -116,23 +125,34 @@ class FormView(QWidget):
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.finished.emit() if control else self._step(block)
+        elif event.text() == "+":
+            self.show_all()
         elif block is None or control or not block.press(event.text()):
             super().keyPressEvent(event)
         else:
             self._follow()
+            later = self._later(block)
+            if later and block.is_over:
+                self.go_to(later[0].item.id)
 
     def _add_section(self, section: Section) -> None:
-        items = [item for item in section.items if item.kind in _KINDS]
+        items = [item for item in section.items if item.kind in _ANSWERED]
         if not items:
             return
         heading = label(section.question.said(self._tr.language), "heading", wrap=True)
         self._headings.append((heading, section))
         self._place.addWidget(heading)
         for item in items:
-            block = _KINDS[item.kind](item, readers_of(item, self._tr), self._tr)
+            block = self._block(item)
             block.answered.connect(self._on_answered)
             self.blocks[item.id] = block
             self._place.addWidget(block)
+
+    def _block(self, item: Item) -> Block:
+        readers = readers_of(item, self._tr)
+        if item.kind is ItemKind.DATE:
+            return DayBlock(item, readers, self._tr, self._today)
+        return _KINDS[item.kind](item, readers, self._tr)
 
     def _on_answered(self, item: str) -> None:
         self.answers = self.answers.with_answer(item, self.blocks[item].value())
@@ -146,7 +166,7 @@ class FormView(QWidget):
             heading.setVisible(any(self._is_asked(item) for item in section.items))
 
     def _is_asked(self, item: Item) -> bool:
-        if item.kind not in _KINDS or not asked(self.form, item, self.answers):
+        if item.kind not in _ANSWERED or not asked(self.form, item, self.answers):
             return False
         if item.id == _ROLE and self._role_known:
             return self._all
@@ -158,12 +178,16 @@ class FormView(QWidget):
         return next((b for b in blocks if here is not None and b.isAncestorOf(here)), None)
 
     def _step(self, block: Block | None) -> None:
-        order = [one for one in self.blocks.values() if not one.isHidden()]
-        later = order[order.index(block) + 1 :] if block in order else order
+        later = self._later(block)
         if later:
             self.go_to(later[0].item.id)
         else:
             self.finished.emit()
+
+    def _later(self, block: Block | None) -> list[Block]:
+        """The questions that are asked after that one; all of them after none."""
+        order = [one for one in self.blocks.values() if not one.isHidden()]
+        return order[order.index(block) + 1 :] if block in order else order
 
     def _follow(self) -> None:
         here = self.focusWidget()

@@ -153,7 +153,8 @@ class MeetingView(MeetingScreen):
 
     def _show_filling(self, filling: Filling) -> None:
         clear(self.form_place)
-        self.form = FormView(filling.form, self._shell.tr)
+        today = local(self._shell.context.now()).date()
+        self.form = FormView(filling.form, self._shell.tr, today)
         self.form.show_answers(filling.answers)
         self.form.answered.connect(self._on_answered)
         self.form.finished.connect(self.show_preview)

@@ -12,6 +12,7 @@ from motesplats.ui.kiosk.person import Person
 from motesplats.ui.kiosk.phases import TimeBar
 from motesplats.ui.kiosk.preview import Preview
 from motesplats.ui.kiosk.read_view import ReadView
+from motesplats.ui.kiosk.skip_line import SkipLine
 from motesplats.ui.kiosk.talk_view import TalkView
 from motesplats.ui.parts import button, column, field, label, row
 from motesplats.ui.refusals import Refusals
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from motesplats.usecases.kiosk import KioskMeeting, PrepCard
 
 _WITH_NAME = "PERSON"
-FORM, PREVIEW, TALK, READ = range(4)
+FORM, PREVIEW, TALK, READ, SKIP = range(5)
 
 
 class MeetingScreen(QWidget):
@@ -37,6 +38,7 @@ class MeetingScreen(QWidget):
         self.title = label("", "title", wrap=True)
         self.time_bar = TimeBar(shell)
         self.refusal = Refusals(shell)
+        self.skipping = SkipLine(shell)
         self.preview = Preview()
         self.recruiter = QLineEdit()
         self.recruiter_field = field(tr("Ditt namn"), self.recruiter)
@@ -47,12 +49,14 @@ class MeetingScreen(QWidget):
         self.steps.addWidget(form_place)
         self.talk = TalkView(shell, self.person.note.document())
         self.reading = ReadView(shell)
-        for step in (self.preview, self.talk, self.reading):
+        for step in (self.preview, self.talk, self.reading, self._skip_page()):
             # What is not shown takes no room from the form.
             step.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
             self.steps.addWidget(step)
         self.state = label("", "quiet")
         self.back_button = button(tr("Till dagens möten"))
+        self.skip_button = button(tr("Hoppa över"))
+        self.move_button = button(tr("Flytta till annan"))
         self.change_button = button(tr("Ändra svaren"))
         self.preview_button = button(tr("Förhandsgranska"), look="primary")
         self.preview_button.setToolTip("Ctrl+Enter")
@@ -84,7 +88,28 @@ class MeetingScreen(QWidget):
             below.addWidget(made)
         right.addLayout(below)
         whole.addLayout(right, 1)
+        beside = row()
+        beside.addWidget(self.skip_button)
+        beside.addWidget(self.move_button)
+        self.person.buttons.addLayout(beside)
         self.person.buttons.addWidget(self.back_button)
+
+    def _skip_page(self) -> QWidget:
+        page = QWidget()
+        inside = column(page, gap=t.APART)
+        inside.addWidget(self.skipping)
+        back = row()
+        words = self._shell.tr("Tillbaka till formuläret")
+        back.addWidget(button(words, lambda: self.skipping.left()))
+        back.addStretch(1)
+        inside.addLayout(back)
+        inside.addStretch(1)
+        return page
+
+    def ask_why(self) -> None:
+        """Ask why the form is skipped."""
+        self._show_step(SKIP)
+        self.skipping.ask()
 
     def show_part(self, step: int) -> None:
         """Show another side of the meeting that is open; what was written stays."""
@@ -126,7 +151,9 @@ class MeetingScreen(QWidget):
         for made in (self.change_button, self.save_button):
             made.setVisible(number == PREVIEW)
         self.preview_button.setVisible(number == FORM)
-        writing = number in {FORM, PREVIEW}
+        writing = number in {FORM, PREVIEW, SKIP}
         for part in (self.person, self.head):
             part.setVisible(writing)
+        saved = self.meeting is not None and self.meeting.has_feedback
+        self.skip_button.setVisible(not saved)
         self._shell.letters()

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget
 
 from motesplats.ui.kiosk.bars import Bar
+from motesplats.ui.kiosk.corrections import Corrections
 from motesplats.ui.kiosk.deeds import Deeds
 from motesplats.ui.kiosk.ending import Ending
 from motesplats.ui.kiosk.following import Following
 from motesplats.ui.kiosk.meeting import MeetingView
 from motesplats.ui.kiosk.meeting_screen import FORM
+from motesplats.ui.kiosk.move_person import MovePerson
 from motesplats.ui.kiosk.table_line import TableLine
 from motesplats.ui.kiosk.today import Today
 from motesplats.ui.kiosk.waiting import Waiting
@@ -44,17 +46,20 @@ class KioskScreens(Page):
         self.back = Bar(shell, "done")
         self.deeds, self.follow = Deeds(self), Following(self)
         self.wrong, self.ending = WrongPerson(shell), Ending(shell)
+        self.moving = MovePerson(shell)
+        self.corrections = Corrections(self)
         self.waiting = Waiting(shell, self.deeds.came_after_all)
         self.screens = QStackedWidget()
         for screen in (
             self.today,
             self.meeting,
             self.wrong,
+            self.moving,
             self.ending,
             self.waiting,
         ):
             self.screens.addWidget(screen)
-        for screen in (self.wrong, self.ending, self.waiting):
+        for screen in (self.wrong, self.moving, self.ending, self.waiting):
             # What is not shown takes no room from the form.
             screen.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         for part in (self.missing, self.line, self.asked, self.offer, self.back):
@@ -70,7 +75,7 @@ class KioskScreens(Page):
     @property
     def is_elsewhere(self) -> bool:
         """Whether the screen shows what somebody asked for, and not what the phase says."""
-        return self.screens.currentWidget() in {self.wrong, self.ending}
+        return self.screens.currentWidget() in {self.wrong, self.moving, self.ending}
 
     @property
     def form_open(self) -> MeetingId | None:
@@ -134,7 +139,9 @@ class KioskScreens(Page):
         """A badge that is scanned at an open kiosk brings up that person's meeting."""
         if self.session is None:
             return False
-        self.deeds.scan(code)
+        here = self.screens.currentWidget() is self.moving
+        scan = self.corrections.scan if here else self.deeds.scan
+        scan(code)
         return True
 
     def lock(self) -> None:
@@ -146,8 +153,10 @@ class KioskScreens(Page):
     def forget(self) -> None:
         """Leave nothing of the employer on any screen."""
         self.follow.stop()
-        for part in (self.meeting, self.today, self.wrong, self.ending, self.waiting, self.line):
+        for part in (self.meeting, self.today, self.wrong, self.moving, self.ending):
             part.forget()
+        self.waiting.forget()
+        self.line.forget()
         for bar in (self.missing, self.asked, self.offer, self.back):
             bar.be_silent()
         self.session = None

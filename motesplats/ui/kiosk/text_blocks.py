@@ -60,6 +60,10 @@ class TextBlock(Block):
         """Whether the employer said that the text is about the work tasks."""
         return self.about_work.isChecked() and not self.about_work.isHidden()
 
+    @property
+    def is_over(self) -> bool:
+        return self.choices is not None and bool(self.choices.codes)
+
     def value(self) -> Answer | None:
         if self.line.text().strip():
             return self.line.text()

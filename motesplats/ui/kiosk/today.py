@@ -87,7 +87,7 @@ class Today(QWidget):
         )
         self.open_button.setEnabled(bool(meetings))
         fit_columns(self.list)
-        waiting = (n for n, one in enumerate(meetings) if not one.has_feedback)
+        waiting = (n for n, one in enumerate(meetings) if not one.is_settled)
         self.list.selectRow(next(waiting, 0))
         self.list.setFocus()
 
@@ -105,4 +105,6 @@ def _columns(tr: Words) -> tuple[Column[KioskMeeting], ...]:
 def _state(meeting: KioskMeeting, tr: Words) -> str:
     if meeting.has_feedback:
         return tr("Sparad")
+    if meeting.skipped is not None:
+        return tr("Hoppas över")
     return tr("Påbörjad") if meeting.has_draft else tr("Saknas")

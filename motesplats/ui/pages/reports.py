@@ -14,6 +14,7 @@ from motesplats.i18n import Words, mark, swedish_order
 from motesplats.ui import tokens as t
 from motesplats.ui.frame import REPORTS
 from motesplats.ui.page import Page
+from motesplats.ui.pages.feedback_panel import FeedbackPanel
 from motesplats.ui.pages.releasing import ReleasePanel
 from motesplats.ui.pages.replying import ReplyPanel
 from motesplats.ui.pages.report_prints import ReportPrints
@@ -50,8 +51,8 @@ REASONS: dict[Refusal, str] = {
 
 
 class ReportsPage(Page):
-    """Tabs: texts to release, people with their reports, the reports that were written, and what
-    a person says of theirs."""
+    """Tabs: texts to release, people with their reports, the reports that were written, what a
+    person says of theirs, and the meetings with what is missing."""
 
     name = REPORTS
     topics = frozenset({Topic.FEEDBACK, Topic.REPORTS, Topic.PEOPLE, Topic.TIMETABLE})
@@ -66,6 +67,7 @@ class ReportsPage(Page):
         self.search = _search_field(tr, self.model)
         self.printing = ReportPrints(shell)
         self.replying = ReplyPanel(shell)
+        self.given = FeedbackPanel(shell)
         self.reply_button = button(tr("Skriv ner personens svar"), self._write_reply)
         self.people.doubleClicked.connect(lambda _index: self._write_reply())
         self.print_button = button(tr("Skriv ut rapporter"), self._print_reports, "primary")
@@ -75,6 +77,7 @@ class ReportsPage(Page):
         self.tabs.addTab(_below(_beside(search, self.reply_button), self.people), tr("Personer"))
         self.tabs.addTab(self.printing, tr("Utskrivna rapporter"))
         self.tabs.addTab(self.replying, tr("Personens svar"))
+        self.tabs.addTab(self.given, tr("Möten och återkoppling"))
         self.tabs.currentChanged.connect(self._show_what_comes_next)
         self._unread = 0
         self.buttons.addWidget(self.print_button)
@@ -93,6 +96,7 @@ class ReportsPage(Page):
 
     def reload(self) -> None:
         self.printing.show_fair(self.fair)
+        self.given.show_fair(self.fair)
         self.tabs.setVisible(self.fair is not None)
         self.print_button.setVisible(self.fair is not None)
         if self.fair is None:
