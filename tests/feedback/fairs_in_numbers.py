@@ -44,7 +44,7 @@ def random_fair(library: FormLibrary, seed: int, people: int = 30, forms: int = 
         for _ in range(forms)
     )
     met = tuple(MeetingFact(one.seeker, MeetingState.HELD, True) for one in facts)
-    states = chance.choices(list(MeetingState), [1, 3, 0.4, 0.2, 0.2], k=chance.randrange(40))
+    states = chance.choices(list(MeetingState), [1, 3, 0.4, 0.2, 0.2, 0.2], k=chance.randrange(40))
     missed = tuple(
         MeetingFact(SeekerId(f"s{chance.randrange(people)}"), state, False) for state in states
     )
