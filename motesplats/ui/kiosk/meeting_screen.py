@@ -156,4 +156,6 @@ class MeetingScreen(QWidget):
             part.setVisible(writing)
         saved = self.meeting is not None and self.meeting.has_feedback
         self.skip_button.setVisible(not saved)
+        # What is about a group is about all of it.
+        self.move_button.setVisible(self.meeting is None or self.meeting.group is None)
         self._shell.letters()
