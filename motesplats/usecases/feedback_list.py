@@ -45,7 +45,7 @@ class FeedbackRow:
 
 @dataclass(frozen=True, slots=True)
 class FeedbackList:
-    """The meetings in order of time, everybody's part in a group among them.
+    """The meetings of two in order of time.
 
     Nobody who did not come, and no meeting that was called off, is waited for; one whose form was
     skipped for that reason is in the list all the same.
@@ -73,11 +73,7 @@ def feedback_list(context: Context, fair_id: FairId) -> FeedbackList:
         skipped = skips.skips_of(connection, fair_id)
         over = _over(context, connection, fair_id, parts)
         begun = {m.id for m in parts.meetings if feedback.draft_of(connection, m.id) is not None}
-    listed = [
-        m
-        for m in parts.meetings
-        if m.stands or m.state is MeetingState.IN_GROUP or m.id in versions or m.id in skipped
-    ]
+    listed = [m for m in parts.meetings if m.stands or m.id in versions or m.id in skipped]
     rows = (
         FeedbackRow(
             parts.view(m, Place.COORDINATOR),

@@ -11,7 +11,6 @@ from usecases.builders import (
 )
 
 from motesplats.core.fair import Fair, MeetingState
-from motesplats.storage import timetables
 from motesplats.usecases.context import Context
 from motesplats.usecases.feedback import autosave
 from motesplats.usecases.feedback_list import FeedbackRow, Given, feedback_list
@@ -60,13 +59,6 @@ def test_a_meeting_that_was_called_off_is_not_waited_for(context: Context, fair:
     meeting = meeting_between(context, fair, "Bo", "Bygg AB").id
     mark_meeting(context, meeting, MeetingState.CANCELLED)
     assert len(feedback_list(context, fair.id).rows) == 4
-
-
-def test_a_part_in_a_group_is_in_the_list(context: Context, fair: Fair) -> None:
-    meeting = meeting_between(context, fair, "Bo", "Bygg AB").id
-    with context.store.write("x") as transaction:
-        timetables.mark_meeting(transaction.connection, meeting, MeetingState.IN_GROUP)
-    assert row_of(context, fair, "Bo").given is Given.COMING
 
 
 def test_feedback_may_belong_to_the_same_employers_other_meetings(

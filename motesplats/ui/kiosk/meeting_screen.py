@@ -56,7 +56,7 @@ class MeetingScreen(QWidget):
         self.state = label("", "quiet")
         self.back_button = button(tr("Till dagens möten"))
         self.skip_button = button(tr("Hoppa över"))
-        self.move_button = button(tr("Flytta till annan"))
+        self.move_button = button(tr("Byt person"))
         self.change_button = button(tr("Ändra svaren"))
         self.preview_button = button(tr("Förhandsgranska"), look="primary")
         self.preview_button.setToolTip("Ctrl+Enter")
