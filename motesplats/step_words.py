@@ -67,6 +67,7 @@ SENTENCES: dict[str, str] = {
     "autosave": mark("Skriv om {seeker}"),
     "save_feedback": mark("Spara återkoppling till {seeker}"),
     "decide_text": mark("Granska en text till {seeker}"),
+    "ask_rewrite": mark("Be {employer} skriva om en text till {seeker}"),
     "save_reply": mark("Spara svaret från {seeker}"),
     "make_report": mark("Skapa rapporten till {seeker}"),
     "record_call": mark("Anteckna samtal om {seeker}"),

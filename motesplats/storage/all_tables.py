@@ -10,6 +10,7 @@ from motesplats.storage import (
     leaving_tables,
     note_tables,
     paper_tables,
+    wording_tables,
 )
 from motesplats.storage.tables import metadata as metadata
 
@@ -23,4 +24,5 @@ OTHERS = (
     leaving_tables,
     note_tables,
     paper_tables,
+    wording_tables,
 )

@@ -33,6 +33,7 @@ REVISIONS: Sequence[str] = (
     "0013",
     "0014",
     "0015",
+    "0018",
 )
 _VERSION_TABLE = (
     "CREATE TABLE alembic_version (\n\tversion_num VARCHAR(32) NOT NULL, \n\t"
