@@ -68,6 +68,8 @@ SENTENCES: dict[str, str] = {
     "save_feedback": mark("Spara återkoppling till {seeker}"),
     "decide_text": mark("Granska en text till {seeker}"),
     "ask_rewrite": mark("Be {employer} skriva om en text till {seeker}"),
+    "review_labels": mark("Markera rubriker på ett språk som granskade"),
+    "unreview_labels": mark("Ta tillbaka en granskning av rubriker"),
     "save_reply": mark("Spara svaret från {seeker}"),
     "make_report": mark("Skapa rapporten till {seeker}"),
     "record_call": mark("Anteckna samtal om {seeker}"),

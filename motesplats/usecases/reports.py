@@ -80,8 +80,16 @@ class FreeTextToRead:
 
     @property
     def hints(self) -> tuple[Hint, ...]:
+        """What the language check finds, said in Swedish."""
+        return self.hints_in("sv")
+
+    def hints_in(self, language: str) -> tuple[Hint, ...]:
         """What the language check finds; looked for anew each time, for a list may be long."""
-        return language_check().find(self.text)
+        return language_check().find(self.text, language)
+
+    def decides(self, other: FreeTextToRead) -> bool:
+        """Whether a decision about the other is one about this text."""
+        return (self.submission, self.item) == (other.submission, other.item)
 
 
 @dataclass(frozen=True, slots=True)
