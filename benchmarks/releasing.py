@@ -18,7 +18,8 @@ from motesplats.usecases.reports import decide_text, release_list
 SEEKERS, EMPLOYERS, TEXTS, RUNS = 170, 34, 1000, 5
 WORDS = (
     '{{"strength_evidence": "Du ritade om planen {n} när två kom för sent.", '
-    '"next_step": "Ring mig i januari, så visar jag bygget.", "advice": "Ta med två exempel till nästa möte, gärna från i år."}}'
+    '"next_step": "Ring mig i januari, så visar jag bygget.", '
+    '"advice": "Ta med två exempel till nästa möte, gärna från i år."}}'
 )
 
 

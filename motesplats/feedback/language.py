@@ -120,6 +120,22 @@ def check_texts(
     return found
 
 
+def storable(
+    form: Form, answers: Answers, check: LanguageCheck, reasons: frozenset[str] | None
+) -> Answers:
+    """The answers without texts that may not be kept, not even as a draft: what is blocked, and
+    what is doubtful in an item that is not among ``reasons`` (None: no doubtful text is left out).
+    """
+    kept = answers
+    for free in free_texts(form, answers):
+        found = check.find(free.text)
+        levels = {h.level for h in found if h.category not in form.item(free.item).allows}
+        doubtful = reasons is not None and free.item not in reasons
+        if HintLevel.BLOCK in levels or (doubtful and HintLevel.REVIEW in levels):
+            kept = kept.with_answer(free.item, None)
+    return kept
+
+
 def _refuse(
     found: tuple[ItemHint, ...], level: HintLevel, refusal: Refusal, excused: frozenset[str]
 ) -> None:

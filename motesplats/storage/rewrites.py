@@ -58,6 +58,17 @@ def requests_of(connection: Connection, fair: FairId) -> tuple[Request, ...]:
     )
 
 
+def is_asked(connection: Connection, wanted: MeetingId) -> bool:
+    """Whether the latest version of what was saved for a meeting has a text to be written anew."""
+    last = select(func.max(submission.c.version)).where(submission.c.meeting_id == wanted)
+    found = (
+        select(rewrite_request.c.item)
+        .join(submission, submission.c.id == rewrite_request.c.submission_id)
+        .where(submission.c.meeting_id == wanted, submission.c.version == last.scalar_subquery())
+    )
+    return connection.execute(found).first() is not None
+
+
 def sent_back(connection: Connection, fair: FairId) -> frozenset[tuple[MeetingId, str]]:
     """The meetings and items whose text was sent back in a version that a later one replaced."""
     later = submission.alias()

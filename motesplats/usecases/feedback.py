@@ -13,7 +13,7 @@ from motesplats.core.ids import SubmissionId, new_id, read_badge_code
 from motesplats.exchange.forms_file import read_forms_file
 from motesplats.feedback.answers import Answers, as_json, missing, read_answers
 from motesplats.feedback.compile import preview
-from motesplats.feedback.language import check_texts
+from motesplats.feedback.language import check_texts, storable
 from motesplats.feedback.library import form_for
 from motesplats.i18n import folded
 from motesplats.storage import employers, feedback, people, timetables
@@ -136,10 +136,13 @@ def autosave(
 ) -> Autosaved:
     """Keep what has been filled in so far; the private ``note`` is the employer's own.
 
+    A text that the language check blocks is not kept, not even for a moment.
     Raises Refused(NOT_YOUR_MEETING).
     """
     with context.store.write("autosave") as transaction:
         own_meeting(transaction.connection, session, meeting_id)
+        form = form_of(_employer(transaction.connection, session))
+        answers = storable(form, answers, language_check(), None)
         text = json.dumps(as_json(answers), ensure_ascii=False)
         feedback.put_draft(transaction.connection, Draft(meeting_id, text, context.now()))
         feedback.put_note(transaction.connection, meeting_id, note, context.now())

@@ -1,21 +1,27 @@
 """A text that may not go on as it is: its employer writes it anew, and nobody else does."""
 
+from pathlib import Path
+
 import pytest
 from usecases.builders import (
+    answered,
     employer_named,
     give_feedback,
+    meeting_between,
     planned_fair,
     session_of,
 )
 
+from motesplats.core.clock import ManualClock
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Fair, Topic
 from motesplats.core.ids import OperationId
-from motesplats.storage import departures
+from motesplats.storage import departures, rewrites
 from motesplats.storage.feedback import Decision
+from motesplats.storage.store import Store
 from motesplats.storage.tables import submission as submissions
 from motesplats.usecases.context import Context
-from motesplats.usecases.feedback import open_form
+from motesplats.usecases.feedback import Signed, autosave, open_form, save_feedback
 from motesplats.usecases.forms import language_check
 from motesplats.usecases.kiosk_day import kiosk_day
 from motesplats.usecases.reports import (
@@ -162,3 +168,41 @@ def test_a_form_that_cannot_be_read_asks_for_nothing(context: Context, fair: Fai
 def test_the_most_likely_reason_stands_first(text: str, reason: RewriteReason) -> None:
     hints = language_check().find(text)
     assert suggested_reason(hints) is reason
+
+
+def test_an_open_request_is_known_by_its_meeting(context: Context, fair: Fair) -> None:
+    def asked() -> bool:
+        with context.store.read() as connection:
+            return rewrites.is_asked(connection, meeting.id)
+
+    meeting = meeting_between(context, fair, "Bo", "Bygg AB")
+    assert not asked()
+    ask(context, fair)
+    assert asked()
+    give_feedback(context, fair, "Bo", "Bygg AB", advice="Visa dina arbeten.")
+    assert not asked()
+
+
+def test_two_texts_of_one_form_are_decided_apart(context: Context, fair: Fair) -> None:
+    first, other, *_ = release_list(context, fair.id)
+    assert first.decides(first)
+    assert not first.decides(other)
+
+
+def test_a_text_that_is_stopped_is_nowhere_on_the_disk(tmp_path: Path) -> None:
+    path, clock = tmp_path / "s.mplats", ManualClock()
+    context = Context(Store.open(path, clock=clock), clock)
+    fair = planned_fair(context)
+    session, meeting = (
+        session_of(context, fair, "Bygg AB"),
+        meeting_between(context, fair, "Bo", "Bygg AB"),
+    )
+    given = answered(context, fair, "Bygg AB", advice="Ditt nummer är 640823-3234.")
+    autosave(context, session, meeting.id, given)
+    with pytest.raises(Refused) as refused:
+        save_feedback(context, session, meeting.id, Signed(given))
+    assert refused.value.refusal is Refusal.TEXT_BLOCKED
+    context.store.close()
+    kept = b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
+    assert b"640823" not in kept
+    assert b"Skicka en kort film" in kept

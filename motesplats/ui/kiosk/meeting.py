@@ -84,7 +84,7 @@ class MeetingView(MeetingScreen):
             self._shell.context,
             self._session,
             self.meeting.view.meeting.id,
-            self.form.answers,
+            self.form.storable,
             self.person.note.toPlainText(),
         )
         self._shell.tasks.run(self, work, self._kept, self.refusal.explain)
