@@ -45,8 +45,19 @@ def test_finds_are_marked_in_the_text_and_explained_below(reports: ReportsPage) 
     assert panel.hints.text().startswith("”blyg”: ")
 
 
-def test_sent_back_written_anew_and_read_again(
-    window: MainWindow, reports: ReportsPage, context: Context
+def at_the_screen(window: MainWindow, context: Context) -> KioskPage:
+    """Bygg AB's screen, which says that a text has to be written anew."""
+    window.go("kiosk")
+    page = window.page
+    assert isinstance(page, KioskPage)
+    page.unlock(session_of(context, the_fair(context), "Bygg AB"))
+    settle()
+    assert page.rewrite.text == "En text till Siv behöver skrivas om."
+    return page
+
+
+def test_o_and_enter_send_a_text_back_for_the_likeliest_reason(
+    reports: ReportsPage, context: Context
 ) -> None:
     panel = reports.release
     key(panel, Qt.Key.Key_O, "o")
@@ -55,12 +66,14 @@ def test_sent_back_written_anew_and_read_again(
     assert decision(context) is Decision.ASKED
     (row,) = reports.rewrites.model.shown
     assert (row.employer, row.reason) == ("Bygg AB", RewriteReason.HURTS)
-    window.go("kiosk")
-    page = window.page
-    assert isinstance(page, KioskPage)
-    page.unlock(session_of(context, the_fair(context), "Bygg AB"))
-    settle()
-    assert "behöver skrivas om" in page.rewrite.text
+
+
+def test_sent_back_written_anew_and_read_again(
+    window: MainWindow, reports: ReportsPage, context: Context
+) -> None:
+    reports.release.ask()
+    reports.release.asking.choose(RewriteReason.HURTS)
+    page = at_the_screen(window, context)
     page.rewrite.ways[0].click()
     settle()
     assert page.meeting.form is not None
