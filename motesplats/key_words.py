@@ -112,7 +112,12 @@ PAGE_KEYS = (
         mark("Rapporter"),
         (
             Key("Space", mark("Släpp texten"), bound=False),
+            Key("S", mark("Släpp texten"), bound=False),
             Key("H", mark("Håll inne texten"), bound=False),
+            Key("O", mark("Be arbetsgivaren skriva om texten"), bound=False),
+            Key("Z", mark("Ta tillbaka det senaste beslutet"), bound=False),
+            Key("Up", mark("Föregående text"), bound=False),
+            Key("Down", mark("Nästa text"), bound=False),
         ),
     ),
 )

@@ -189,6 +189,7 @@ _REFUSALS: dict[Refusal, str] = {
     Refusal.FORM_INCOMPLETE: mark("Formuläret är inte klart. Det saknas: {missing}."),
     Refusal.ANSWER_INVALID: mark("Svaret på ”{item}” går inte att spara: {reason}. Ändra svaret."),
     Refusal.TEXT_BLOCKED: mark("Texten i ”{item}” kan inte sparas. {hint}"),
+    Refusal.TEXT_REPLACED: mark("Arbetsgivaren har redan sparat en ny text. Läs den i stället."),
     Refusal.TEXT_NEEDS_REASON: mark(
         "Skriv om texten i ”{item}”, eller bekräfta att den handlar om arbetsuppgifterna. {hint}"
     ),

@@ -95,6 +95,7 @@ class Refusal(StrEnum):
     ANSWER_INVALID = "answer_invalid"
     TEXT_BLOCKED = "text_blocked"
     TEXT_NEEDS_REASON = "text_needs_reason"
+    TEXT_REPLACED = "text_replaced"
     # reports and prints
     NOTHING_TO_PRINT = "nothing_to_print"
     REPORT_WITHOUT_STRENGTH = "report_without_strength"

@@ -1,5 +1,5 @@
-"""The embedded open fonts: Noto Sans for Latin, Greek and Cyrillic, Noto Sans Arabic for Arabic
-script."""
+"""The embedded open fonts: Noto Sans for Latin, Greek and Cyrillic, and one each for the Arabic and
+the Ethiopic script."""
 
 import re
 import unicodedata
@@ -15,7 +15,10 @@ from motesplats.settings import resource_path
 
 REGULAR = "NotoSans-Regular"
 BOLD = "NotoSans-Bold"
-_ARABIC = {REGULAR: "NotoSansArabic-Regular", BOLD: "NotoSansArabic-Bold"}
+_OTHER_SCRIPTS = {
+    REGULAR: ("NotoSansArabic-Regular", "NotoSansEthiopic-Regular"),
+    BOLD: ("NotoSansArabic-Bold", "NotoSansEthiopic-Bold"),
+}
 
 _SHAPED = ("<initial>", "<medial>", "<final>", "<isolated>")
 _CODE_OF_LETTER = re.compile(r"(<[0-9A-F]{2}>) <([0-9A-F]{4,6})>")
@@ -50,15 +53,12 @@ def glyphs(name: str) -> Glyphs:
 
 @cache
 def font_for(letter: str, bold: bool) -> Glyphs:
-    """The font that draws ``letter``: Noto Sans where it can, else Noto Sans Arabic where that
+    """The font that draws ``letter``: Noto Sans where it can, else that of another script which
     can."""
     base = BOLD if bold else REGULAR
     latin = glyphs(base)
-    if not latin.has(letter):
-        arabic = glyphs(_ARABIC[base])
-        if arabic.has(letter):
-            return arabic
-    return latin
+    others = () if latin.has(letter) else map(glyphs, _OTHER_SCRIPTS[base])
+    return next((font for font in others if font.has(letter)), latin)
 
 
 def _add_searchable(add_objects: Callable[[Any], None], document: Any) -> None:

@@ -16,7 +16,8 @@ from motesplats.feedback.label_texts import Label, Labels
 _RULES = "default-src 'none'; style-src 'unsafe-inline'"
 _RISE = ' class="up"'
 _STYLE = """
-html { font: %(size)gpt/1.5 "Noto Sans", "Noto Sans Arabic", system-ui, sans-serif;
+html { font: %(size)gpt/1.5 "Noto Sans", "Noto Sans Arabic", "Noto Sans Ethiopic",
+system-ui, sans-serif;
 color: #000; background: #fff; }
 body { max-width: 40em; margin: 1.5em auto; padding: 0 1em; overflow-wrap: break-word; }
 h1 { font-size: 1.6em; } h2 { font-size: 1.25em; } h3 { font-size: 1.05em; }

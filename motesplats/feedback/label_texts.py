@@ -39,7 +39,8 @@ class Label:
 @dataclass(frozen=True, slots=True)
 class LabelLanguage:
     """A language of labels and its texts by key; ``name`` is its own name for itself, ``called``
-    what it is called in Swedish and English."""
+    what it is called in Swedish and English, ``opening`` the Swedish of the sentences at the
+    top by key."""
 
     code: str
     name: str
@@ -47,6 +48,7 @@ class LabelLanguage:
     right_to_left: bool
     reviewed: bool
     texts: tuple[tuple[str, str], ...]
+    opening: tuple[tuple[str, str], ...] = ()
 
     def label(self, key: str) -> Label | None:
         """The text of that key, or None where nobody has translated it."""
@@ -79,7 +81,7 @@ class Labels:
 def read_label_languages(raw: Raw) -> tuple[LabelLanguage, ...]:
     """The languages of labels from the loaded ``report_labels_i18n`` content, without those that
     whole reports are written in."""
-    labels = as_object(raw["labels"])
+    labels, labels_sv = as_object(raw["labels"]), as_object(raw.get("opening_sv", {}))
     whole = {"sv", _INSTEAD}
     return tuple(
         LabelLanguage(
@@ -89,6 +91,7 @@ def read_label_languages(raw: Raw) -> tuple[LabelLanguage, ...]:
             right_to_left=string(one, "dir") == "rtl",
             reviewed=one.get("reviewed") is True,
             texts=tuple(_texts(labels, string(one, "code"))),
+            opening=tuple((key, string(labels_sv, key)) for key in _OPENING),
         )
         for one in objects(raw, "languages")
         if string(one, "code") not in whole
@@ -111,6 +114,20 @@ def labels_beside(texts: ReportTexts, language: LabelLanguage) -> Labels:
         opening=tuple(filter(None, map(language.label, _OPENING))),
         levels=tuple(swedish for swedish, _, _ in levels),
     )
+
+
+def texts_beside(texts: ReportTexts, language: LabelLanguage) -> tuple[tuple[str, str], ...]:
+    """Every text of the language after the Swedish one that it stands beside, for whoever reviews
+    them; a text that nobody has translated is left out."""
+    titles = {
+        _SECTIONS[section.id]: section.title.sv
+        for section in texts.sections
+        if section.id in _SECTIONS
+    }
+    levels = {_key(level): words.sv for level, words in texts.levels}
+    said = dict(language.texts)
+    swedish = {**dict(language.opening), **titles, **levels}
+    return tuple((words, said[key]) for key, words in swedish.items() if key in said)
 
 
 def _texts(labels: Raw, code: str) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,7 @@ from motesplats.feedback.form import Form
 from motesplats.feedback.reading import Raw, Text, as_object, objects, string, strings
 
 ABOUT_THE_TASKS = "about_the_tasks"
+_END = re.compile(r"[.!?]+(?:\s+|$)")
 _PARTS = ("others", "task", "between")
 
 
@@ -52,13 +53,18 @@ class ItemHint:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """One kind of words, with its patterns compiled."""
+    """One kind of words, with its patterns compiled.
+
+    What ``near_person`` finds counts only in a sentence in which ``person`` finds somebody.
+    """
 
     id: str
     level: HintLevel
     name: Text
     hint: Text
     patterns: tuple[re.Pattern[str], ...]
+    near_person: tuple[re.Pattern[str], ...]
+    person: re.Pattern[str]
     exceptions: tuple[re.Pattern[str], ...]
 
 
@@ -114,6 +120,22 @@ def check_texts(
     return found
 
 
+def storable(
+    form: Form, answers: Answers, check: LanguageCheck, reasons: frozenset[str] | None
+) -> Answers:
+    """The answers without texts that may not be kept, not even as a draft: what is blocked, and
+    what is doubtful in an item that is not among ``reasons`` (None: no doubtful text is left out).
+    """
+    kept = answers
+    for free in free_texts(form, answers):
+        found = check.find(free.text)
+        levels = {h.level for h in found if h.category not in form.item(free.item).allows}
+        doubtful = reasons is not None and free.item not in reasons
+        if HintLevel.BLOCK in levels or (doubtful and HintLevel.REVIEW in levels):
+            kept = kept.with_answer(free.item, None)
+    return kept
+
+
 def _refuse(
     found: tuple[ItemHint, ...], level: HintLevel, refusal: Refusal, excused: frozenset[str]
 ) -> None:
@@ -129,6 +151,12 @@ def _lowered(text: str) -> str:
 
 def _spans(category: Category, plain: str) -> tuple[tuple[int, int], ...]:
     spans = {match.span() for pattern in category.patterns for match in pattern.finditer(plain)}
+    spans |= {
+        match.span()
+        for pattern in category.near_person
+        for match in pattern.finditer(plain)
+        if category.person.search(_sentence_around(plain, match.start()))
+    }
     if not spans:
         return ()
     free = [match.span() for one in category.exceptions for match in one.finditer(plain)]
@@ -141,11 +169,19 @@ def _spans(category: Category, plain: str) -> tuple[tuple[int, int], ...]:
     )
 
 
+def _sentence_around(plain: str, place: int) -> str:
+    """The sentence in which that character stands."""
+    begin = max((end.end() for end in _END.finditer(plain, 0, place)), default=0)
+    after = _END.search(plain, place)
+    return plain[begin : after.start() if after else len(plain)]
+
+
 def _category(raw: Raw, grammar: Raw) -> Category:
     terms = (*strings(raw, "terms_sv"), *strings(raw, "terms_en"))
     patterns = [re.compile(pattern) for pattern in strings(raw, "regex")]
     if terms:
         patterns.append(_pattern(terms, grammar))
+    near = strings(raw, "near_person")
     exceptions = [re.compile(_spelled_out(unless, grammar)) for unless in strings(raw, "unless")]
     if strings(raw, "except"):
         exceptions.append(_pattern(strings(raw, "except"), grammar))
@@ -156,6 +192,8 @@ def _category(raw: Raw, grammar: Raw) -> Category:
         name=Text(string(swedish, "name"), string(english, "name")),
         hint=Text(string(swedish, "hint"), string(english, "hint")),
         patterns=tuple(patterns),
+        near_person=(_pattern(near, grammar),) if near else (),
+        person=re.compile(string(grammar, "person")),
         exceptions=tuple(exceptions),
     )
 

@@ -28,6 +28,7 @@ from motesplats.feedback.reading import (
     text,
 )
 from motesplats.feedback.report_texts import ReportTexts, read_report_texts
+from motesplats.feedback.rubric import Rubric, read_rubric
 
 PARTS = (
     "form_core",
@@ -38,6 +39,7 @@ PARTS = (
     "seeker_report",
     "taxonomy",
     "info_texts",
+    "quality_rubric",
 )
 GENERIC = "generic"
 WORK_LANGUAGE = "work_language"
@@ -104,6 +106,7 @@ class FormLibrary:
     employer_notice: Text
     kiosk_end: Text
     report: ReportTexts
+    rubric: Rubric
 
     def branch(self, branch_id: str) -> Branch:
         """The branch with this id; the generic one for an id that is not known."""
@@ -152,6 +155,7 @@ def read_library(parts: Mapping[str, object]) -> FormLibrary:
         employer_notice=text(as_object(info["employer_notice"])),
         kiosk_end=text(as_object(info["kiosk_end"])),
         report=read_report_texts(as_object(parts["seeker_report"])),
+        rubric=read_rubric(as_object(parts["quality_rubric"])),
     )
 
 

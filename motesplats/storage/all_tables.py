@@ -11,6 +11,7 @@ from motesplats.storage import (
     note_tables,
     paper_tables,
     skip_tables,
+    wording_tables,
 )
 from motesplats.storage.tables import metadata as metadata
 
@@ -25,4 +26,5 @@ OTHERS = (
     note_tables,
     paper_tables,
     skip_tables,
+    wording_tables,
 )

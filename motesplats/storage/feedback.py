@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from motesplats.core.ids import EmployerId, FairId, MeetingId, SeekerId, SubmissionId
 from motesplats.storage.tables import (
@@ -57,6 +57,8 @@ class Decision(StrEnum):
 
     RELEASED = "released"
     HELD = "held"
+    # The employer is asked to write it anew; held until then.
+    ASKED = "asked"
 
 
 def draft_of(connection: Connection, wanted: MeetingId) -> Draft | None:
@@ -134,6 +136,15 @@ def latest_submission(connection: Connection, wanted: MeetingId) -> Submission |
     )
     row = rows.first()
     return None if row is None else _submission(row)
+
+
+def is_latest(connection: Connection, wanted: SubmissionId) -> bool:
+    """Whether no later version of that submission has been saved."""
+    row = connection.execute(
+        select(submission.c.meeting_id, submission.c.version).where(submission.c.id == wanted)
+    ).one()
+    last = select(func.max(submission.c.version)).where(submission.c.meeting_id == row.meeting_id)
+    return bool(connection.execute(last).scalar() == row.version)
 
 
 def submissions_of(connection: Connection, fair: FairId) -> tuple[Submission, ...]:

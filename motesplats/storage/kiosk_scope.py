@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING
 from sqlcipher3 import dbapi2
 
 from motesplats.core.visibility import Place, may_see
-from motesplats.storage import group_tables, kiosk_tables, leaving_tables, skip_tables, tables
+from motesplats.storage import (
+    group_tables,
+    kiosk_tables,
+    leaving_tables,
+    skip_tables,
+    tables,
+    wording_tables,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +57,10 @@ _SCOPE: tuple[tuple[Table, str], ...] = (
     (group_tables.remote_employer, "employer_id = :employer"),
     (group_tables.remote_pair, "employer_id = :employer"),
     (tables.submission, f"meeting_id IN ({_OWN_MEETINGS})"),
+    (
+        wording_tables.rewrite_request,
+        f"submission_id IN (SELECT id FROM main.submission WHERE meeting_id IN ({_OWN_MEETINGS}))",
+    ),
     (tables.draft, f"meeting_id IN ({_OWN_MEETINGS})"),
     (skip_tables.form_skip, f"meeting_id IN ({_OWN_MEETINGS})"),
     (tables.note, f"meeting_id IN ({_OWN_MEETINGS})"),

@@ -32,7 +32,7 @@ LOOK_NAMES: dict[Look, str] = {
     Look.DARK: mark("Mörkt"),
     Look.CONTRAST: mark("Hög kontrast"),
 }
-FAMILIES = ("Noto Sans", "Noto Sans Arabic")
+FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Ethiopic")
 BASE_POINTS = 11
 
 

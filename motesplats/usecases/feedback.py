@@ -15,11 +15,11 @@ from motesplats.core.ids import SubmissionId, new_id, read_badge_code
 from motesplats.exchange.forms_file import read_forms_file
 from motesplats.feedback.answers import Answers, as_json, missing, read_answers
 from motesplats.feedback.compile import preview
-from motesplats.feedback.language import check_texts
+from motesplats.feedback.language import check_texts, storable
 from motesplats.feedback.library import form_for
 from motesplats.feedback.promises import FURTHEST
 from motesplats.i18n import folded
-from motesplats.storage import closing, employers, feedback, people, skips, timetables
+from motesplats.storage import closing, employers, feedback, people, rewrites, skips, timetables
 from motesplats.storage.feedback import Draft, Submission
 from motesplats.usecases.closed_fairs import is_closed
 from motesplats.usecases.drafts import refuse_replaced
@@ -143,10 +143,13 @@ def autosave(
     """Keep what has been filled in so far; the private ``note`` is the employer's own, and is not
     kept any more once the fair has closed.
 
+    A text that the language check blocks is not kept, not even for a moment.
     Raises Refused(NOT_YOUR_MEETING).
     """
     with context.store.write("autosave") as transaction:
         own_meeting(transaction.connection, session, meeting_id)
+        form = form_of(_employer(transaction.connection, session))
+        answers = storable(form, answers, language_check(), None)
         text = json.dumps(as_json(answers), ensure_ascii=False)
         feedback.put_draft(transaction.connection, Draft(meeting_id, text, context.now()))
         closed = is_closed(transaction.connection, session.fair, context.now())
@@ -283,7 +286,12 @@ def _save_about(
 
 
 def refuse_late_change(context: Context, connection: Connection, wanted: MeetingId) -> None:
-    """Raises Refused(CHANGE_TOO_LATE) a day after feedback about the meeting was saved first."""
+    """Raises Refused(CHANGE_TOO_LATE) a day after feedback about the meeting was saved first.
+
+    A text that was sent back may be written anew later as well.
+    """
+    if rewrites.is_asked(connection, wanted):
+        return
     first = closing.first_saved(connection, wanted)
     if first is not None and context.now() - first > CHANGED_WITHIN:
         raise Refused(Refusal.CHANGE_TOO_LATE)

@@ -14,6 +14,7 @@ from motesplats.usecases.hall_steps import HallChanged
 from motesplats.usecases.kiosk import KioskMeeting, KioskSession, kiosk_meetings_in, own_meeting
 from motesplats.usecases.live_hall import followed_course
 from motesplats.usecases.queries import known_fair
+from motesplats.usecases.rewriting import texts_to_rewrite_in
 from motesplats.usecases.running import mark_meeting
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from motesplats.storage.store import Connection
     from motesplats.usecases.context import Context
     from motesplats.usecases.group_feedback import CameNoted
+    from motesplats.usecases.rewriting import ToRewrite
     from motesplats.usecases.running import MeetingMarked
 
 LONGEST_NAME = 60
@@ -34,7 +36,7 @@ class KioskDay:
     """What the employer's screen is told from; read anew when a record changes.
 
     ``stations`` are the employer's own in order of number, ``saved`` the meetings whose form is
-    saved or skipped.
+    saved or skipped, ``to_rewrite`` the texts that the officer sent back.
     """
 
     course: Course
@@ -44,6 +46,7 @@ class KioskDay:
     interviewer: str
     nudges: tuple[Nudge, ...]
     calls: tuple[HelpCall, ...]
+    to_rewrite: tuple[ToRewrite, ...] = ()
 
     def meeting(self, wanted: MeetingId) -> KioskMeeting | None:
         """The employer's own meeting with that id, as long as it stands."""
@@ -70,6 +73,7 @@ def kiosk_day(context: Context, session: KioskSession) -> KioskDay:
             interviewer=kiosks.interviewer_of(connection, session.employer),
             nudges=calls.nudges_at(connection, session.fair),
             calls=calls.calls_at(connection, session.fair),
+            to_rewrite=texts_to_rewrite_in(connection, session),
         )
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from motesplats.core.fair import Meeting
-    from motesplats.core.ids import FairId, MeetingId, SeekerId
+    from motesplats.core.ids import EmployerId, FairId, MeetingId, SeekerId
     from motesplats.live.gathering import Away
     from motesplats.storage.store import Connection
 
@@ -24,8 +24,9 @@ class Live:
     that has not begun, where that is not ``now``; meetings before it stay where they are, and
     others may come beside them. ``away``: the slots in which a seeker, station, employer or
     interpreter is not there, by id. ``waiting``: who keeps what they have and gets nothing new.
-    ``willing``: who would meet anybody. ``missed`` are meetings that are as good as not held,
-    ``fixed`` those that stay, since people are on their way to them.
+    ``willing``: who would meet anybody, ``offered``: pairs that may meet without a wish.
+    ``missed`` are meetings that are as good as not held, ``fixed`` those that stay, since people
+    are on their way to them.
     """
 
     now: int
@@ -35,6 +36,7 @@ class Live:
     away: Mapping[str, frozenset[int]] = field(default_factory=dict)
     waiting: frozenset[SeekerId] = frozenset()
     willing: frozenset[SeekerId] = frozenset()
+    offered: frozenset[tuple[SeekerId, EmployerId]] = frozenset()
     missed: frozenset[MeetingId] = frozenset()
     fixed: frozenset[MeetingId] = frozenset()
 

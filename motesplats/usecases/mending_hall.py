@@ -123,7 +123,9 @@ def _live(connection: Connection, day: HallDay, trouble: Trouble) -> tuple[int |
         case NoShow(meeting_id) | Late(meeting_id):
             meeting = day.meeting(meeting_id)
             live = day.live(frozenset({meeting.id}))
-            live = replace(live, willing=day.without_meeting | {meeting.seeker})
+            # Each with every employer would be a question many times as large.
+            offered = frozenset((one, meeting.employer) for one in day.without_meeting)
+            live = replace(live, willing=frozenset({meeting.seeker}), offered=offered)
             going = day.going_at(meeting)
             if going is not None:
                 stations = frozenset({meeting.station}) & day.ready()

@@ -253,6 +253,7 @@ class _Draft:
         held = {(who[m.seeker], whom[m.employer]) for m in meetings}
         held -= {(who[s], whom[e]) for s, e in never}
         anybody = {(who[s], key) for s in self.live.willing for key in self.hosts}
+        anybody |= {(who[s], whom[e]) for s, e in self.live.offered}
         anybody -= {(who[s], whom[e]) for s, e in never}
         for pair in sorted((held | anybody) - found.keys(), key=_in_order):
             found[pair] = Pair(*pair, 1)

@@ -17,7 +17,7 @@ from motesplats.storage import feedback
 from motesplats.usecases.context import UNWATCHED, Watch
 from motesplats.usecases.days import day_in_words
 from motesplats.usecases.files import write_whole
-from motesplats.usecases.forms import form_library, label_languages
+from motesplats.usecases.forms import form_library
 from motesplats.usecases.report_material import OneReport, material_of, report_of
 
 if TYPE_CHECKING:
@@ -164,7 +164,6 @@ def _drawn(fair: Fair, one: OneReport, order: ReportOrder) -> tuple[tuple[str, b
 
 def _frame(fair: Fair, one: OneReport, order: ReportOrder, tr: Words) -> ReportFrame:
     seeker, facts = one.seeker, one.facts
-    beside = label_languages().get(seeker.language)
     return ReportFrame(
         heading=seen_name(seeker, Place.REPORT) or facts.code,
         code=seen_code(seeker, Place.REPORT),
@@ -176,5 +175,5 @@ def _frame(fair: Fair, one: OneReport, order: ReportOrder, tr: Words) -> ReportF
         desk_until=facts.until,
         large=order.large,
         cover=order.cover,
-        labels=labels_beside(form_library().report, beside) if beside else None,
+        labels=labels_beside(form_library().report, one.labels) if one.labels else None,
     )

@@ -11,6 +11,7 @@ from motesplats.feedback.report import ReportFacts, SubmissionView
 from motesplats.storage import feedback, groups, replies
 from motesplats.storage.feedback import Decision
 from motesplats.usecases.feedback import stored_form
+from motesplats.usecases.label_reviews import label_languages_in
 from motesplats.usecases.queries import known_employer, known_fair, parts_in
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from motesplats.core.fair import Fair, Meeting
     from motesplats.core.ids import FairId, SubmissionId
     from motesplats.core.people import Employer, Seeker
+    from motesplats.feedback.label_texts import LabelLanguage
     from motesplats.feedback.report import Release, Reply
     from motesplats.storage.feedback import Submission
     from motesplats.storage.store import Connection
@@ -35,6 +37,7 @@ class Material:
     submissions: tuple[Submission, ...]
     views: dict[SubmissionId, SubmissionView | None]
     decisions: dict[tuple[SubmissionId, str], Decision]
+    languages: dict[str, LabelLanguage]
     meetings: tuple[Meeting, ...] = ()
 
     def planned_with(self, seeker: Seeker) -> list[Meeting]:
@@ -54,6 +57,8 @@ class Material:
 class OneReport:
     """What one person's report is made of: this fair's forms and those of other fairs, and which
     free texts an officer released, then or now.
+
+    ``labels`` is the language that stands beside the Swedish, if the person reads one.
     """
 
     seeker: Seeker
@@ -62,6 +67,7 @@ class OneReport:
     released: frozenset[Release]
     used: tuple[SubmissionId, ...]
     unreadable: bool
+    labels: LabelLanguage | None = None
 
 
 def material_of(connection: Connection, fair_id: FairId) -> Material:
@@ -75,6 +81,7 @@ def material_of(connection: Connection, fair_id: FairId) -> Material:
         submissions=submissions,
         views={s.id: _view(fair, parts.employers[s.employer], s) for s in submissions},
         decisions=feedback.decisions_of(connection, fair_id),
+        languages=label_languages_in(connection),
         meetings=(*parts.meetings, *groups.parts_in_groups(connection, fair_id)),
     )
 
@@ -92,6 +99,7 @@ def report_of(connection: Connection, material: Material, seeker: Seeker) -> One
         released=_released(material.decisions) | _released(earlier),
         used=tuple(s.id for s in own),
         unreadable=material.unreadable(seeker),
+        labels=material.languages.get(seeker.language),
     )
 
 

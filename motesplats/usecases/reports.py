@@ -11,7 +11,7 @@ from motesplats.core.fair import Topic
 from motesplats.core.visibility import Place
 from motesplats.feedback.answers import free_texts
 from motesplats.feedback.compile import report_blockers
-from motesplats.storage import feedback
+from motesplats.storage import feedback, rewrites
 from motesplats.storage.feedback import Decision
 from motesplats.usecases.feedback import stored_form
 from motesplats.usecases.forms import form_library, language_check
@@ -20,7 +20,7 @@ from motesplats.usecases.report_material import Material, material_of, report_of
 from motesplats.usecases.views import FairParts, Shown, shown
 
 if TYPE_CHECKING:
-    from motesplats.core.ids import FairId, OperationId, SubmissionId
+    from motesplats.core.ids import FairId, MeetingId, OperationId, SubmissionId
     from motesplats.core.people import Seeker
     from motesplats.feedback.language import Hint
     from motesplats.feedback.reading import Text
@@ -64,7 +64,10 @@ class ReportProgress(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FreeTextToRead:
-    """One text in an employer's own words; ``decision`` is None until the officer has read it."""
+    """One text in an employer's own words; ``decision`` is None until the officer has read it.
+
+    ``rewritten``: the officer sent an earlier version of it back.
+    """
 
     submission: SubmissionId
     item: str
@@ -72,8 +75,21 @@ class FreeTextToRead:
     text: str
     employer: str
     seeker: Shown
-    hints: tuple[Hint, ...]
     decision: Decision | None
+    rewritten: bool = False
+
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        """What the language check finds, said in Swedish."""
+        return self.hints_in("sv")
+
+    def hints_in(self, language: str) -> tuple[Hint, ...]:
+        """What the language check finds; looked for anew each time, for a list may be long."""
+        return language_check().find(self.text, language)
+
+    def decides(self, other: FreeTextToRead) -> bool:
+        """Whether a decision about the other is one about this text."""
+        return (self.submission, self.item) == (other.submission, other.item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +116,15 @@ class ReportState:
 
 
 def release_list(context: Context, fair_id: FairId) -> tuple[FreeTextToRead, ...]:
-    """Every free text of the fair, those that nobody has read first (R8)."""
+    """Every free text of the fair (R8): those that nobody has read first, and of them those that
+    an employer has written anew."""
     with context.store.read() as connection:
         parts = parts_in(connection, fair_id)
         decisions = feedback.decisions_of(connection, fair_id)
         submissions = feedback.submissions_of(connection, fair_id)
-    found = [text for submission in submissions for text in _texts_of(submission, parts, decisions)]
-    return tuple(sorted(found, key=lambda text: text.decision is not None))
+        back = rewrites.sent_back(connection, fair_id)
+    found = [text for one in submissions for text in _texts_of(one, parts, decisions, back)]
+    return tuple(sorted(found, key=lambda text: (text.decision is not None, not text.rewritten)))
 
 
 def decide_text(
@@ -116,7 +134,10 @@ def decide_text(
     decision: Decision | None,
     operation: OperationId | None = None,
 ) -> TextDecided:
-    """Release or hold one free text; None takes the decision back. Nobody can change the words."""
+    """Release or hold one free text; None takes the decision back. Nobody can change the words.
+
+    To ask for other words: ``rewriting.ask_rewrite``.
+    """
     with context.store.write("decide_text", operation) as transaction:
         if not transaction.repeated:
             feedback.decide(transaction.connection, submission, item, decision, context.now())
@@ -152,7 +173,7 @@ def _state(
         meetings=len(planned),
         unread_texts=unread,
         progress=ReportProgress.PARTIAL
-        if unread and progress is ReportProgress.COMPLETE
+        if (unread or _is_awaited(material, own)) and progress is ReportProgress.COMPLETE
         else progress,
         reason=reason,
         printed=printed is not None and set(printed) == {s.id for s in own},
@@ -186,10 +207,20 @@ def _unread(material: Material, seeker: Seeker) -> int:
     )
 
 
+def _is_awaited(material: Material, own: list[Submission]) -> bool:
+    """Whether an employer is asked to write something about the person anew."""
+    mine = {submission.id for submission in own}
+    return any(
+        submission in mine and decision is Decision.ASKED
+        for (submission, _), decision in material.decisions.items()
+    )
+
+
 def _texts_of(
     submission: Submission,
     parts: FairParts,
     decisions: dict[tuple[SubmissionId, str], Decision],
+    sent_back: frozenset[tuple[MeetingId, str]],
 ) -> list[FreeTextToRead]:
     employer = parts.employers[submission.employer]
     stored = stored_form(submission)
@@ -204,8 +235,8 @@ def _texts_of(
             text=free.text,
             employer=employer.name,
             seeker=shown(parts.seekers[submission.seeker], Place.COORDINATOR),
-            hints=language_check().find(free.text),
             decision=decisions.get((submission.id, free.item)),
+            rewritten=(submission.meeting, free.item) in sent_back,
         )
         for free in free_texts(form, answers)
     ]

@@ -14,6 +14,7 @@ WITHOUT = {"S0722540", "DK-11201"}
 WITH_SYMBOL = [one.id for one in media_for("badges") if one.id not in WITHOUT]
 LONG = "Elif Şahin-Lindqvist von Österåker"
 ARABIC = "فاطمة الزهراء"
+ETHIOPIC = "ሰላም ገብረሂወት"
 
 
 def badge(heading: str, *lines: str) -> BadgeValue:
@@ -47,6 +48,16 @@ def test_an_arabic_name_is_spoken_in_the_order_it_is_written() -> None:
     content = sheet(badge(ARABIC))
     assert " ".join(actual_texts(content)) == ARABIC
     assert "CODE 0001" in text(content)
+
+
+def test_a_name_in_ethiopic_letters_is_printed_and_found_in_the_text() -> None:
+    content = sheet(badge(ETHIOPIC))
+    assert ETHIOPIC in text(content)
+    with pdfium.PdfDocument(content) as document:
+        fonts = {
+            one.get_font().get_base_name() for one in document[0].get_objects() if one.type == 1
+        }
+    assert any("NotoSansEthiopic-Bold" in name for name in fonts)
 
 
 def test_a_protected_badge_says_its_code_and_not_a_word_more() -> None:

@@ -80,6 +80,13 @@ def test_mixed_scripts_take_the_font_that_has_them() -> None:
     assert font_for("漢", True).name == "NotoSans-Bold"
 
 
+def test_tigrinya_is_drawn_in_the_ethiopic_script() -> None:
+    (line,) = wrap("Selam ሰላም ትግርኛ", PLAIN, 1000)
+    assert {run.font for run in line.runs} == {"NotoSans-Regular", "NotoSansEthiopic-Regular"}
+    assert all(font_for(letter, True).has(letter) for letter in "ሰላምትግርኛ፡።")
+    assert not line.right_to_left
+
+
 def test_a_name_shrinks_until_it_fits_but_no_further_than_allowed() -> None:
     assert fitted("Ali", Style(24), 200, 9, 2).size == 24
     assert 9 < fitted("Konstantinopolitanskysson", Style(24), 200, 9, 2).size < 24

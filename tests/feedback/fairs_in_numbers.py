@@ -27,6 +27,14 @@ from motesplats.settings import resource_path
 BRANCHES = ("generic", "it", "care", "transport")
 CHANCES = ("H1", "H2", "H3", "H4", "H5", "H6")
 
+_STATES = {
+    MeetingState.PLANNED: 1,
+    MeetingState.HELD: 3,
+    MeetingState.NO_SHOW: 0.4,
+    MeetingState.CANCELLED: 0.2,
+    MeetingState.BY_PHONE: 0.2,
+}
+
 
 def summary_texts() -> SummaryTexts:
     content = resource_path("forms", "summary.json").read_text(encoding="utf-8")
@@ -44,7 +52,7 @@ def random_fair(library: FormLibrary, seed: int, people: int = 30, forms: int = 
         for _ in range(forms)
     )
     met = tuple(MeetingFact(one.seeker, MeetingState.HELD, True) for one in facts)
-    states = chance.choices(list(MeetingState), [1, 3, 0.4, 0.2, 0.2, 0.2], k=chance.randrange(40))
+    states = chance.choices(list(_STATES), list(_STATES.values()), k=chance.randrange(40))
     missed = tuple(
         MeetingFact(SeekerId(f"s{chance.randrange(people)}"), state, False) for state in states
     )

@@ -9,6 +9,7 @@ from motesplats.feedback.label_texts import (
     LabelLanguage,
     labels_beside,
     read_label_languages,
+    texts_beside,
 )
 from motesplats.feedback.library import FormLibrary
 from motesplats.usecases.forms import label_languages
@@ -19,6 +20,7 @@ SOMALI = {
         {"code": "so", "name": "Soomaali", "name_sv": "somaliska", "dir": "ltr"},
         {"code": "ti", "name": "ትግርኛ", "dir": "ltr", "reviewed": True},
     ],
+    "opening_sv": {"orig": "På svenska."},
     "labels": {
         "strengths": {"so": "Xooggaaga"},
         "L4": {"so": "Xoog cad"},
@@ -67,3 +69,20 @@ def test_every_heading_and_level_has_a_label_in_every_language(
     assert all(labels.of(words) for words in (*titles, *labels.levels))
     assert language.right_to_left == (language.code in {"ar", "prs"})
     assert not language.reviewed
+
+
+def test_whoever_reviews_sees_each_text_beside_its_swedish_words(
+    library: FormLibrary, somali: LabelLanguage
+) -> None:
+    assert texts_beside(library.report, somali) == (
+        ("På svenska.", "Qoraal"),
+        ("Dina styrkor", "Xooggaaga"),
+        ("En tydlig styrka", "Xoog cad"),
+    )
+
+
+@pytest.mark.parametrize("language", label_languages().values(), ids=lambda one: one.code)
+def test_every_text_of_a_language_is_there_for_the_reviewer(
+    library: FormLibrary, language: LabelLanguage
+) -> None:
+    assert len(texts_beside(library.report, language)) == len(language.texts)

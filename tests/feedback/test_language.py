@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from motesplats.core.errors import Refusal, Refused
 from motesplats.feedback.answers import Answers
 from motesplats.feedback.form import Form
-from motesplats.feedback.language import HintLevel, LanguageCheck, check_texts
+from motesplats.feedback.language import HintLevel, LanguageCheck, check_texts, storable
 from motesplats.settings import resource_path
 from motesplats.usecases.forms import language_check
 
@@ -93,3 +93,20 @@ def test_contact_details_are_right_in_the_contact_field(
         hire_chance="H1", followup_contact="C3", followup_detail="eva@firma.se, 070-123 45 67"
     )
     assert check_texts(form, answers, check) == ()
+
+
+def test_what_may_not_be_kept_is_no_draft_either(
+    form: Form, complete: Make, check: LanguageCheck
+) -> None:
+    answers = complete(
+        strength_evidence="Ring 070-123 45 67",
+        advice="Du var bäst i dag.",
+        hire_chance="H1",
+        followup_contact="C3",
+        followup_detail="eva@firma.se",
+    )
+    kept = storable(form, answers, check, frozenset())
+    assert (kept.text("strength_evidence"), kept.text("advice")) == ("", "")
+    assert kept.text("followup_detail") == "eva@firma.se"
+    assert storable(form, answers, check, frozenset({"advice"})).text("advice") != ""
+    assert storable(form, answers, check, None).text("strength_evidence") == ""

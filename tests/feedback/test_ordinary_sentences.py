@@ -8,10 +8,11 @@ import pytest
 from motesplats.feedback.language import HintLevel, LanguageCheck
 
 HERE = Path(__file__).parent
+FILES = HERE.parent / "files"
 
 
-def lines_of(name: str) -> list[str]:
-    read = (HERE / name).read_text("utf-8").splitlines()
+def lines_of(name: str, folder: Path = HERE) -> list[str]:
+    read = (folder / name).read_text("utf-8").splitlines()
     return [line for line in read if line and not line.startswith("#")]
 
 
@@ -19,6 +20,9 @@ ORDINARY = lines_of("ordinary_sentences.txt")
 # Written after the rules were mended, in three sets; 1 of 60, 2 of 70 and 0 of 60 were stopped.
 UNSEEN = lines_of("ordinary_sentences_unseen.txt")
 FOUND = [tuple(line.split(" | ", 1)) for line in lines_of("sentences_to_find.txt")]
+HALVES = ("tuned", "unseen")
+# The first measurement of the unseen half: none of 300 stopped, 109 of 117 found.
+MOST_MISSED = {"tuned": 1, "unseen": 8}
 
 
 def test_at_most_one_ordinary_sentence_in_a_hundred_gets_a_hint(check: LanguageCheck) -> None:
@@ -31,6 +35,31 @@ def test_at_most_one_ordinary_sentence_in_a_hundred_gets_a_hint(check: LanguageC
 def test_no_ordinary_sentence_is_blocked(check: LanguageCheck) -> None:
     hints = [hint for text in (*ORDINARY, *UNSEEN) for hint in check.find(text)]
     assert HintLevel.BLOCK not in {hint.level for hint in hints}
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_of_a_half_of_the_large_set_at_most_one_in_a_hundred_gets_a_hint(
+    check: LanguageCheck, half: str
+) -> None:
+    told = {t: check.find(t) for t in lines_of(f"language_ordinary_{half}.txt", FILES)}
+    wrong = [text for text, hints in told.items() if hints]
+    assert len(told) >= 300
+    assert len(wrong) <= len(told) / 100, wrong
+    assert HintLevel.BLOCK not in {hint.level for hints in told.values() for hint in hints}
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_of_a_half_of_what_should_be_found_few_are_missed(check: LanguageCheck, half: str) -> None:
+    pairs = [line.split(" | ", 1) for line in lines_of(f"language_to_find_{half}.txt", FILES)]
+    missed = [text for name, text in pairs if name not in {h.category for h in check.find(text)}]
+    assert len(pairs) >= 100
+    assert len({name for name, _ in pairs}) == len(check.categories)
+    assert len(missed) <= MOST_MISSED[half], missed
+
+
+def test_a_weak_word_counts_only_in_a_sentence_about_somebody(check: LanguageCheck) -> None:
+    assert check.find("Rehab är en stor arbetsgivare. Du kan söka dit.") == ()
+    assert check.find("Vi går vidare! Har du diabetes?") != ()
 
 
 @pytest.mark.parametrize(("category", "text"), FOUND)

@@ -50,6 +50,10 @@ HIDDEN = (
     "INSERT INTO once_code SELECT id, :canary, :canary FROM employer",
     "UPDATE submission SET answers = :canary, recruiter = :canary WHERE meeting_id IN "
     "(SELECT id FROM meeting WHERE employer_id <> :own)",
+    "INSERT INTO release SELECT id, :canary, 'asked', '' FROM submission WHERE meeting_id IN "
+    "(SELECT id FROM meeting WHERE employer_id <> :own)",
+    "INSERT INTO rewrite_request SELECT submission_id, item, :canary FROM release",
+    "INSERT INTO label_review VALUES (:canary, :canary, :canary, :canary)",
     "UPDATE fair SET name = :canary WHERE name <> 'Träffen'",
     "INSERT INTO layout VALUES (:canary, :canary, :canary)",
     "UPDATE journal SET subjects = :canary",

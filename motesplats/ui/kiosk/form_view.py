@@ -14,12 +14,13 @@ from motesplats.feedback.answers import (
     starting_answers,
 )
 from motesplats.feedback.form import Form, Item, ItemKind, Section
+from motesplats.feedback.language import storable
 from motesplats.ui import tokens as t
 from motesplats.ui.kiosk.blocks import Block, ChoiceBlock, MatrixBlock
 from motesplats.ui.kiosk.day_block import DayBlock
 from motesplats.ui.kiosk.text_blocks import TextBlock
 from motesplats.ui.parts import button, column, label, scrolled
-from motesplats.usecases.forms import form_library
+from motesplats.usecases.forms import form_library, language_check
 
 if TYPE_CHECKING:
     from datetime import date
@@ -90,6 +91,11 @@ class FormView(QWidget):
             for name, block in self.blocks.items()
             if isinstance(block, TextBlock) and block.has_reason
         )
+
+    @property
+    def storable(self) -> Answers:
+        """The answers as they may be kept before anybody has saved them."""
+        return storable(self.form, self.answers, language_check(), self.reasons)
 
     def show_answers(self, answers: Answers) -> None:
         """Show what was filled in before."""

@@ -84,7 +84,7 @@ class MeetingView(MeetingScreen):
             self._shell.context,
             self._session,
             self.meeting.view.meeting.id,
-            self.form.answers,
+            self.form.storable,
             self.person.note.toPlainText(),
         )
         self._shell.tasks.run(self, work, self._kept, self.refusal.explain)
@@ -164,8 +164,9 @@ class MeetingView(MeetingScreen):
         self.person.note.blockSignals(False)
         self._show_step(self.wanted)
         self._on_sender()
+        rewriting = bool(self.to_rewrite[0])
         self._go_to_first()
-        if filling.saved:
+        if filling.saved and not rewriting:
             self.refusal.say(self._shell.tr("Återkopplingen är sparad. Du kan ändra den."), "done")
 
     def _take_course(self, course: Course) -> None:

@@ -65,6 +65,8 @@ class MeetingScreen(QWidget):
         self.form: FormView | None = None
         self._course: Course | None = None
         self.wanted = FORM
+        # The question whose text is to be written anew, and what its employer is told about it.
+        self.to_rewrite = "", ""
         self.interviewer = ""
         self._lay_out()
 
@@ -133,7 +135,19 @@ class MeetingScreen(QWidget):
         self.talk.show_card(card)
         self.reading.show_card(card)
 
+    def go_to_rewrite(self) -> bool:
+        """Go to the text that is to be written anew; False when none is, or no form is open."""
+        item, why = self.to_rewrite
+        if self.form is None or item not in self.form.blocks or self.wanted != FORM:
+            return False
+        self.to_rewrite = "", ""
+        self.refusal.say(why)
+        self.form.go_to(item)
+        return True
+
     def _go_to_first(self) -> None:
+        if self.go_to_rewrite():
+            return
         if self.wanted == TALK:
             self.talk.note.setFocus()
         elif self.wanted == FORM and self.form is not None:

@@ -14,6 +14,7 @@ from motesplats.ui.kiosk.following import Following
 from motesplats.ui.kiosk.meeting import MeetingView
 from motesplats.ui.kiosk.meeting_screen import FORM
 from motesplats.ui.kiosk.move_person import MovePerson
+from motesplats.ui.kiosk.rewriting import Rewriting
 from motesplats.ui.kiosk.table_line import TableLine
 from motesplats.ui.kiosk.today import Today
 from motesplats.ui.kiosk.waiting import Waiting
@@ -43,7 +44,8 @@ class KioskScreens(Page):
         self.meeting = MeetingView(shell, self.show_today)
         self.line = TableLine(shell)
         self.missing, self.asked, self.offer = Bar(shell), Bar(shell), Bar(shell, "done")
-        self.back = Bar(shell, "done")
+        self.back, self.rewrite = Bar(shell, "done"), Bar(shell)
+        self.rewriting = Rewriting(self)
         self.deeds, self.follow = Deeds(self), Following(self)
         self.wrong, self.ending = WrongPerson(shell), Ending(shell)
         self.moving = MovePerson(shell)
@@ -62,7 +64,7 @@ class KioskScreens(Page):
         for screen in (self.wrong, self.moving, self.ending, self.waiting):
             # What is not shown takes no room from the form.
             screen.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        for part in (self.missing, self.line, self.asked, self.offer, self.back):
+        for part in (self.missing, self.rewrite, self.line, self.asked, self.offer, self.back):
             self.body.addWidget(part)
         self.body.addWidget(self.screens, 1)
         self._connect()
@@ -103,6 +105,7 @@ class KioskScreens(Page):
             self.line.show_day(self.session.name, day)
             self.meeting.interviewer = day.interviewer
             self.deeds.show_calls(day)
+            self.rewriting.show_day(day)
 
     def show_today(self) -> None:
         """Show the list of meetings."""
@@ -157,7 +160,7 @@ class KioskScreens(Page):
             part.forget()
         self.waiting.forget()
         self.line.forget()
-        for bar in (self.missing, self.asked, self.offer, self.back):
+        for bar in (self.missing, self.rewrite, self.asked, self.offer, self.back):
             bar.be_silent()
         self.session = None
 

@@ -15,9 +15,11 @@ from motesplats.ui import tokens as t
 from motesplats.ui.frame import REPORTS
 from motesplats.ui.page import Page
 from motesplats.ui.pages.feedback_panel import FeedbackPanel
+from motesplats.ui.pages.label_reviews import LabelReviewPanel
 from motesplats.ui.pages.releasing import ReleasePanel
 from motesplats.ui.pages.replying import ReplyPanel
 from motesplats.ui.pages.report_prints import ReportPrints
+from motesplats.ui.pages.rewrites import RewritesPanel
 from motesplats.ui.parts import button, column, field, restyle, row, tabs
 from motesplats.ui.rows import Column, RowsModel
 from motesplats.ui.tables import fit_columns, table
@@ -51,8 +53,9 @@ REASONS: dict[Refusal, str] = {
 
 
 class ReportsPage(Page):
-    """Tabs: texts to release, people with their reports, the reports that were written, what a
-    person says of theirs, and the meetings with what is missing."""
+    """Tabs: texts to release and those sent back, people with their reports, the reports that were
+    written, what a person says of theirs, the meetings with what is missing, and who reviewed the
+    headings in other languages."""
 
     name = REPORTS
     topics = frozenset({Topic.FEEDBACK, Topic.REPORTS, Topic.PEOPLE, Topic.TIMETABLE})
@@ -65,6 +68,8 @@ class ReportsPage(Page):
         self.model: RowsModel[ReportState] = RowsModel(_columns(tr), self)
         self.people = table(self.model, tr("Personer och deras rapporter"))
         self.search = _search_field(tr, self.model)
+        self.rewrites = RewritesPanel(shell)
+        self.labels = LabelReviewPanel(shell)
         self.printing = ReportPrints(shell)
         self.replying = ReplyPanel(shell)
         self.given = FeedbackPanel(shell)
@@ -73,11 +78,13 @@ class ReportsPage(Page):
         self.print_button = button(tr("Skriv ut rapporter"), self._print_reports, "primary")
         self.tabs = tabs(tr("Delar av sidan"))
         self.tabs.addTab(self.release, tr("Släpp fritext"))
+        self.tabs.addTab(self.rewrites, tr("Omskrivningar"))
         search = field(tr("Filtrera"), self.search)
         self.tabs.addTab(_below(_beside(search, self.reply_button), self.people), tr("Personer"))
         self.tabs.addTab(self.printing, tr("Utskrivna rapporter"))
         self.tabs.addTab(self.replying, tr("Personens svar"))
         self.tabs.addTab(self.given, tr("Möten och återkoppling"))
+        self.tabs.addTab(self.labels, tr("Rubriker på andra språk"))
         self.tabs.currentChanged.connect(self._show_what_comes_next)
         self._unread = 0
         self.buttons.addWidget(self.print_button)
@@ -106,6 +113,8 @@ class ReportsPage(Page):
         run = self.shell.tasks.run
         run(self, partial(report_states, context, fair), self._show_states, self.explain)
         run(self, partial(release_list, context, fair), self._show_texts, self.explain)
+        self.rewrites.show_fair(self.fair)
+        self.labels.reload()
 
     def _show_states(self, states: tuple[ReportState, ...]) -> None:
         self._states = tuple(
