@@ -96,6 +96,7 @@ def _fate(answered: bool, state: MeetingState) -> str:
         # Nobody knows yet whether the call was made, until the employer writes about it.
         MeetingState.BY_PHONE: "open",
         MeetingState.PLANNED: "open",
+        MeetingState.IN_GROUP: "open",
     }[state]
 
 
