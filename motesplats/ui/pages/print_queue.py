@@ -41,6 +41,8 @@ SHEETS: dict[str, str] = {
     "timetable": mark("Schema"),
     "prep": mark("Förberedelsekort"),
     "certificates": mark("Intyg"),
+    "report": mark("Rapport"),
+    "report+cover": mark("Rapport i kuvert"),
     "calibration": mark("Provsida för etiketter"),
     "keys": mark("Tangentkort"),
     "summary": mark("Sammanfattning"),

@@ -15,6 +15,7 @@ from motesplats.ui import tokens as t
 from motesplats.ui.frame import REPORTS
 from motesplats.ui.page import Page
 from motesplats.ui.pages.feedback_panel import FeedbackPanel
+from motesplats.ui.pages.hand_out import HandOutPanel
 from motesplats.ui.pages.label_reviews import LabelReviewPanel
 from motesplats.ui.pages.releasing import ReleasePanel
 from motesplats.ui.pages.replying import ReplyPanel
@@ -54,8 +55,8 @@ REASONS: dict[Refusal, str] = {
 
 class ReportsPage(Page):
     """Tabs: texts to release and those sent back, people with their reports, the reports that were
-    written, what a person says of theirs, the meetings with what is missing, and who reviewed the
-    headings in other languages."""
+    written, handing them out, what a person says of theirs, the meetings with what is missing, and
+    who reviewed the headings in other languages."""
 
     name = REPORTS
     topics = frozenset({Topic.FEEDBACK, Topic.REPORTS, Topic.PEOPLE, Topic.TIMETABLE})
@@ -73,6 +74,7 @@ class ReportsPage(Page):
         self.printing = ReportPrints(shell)
         self.replying = ReplyPanel(shell)
         self.given = FeedbackPanel(shell)
+        self.hand_out = HandOutPanel(shell)
         self.reply_button = button(tr("Skriv ner personens svar"), self._write_reply)
         self.people.doubleClicked.connect(lambda _index: self._write_reply())
         self.print_button = button(tr("Skriv ut rapporter"), self._print_reports, "primary")
@@ -82,9 +84,11 @@ class ReportsPage(Page):
         search = field(tr("Filtrera"), self.search)
         self.tabs.addTab(_below(_beside(search, self.reply_button), self.people), tr("Personer"))
         self.tabs.addTab(self.printing, tr("Utskrivna rapporter"))
+        self.tabs.addTab(self.hand_out, tr("Lämna ut"))
         self.tabs.addTab(self.replying, tr("Personens svar"))
         self.tabs.addTab(self.given, tr("Möten och återkoppling"))
         self.tabs.addTab(self.labels, tr("Rubriker på andra språk"))
+        self.hand_out.release_wanted.connect(lambda: self.tabs.setCurrentWidget(self.release))
         self.tabs.currentChanged.connect(self._show_what_comes_next)
         self._unread = 0
         self.buttons.addWidget(self.print_button)
@@ -101,9 +105,17 @@ class ReportsPage(Page):
             self.replying.choose(None)
         super().show_fair(fair)
 
+    def on_scan(self, code: str) -> bool:
+        """A badge that is read while reports are handed out brings up its owner's."""
+        if self.fair is None or self.tabs.currentWidget() is not self.hand_out:
+            return False
+        self.hand_out.scan(code)
+        return True
+
     def reload(self) -> None:
         self.printing.show_fair(self.fair)
         self.given.show_fair(self.fair)
+        self.hand_out.show_fair(self.fair)
         self.tabs.setVisible(self.fair is not None)
         self.print_button.setVisible(self.fair is not None)
         if self.fair is None:
