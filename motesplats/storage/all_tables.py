@@ -9,6 +9,7 @@ from motesplats.storage import (
     leaving_tables,
     note_tables,
     paper_tables,
+    summary_tables,
 )
 from motesplats.storage.tables import metadata as metadata
 
@@ -21,4 +22,5 @@ OTHERS = (
     leaving_tables,
     note_tables,
     paper_tables,
+    summary_tables,
 )

@@ -32,6 +32,7 @@ REVISIONS: Sequence[str] = (
     "0012",
     "0013",
     "0014",
+    "0020",
 )
 _VERSION_TABLE = (
     "CREATE TABLE alembic_version (\n\tversion_num VARCHAR(32) NOT NULL, \n\t"
