@@ -176,5 +176,6 @@ def kept_of(connection: Connection, fair: FairId) -> tuple[datetime, str] | None
 
 
 def keep(connection: Connection, fair: FairId, at: datetime, tables: str) -> None:
+    """Keep the numbers; those that were kept first stay."""
     values = {"fair_id": fair, "at": instant_text(at), "tables": tables}
-    connection.execute(insert(kept_summary).values(**values))
+    connection.execute(insert(kept_summary).prefix_with("OR IGNORE").values(**values))
