@@ -124,7 +124,7 @@ def _foot(pages: OfficerPages, page: int, tr: Words) -> str:
 
 def _line(task: Task, tr: Words) -> Sequence[str]:
     when = _by(task.todo.due, task.todo.when.said(tr.language))
-    what = f"{task.kind}: {isolated(task.todo.text.said(tr.language))}"
+    what = f"{task.kind}: {isolated(task.todo.text.with_gaps(tr.language))}"
     return when, isolated(task.person.heading), what, isolated(task.todo.employer)
 
 
@@ -143,7 +143,7 @@ def _merit(one: Merit, tr: Words) -> str:
 
 
 def _todo(one: ToDo, tr: Words) -> str:
-    text = isolated(one.text.said(tr.language))
+    text = isolated(one.text.with_gaps(tr.language))
     when = _by(one.due, one.when.said(tr.language))
     employer = isolated(one.employer)
     if not when:
@@ -153,6 +153,6 @@ def _todo(one: ToDo, tr: Words) -> str:
 
 def _with_names(found: Iterable[Named], language: str) -> tuple[str, ...]:
     return tuple(
-        f"{one.text.said(language)} ({', '.join(isolated(name) for name in one.employers)})"
+        f"{one.text.with_gaps(language)} ({', '.join(isolated(name) for name in one.employers)})"
         for one in found
     )

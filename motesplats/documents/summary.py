@@ -110,24 +110,25 @@ def _foot(frame: SummaryFrame, tr: Words) -> Callable[[int], str]:
 
 
 def _table(flow: FlowWithCharts, table: Table, tr: Words) -> None:
-    flow.heading(2, title_of(table, tr), follow=90)
     if table.columns:
+        flow.heading(2, title_of(table, tr), follow=90)
         _crossed(flow, table, tr)
     else:
-        _bars(flow, table, tr)
+        bars = [_bar(row, table, tr) for row in table.rows]
+        flow.heading(2, title_of(table, tr), follow=flow.chart_height(bars))
+        _bars(flow, bars, tr)
     if table.more:
         flow.paragraph(tr("Andra svar var få, eller visas inte för att skydda de få."))
 
 
-def _bars(flow: FlowWithCharts, table: Table, tr: Words) -> None:
-    bars = [_bar(row, table, tr) for row in table.rows]
+def _bars(flow: FlowWithCharts, bars: Sequence[Bar], tr: Words) -> None:
     said = "; ".join(f"{bar.label}: {bar.said}" for bar in bars)
     flow.chart(bars, tr("Stapeldiagram. {numbers}.", numbers=said))
 
 
 def _bar(row: Row, table: Table, tr: Words) -> Bar:
     (cell,) = row.cells
-    label = row.label.said(tr.language)
+    label = row.label.with_gaps(tr.language)
     if cell.shown is not Shown.NUMBER:
         return Bar(label, None, cell_text(cell, tr))
     share = percent(cell.number, table.base)

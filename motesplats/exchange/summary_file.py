@@ -123,7 +123,7 @@ def _rows(tables: Sequence[Table], tr: Words) -> Iterable[Sequence[Value]]:
                     table.id,
                     table.title.said(tr.language),
                     table.group.said(tr.language),
-                    row.label.said(tr.language),
+                    row.label.with_gaps(tr.language),
                     column,
                     *_number(cell, table.base, tr),
                 )

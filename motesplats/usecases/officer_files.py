@@ -122,7 +122,7 @@ def _tasks(people: tuple[OfficerPerson, ...], tr: Words) -> list[tuple[date | st
             one.person.heading,
             one.person.code,
             one.kind,
-            one.todo.text.said(said),
+            one.todo.text.with_gaps(said),
             one.todo.employer,
         )
         for one in tasks(people, tr)

@@ -51,9 +51,6 @@ def test_a_page_is_seen_shared_put_in_a_file_and_taken_back(
     panel.back_button.click()
     settle()
     assert window.foot.text.endswith("Be handläggaren ta bort den gamla filen.")
-    panel.levels.setChecked(True)
-    panel.choose(None)
-    panel.share_button.click()
 
 
 def test_what_is_said_of_the_fair_and_released_comes_with_the_summary(
