@@ -10,17 +10,16 @@ from usecases.builders import give_feedback, later, planned_fair, register, seek
 
 from motesplats.core.errors import Refusal
 from motesplats.core.fair import Fair
+from motesplats.core.ids import OperationId, new_id
 from motesplats.i18n import words_in
 from motesplats.usecases.context import Context
 from motesplats.usecases.officer_files import make_officer_files, officer_code, officers_at
 from motesplats.usecases.protection import protect
+from motesplats.usecases.reports import Decision, decide_text
 from motesplats.usecases.sharing import share, share_preview, withdraw_share
 
 TR = words_in("sv")
-MERITS = [
-    {"merit": "m_licence_b", "verification_level": "V2"},
-    {"merit": "m_id06", "verification_level": "V0"},
-]
+MERITS = [{"merit": "m_licence_b", "verification_level": "V2"}]
 OWN_WORDS = "Skicka en kort film där du visar ett av dina arbeten."
 
 
@@ -31,7 +30,7 @@ def fair(context: Context) -> Fair:
     register(context, found, someone("Siv Ål", "Bygg AB", officer="Eva Ek"))
     for name in ("Åsa", "Bo", "Siv"):
         give_feedback(
-            context, found, name, "Bygg AB", verified_merits=MERITS[:1], hire_chance="H3",
+            context, found, name, "Bygg AB", verified_merits=MERITS, hire_chance="H3",
             interventions=["iv_placement"], alt_roles=["9111"],
         )  # fmt: skip
     return found
@@ -127,3 +126,19 @@ def test_without_feedback_there_is_nothing_to_share(context: Context, refused: o
     fair = planned_fair(context)
     with refused(Refusal.NO_FEEDBACK):
         share_preview(context, seeker_named(context, fair, "Bo").id, TR)
+
+
+def test_released_words_stand_and_what_nobody_has_verified_does_not(context: Context) -> None:
+    fair = planned_fair(context)
+    claimed = [{"merit": "m_licence_b", "verification_level": "V0"}]
+    saved = give_feedback(
+        context, fair, "Bo", "Bygg AB", verified_merits=claimed, gap=["gap_cert"],
+    )  # fmt: skip
+    bo, once = seeker_named(context, fair, "Bo").id, OperationId(new_id())
+    titles = [section.title for section in share_preview(context, bo, TR).sections]
+    assert "Bekräftade meriter" not in titles
+    assert "Det som saknas" in titles
+    decide_text(context, saved.submission, "next_step", Decision.RELEASED)
+    assert OWN_WORDS in repr(share_preview(context, bo, TR).sections)
+    first = share(context, bo, operation=once)
+    assert share(context, bo, operation=once).share == first.share
