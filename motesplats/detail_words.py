@@ -83,6 +83,7 @@ _SHEETS: dict[str, str] = {
     "signs": mark("ingen arbetsgivare har något bord"),
     "prep": mark("inga möten är planerade"),
     "reports": mark("ingen återkoppling är sparad"),
+    "officers": mark("ingen har sagt ja till att dela något med handläggaren"),
     "certificates": mark("ingen har checkats in"),
 }
 
@@ -132,6 +133,9 @@ SETTING_NAMES: dict[str, str] = {
     "begins": mark("pausen börjar"),
     "title": mark("pausens namn"),
     "talk": mark("minuter för samtal"),
+    "gender": mark("kön"),
+    "tags": mark("grupper"),
+    "lessons": mark("avvikelser och lärdomar"),
     "feedback": mark("minuter för återkoppling"),
     "change": mark("minuter för byte"),
     "no_feedback_confirmed": mark("ingen återkoppling, bekräftat"),

@@ -194,6 +194,15 @@ _REFUSALS: dict[Refusal, str] = {
         "Skriv om texten i ”{item}”, eller bekräfta att den handlar om arbetsuppgifterna. {hint}"
     ),
     Refusal.NOTHING_TO_PRINT: mark("Det finns inget att skriva ut än: {what}."),
+    Refusal.SUMMARY_TOO_EARLY: mark(
+        "Sammanställningen går att göra när träffen är slut, kl. {time}. Vänta till dess."
+    ),
+    Refusal.GENDER_NOT_REGISTERED: mark(
+        "Kön sparas inte för den här träffen. Skriv först varför det får registreras."
+    ),
+    Refusal.SHARE_PROTECTED: mark(
+        "Underlaget för {code} kan inte delas. Prata med handläggaren direkt."
+    ),
     Refusal.REPORT_WITHOUT_STRENGTH: mark(
         "Rapporten för {code} skrivs inte ut: ingen styrka är ifylld. Be arbetsgivaren om en."
     ),

@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 
 from motesplats.compose import run
-from motesplats.core.clock import SystemClock, at
+from motesplats.core.clock import ManualClock, SystemClock, at
 from motesplats.core.fair import Meeting
 from motesplats.core.notes import About
 from motesplats.core.people import Employer, Needs, Seeker
@@ -43,6 +43,7 @@ from motesplats.usecases.board import board_names
 from motesplats.usecases.context import Context
 from motesplats.usecases.live_hall import hall_records
 from motesplats.usecases.practice import made_up_answers
+from motesplats.usecases.printing import PrintJob, print_sheet
 
 FAIR = "Kanariefågeln"
 PROTECTED = (
@@ -210,10 +211,19 @@ class Walk:
         signed = feedback.Signed(answers)
         return told, feedback.save_feedback(context, session, meeting.id, signed)
 
+    def sum_up(self, pdf: Path) -> None:
+        """The summary is made when the fair is over."""
+        with closing(Store.open(self.store, clock=SystemClock())) as store:
+            fair = queries.all_fairs(Context(store, SystemClock()))[0].fair
+            over = ManualClock(at(fair.day, fair.plan.ends) + timedelta(hours=1))
+            context = Context(store, over)
+            made = print_sheet(context, fair.id, "summary", pdf, PrintJob(Words()))
+        self.seen["summary"] = pdf_text(made.path)
+
     def close(self) -> None:
         pdf = self.folder / "pdf"
-        self.of_fair("print", "print", "reports", "summary", "-o", pdf)
-        self.seen["summary"] = pdf_text(pdf / "summary.pdf")
+        self.of_fair("print", "print", "reports", "-o", pdf)
+        self.sum_up(pdf)
         made = sorted((pdf / "reports").glob("*.pdf"))
         self.seen["report"] = "\n".join(pdf_text(path) for path in made)
         self.of_fair("show", "show", "--full", "--json")

@@ -104,6 +104,9 @@ class Refusal(StrEnum):
     NO_FEEDBACK = "no_feedback"
     FEEDBACK_UNREADABLE = "feedback_unreadable"
     UNKNOWN_SHEET = "unknown_sheet"
+    SUMMARY_TOO_EARLY = "summary_too_early"
+    GENDER_NOT_REGISTERED = "gender_not_registered"
+    SHARE_PROTECTED = "share_protected"
     # the program around it
     NO_SCREEN = "no_screen"
     # store

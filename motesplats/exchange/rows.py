@@ -101,6 +101,9 @@ class SeekerRow:
     external_code: str = ""
     told: frozenset[Field] = frozenset()
     max_meetings: int | None = None
+    municipality: str = ""
+    gender: str = ""
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ _REPORT_LANGUAGES = {
     "so": ("so", "af-so"),
     "ti": ("ti", "ትግርኛ"),
 }
+_GENDERS = {"kvinna": "woman", "woman": "woman", "female": "woman", "k": "woman", "f": "woman",
+            "man": "man", "male": "man", "m": "man"}  # fmt: skip
 _ENGLISH = {
     "arabic": "arabiska",
     "ukrainian": "ukrainska",
@@ -121,6 +123,9 @@ def _seeker(reader: Reader) -> SeekerRow:
         external_code=reader.line(Field.EXTERNAL_CODE),
         max_meetings=reader.limit(Field.MAX_MEETINGS, MOST_MEETINGS),
         told=reader.told_presence() | _told(reader),
+        municipality=reader.line(Field.MUNICIPALITY),
+        gender=_gender(reader.line(Field.GENDER)),
+        tags=tuple(split_choices(reader.text(Field.TAGS))),
     )
 
 
@@ -133,6 +138,14 @@ def _told(reader: Reader) -> frozenset[Field]:
     if any(note.remark is Remark.INTERPRETER_UNCLEAR for note in reader.notes):
         said.discard(Field.INTERPRETER)
     return frozenset(said)
+
+
+def _gender(text: str) -> str:
+    """``woman``, ``man`` or ``other``; nothing for an empty cell."""
+    plain = text.casefold().strip()
+    if plain in _GENDERS or not plain:
+        return _GENDERS.get(plain, "")
+    return "other"
 
 
 def _report_language(text: str) -> str:

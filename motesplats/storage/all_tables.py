@@ -12,6 +12,7 @@ from motesplats.storage import (
     note_tables,
     paper_tables,
     skip_tables,
+    summary_tables,
     wording_tables,
 )
 from motesplats.storage.tables import metadata as metadata
@@ -29,4 +30,5 @@ OTHERS = (
     paper_tables,
     skip_tables,
     wording_tables,
+    summary_tables,
 )

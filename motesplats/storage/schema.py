@@ -36,6 +36,7 @@ REVISIONS: Sequence[str] = (
     "0016",
     "0017",
     "0018",
+    "0019",
 )
 _VERSION_TABLE = (
     "CREATE TABLE alembic_version (\n\tversion_num VARCHAR(32) NOT NULL, \n\t"

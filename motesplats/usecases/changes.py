@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         ReadFile,
         RejectedRow,
     )
+    from motesplats.storage.summaries import SaidForStatistics
 
 
 class Oddity(StrEnum):
@@ -84,6 +85,7 @@ class ImportPlan:
     wishing: frozenset[SeekerId] = frozenset()
     new_wishes: tuple[Wish, ...] = ()
     apart: tuple[tuple[SeekerId, EmployerId], ...] = ()
+    said: tuple[tuple[SeekerId, SaidForStatistics], ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -97,6 +99,7 @@ class ImportPlan:
             or self.dropped_stations
             or self.wishing
             or self.apart
+            or self.said
         )
 
 

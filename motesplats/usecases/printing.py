@@ -45,7 +45,7 @@ from motesplats.usecases.live_hall import hall_records
 from motesplats.usecases.other_forms import OtherForms, other_forms
 from motesplats.usecases.queries import known_fair, parts_in
 from motesplats.usecases.slips import SlipSheet, heading_of, in_order, needs_in_words, slip_value
-from motesplats.usecases.summaries import fair_summary, summary_frame
+from motesplats.usecases.summaries import summary_frame, summary_to_hand_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -302,9 +302,10 @@ def _certificates(_context: Context, records: _Records, job: PrintJob) -> bytes:
 
 def _summary(context: Context, records: _Records, job: PrintJob) -> bytes:
     frame = summary_frame(records.fair, job.tr)
-    return summary(fair_summary(context, records.fair.id), frame, job.tr)
+    return summary(summary_to_hand_out(context, records.fair.id), frame, job.tr)
 
 
 def _workbook(context: Context, records: _Records, job: PrintJob) -> bytes:
     fair = records.fair
-    return summary_workbook(fair_summary(context, fair.id), fair.name, fair.day, job.tr)
+    value = summary_to_hand_out(context, fair.id)
+    return summary_workbook(value, fair.name, fair.day, job.tr)

@@ -21,6 +21,8 @@ from motesplats.ui.pages.releasing import ReleasePanel
 from motesplats.ui.pages.replying import ReplyPanel
 from motesplats.ui.pages.report_prints import ReportPrints
 from motesplats.ui.pages.rewrites import RewritesPanel
+from motesplats.ui.pages.sharing import SharingPanel
+from motesplats.ui.pages.summing import SummingPanel
 from motesplats.ui.parts import button, column, field, restyle, row, tabs
 from motesplats.ui.rows import Column, RowsModel
 from motesplats.ui.tables import fit_columns, table
@@ -75,6 +77,8 @@ class ReportsPage(Page):
         self.replying = ReplyPanel(shell)
         self.given = FeedbackPanel(shell)
         self.hand_out = HandOutPanel(shell)
+        self.sharing, self.summing = SharingPanel(shell), SummingPanel(shell)
+        self.share_button = button(tr("Dela med handläggaren"), self._share)
         self.reply_button = button(tr("Skriv ner personens svar"), self._write_reply)
         self.people.doubleClicked.connect(lambda _index: self._write_reply())
         self.print_button = button(tr("Skriv ut rapporter"), self._print_reports, "primary")
@@ -82,13 +86,18 @@ class ReportsPage(Page):
         self.tabs.addTab(self.release, tr("Släpp fritext"))
         self.tabs.addTab(self.rewrites, tr("Omskrivningar"))
         search = field(tr("Filtrera"), self.search)
-        self.tabs.addTab(_below(_beside(search, self.reply_button), self.people), tr("Personer"))
+        self.tabs.addTab(
+            _below(_beside(search, self.reply_button, self.share_button), self.people),
+            tr("Personer"),
+        )
         self.tabs.addTab(self.printing, tr("Utskrivna rapporter"))
         self.tabs.addTab(self.hand_out, tr("Lämna ut"))
         self.tabs.addTab(self.replying, tr("Personens svar"))
         self.tabs.addTab(self.given, tr("Möten och återkoppling"))
         self.tabs.addTab(self.labels, tr("Rubriker på andra språk"))
         self.hand_out.release_wanted.connect(lambda: self.tabs.setCurrentWidget(self.release))
+        self.tabs.addTab(self.sharing, tr("Till handläggaren"))
+        self.tabs.addTab(self.summing, tr("Om träffen"))
         self.tabs.currentChanged.connect(self._show_what_comes_next)
         self._unread = 0
         self.buttons.addWidget(self.print_button)
@@ -103,6 +112,7 @@ class ReportsPage(Page):
     def show_fair(self, fair: Fair | None) -> None:
         if fair is None or self.fair is None or fair.id != self.fair.id:
             self.replying.choose(None)
+            self.sharing.choose(None)
         super().show_fair(fair)
 
     def on_scan(self, code: str) -> bool:
@@ -113,9 +123,8 @@ class ReportsPage(Page):
         return True
 
     def reload(self) -> None:
-        self.printing.show_fair(self.fair)
-        self.given.show_fair(self.fair)
-        self.hand_out.show_fair(self.fair)
+        for part in (self.printing, self.given, self.hand_out, self.sharing, self.summing):
+            part.show_fair(self.fair)
         self.tabs.setVisible(self.fair is not None)
         self.print_button.setVisible(self.fair is not None)
         if self.fair is None:
@@ -164,6 +173,12 @@ class ReportsPage(Page):
         self.replying.choose(state.seeker if state is not None else None)
         self.tabs.setCurrentWidget(self.replying)
 
+    def _share(self) -> None:
+        """Go on to what the chosen person may share with the case officer."""
+        state = self.model.row_at(self.people.currentIndex().row())
+        self.sharing.choose(state.seeker if state is not None else None)
+        self.tabs.setCurrentWidget(self.sharing)
+
     def _print_reports(self) -> None:
         self.tabs.setCurrentWidget(self.printing)
         self.tabs.setFocus()
@@ -178,11 +193,12 @@ def _below(*parts: QWidget) -> QWidget:
     return box
 
 
-def _beside(wide: QWidget, narrow: QWidget) -> QWidget:
+def _beside(wide: QWidget, *narrow: QWidget) -> QWidget:
     box = QWidget()
     place = row(box, gap=t.APART)
     place.addWidget(wide, 1)
-    place.addWidget(narrow, 0, Qt.AlignmentFlag.AlignBottom)
+    for one in narrow:
+        place.addWidget(one, 0, Qt.AlignmentFlag.AlignBottom)
     return box
 
 
