@@ -90,13 +90,13 @@ class ReportsPage(Page):
             _below(_beside(search, self.reply_button, self.share_button), self.people),
             tr("Personer"),
         )
-        self.tabs.addTab(self.printing, tr("Utskrivna rapporter"))
+        self.tabs.addTab(self.printing, tr("Utskrivna"))
         self.tabs.addTab(self.hand_out, tr("Lämna ut"))
-        self.tabs.addTab(self.replying, tr("Personens svar"))
-        self.tabs.addTab(self.given, tr("Möten och återkoppling"))
-        self.tabs.addTab(self.labels, tr("Rubriker på andra språk"))
+        self.tabs.addTab(self.replying, tr("Svar"))
+        self.tabs.addTab(self.given, tr("Möten"))
+        self.tabs.addTab(self.labels, tr("Språk"))
         self.hand_out.release_wanted.connect(lambda: self.tabs.setCurrentWidget(self.release))
-        self.tabs.addTab(self.sharing, tr("Till handläggaren"))
+        self.tabs.addTab(self.sharing, tr("Handläggare"))
         self.tabs.addTab(self.summing, tr("Om träffen"))
         self.tabs.currentChanged.connect(self._show_what_comes_next)
         self._unread = 0
