@@ -6,12 +6,14 @@ from motesplats.storage import (
     change_tables,
     desk_tables,
     group_tables,
+    follow_tables,
     kiosk_tables,
     leaving_tables,
     note_tables,
     paper_tables,
     skip_tables,
     wording_tables,
+    poll_tables,
 )
 from motesplats.storage.tables import metadata as metadata
 
@@ -21,10 +23,12 @@ OTHERS = (
     change_tables,
     desk_tables,
     group_tables,
+    follow_tables,
     kiosk_tables,
     leaving_tables,
     note_tables,
     paper_tables,
     skip_tables,
     wording_tables,
+    poll_tables,
 )

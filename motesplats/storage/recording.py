@@ -17,6 +17,7 @@ from motesplats.storage import (
     away_tables,
     desk_tables,
     group_tables,
+    follow_tables,
     kiosk_tables,
     leaving_tables,
     note_tables,
@@ -84,6 +85,8 @@ DAY_TABLES: tuple[DayTable, ...] = (
         only=("number", "x", "y", "hint", "accessible"),
     ),
     DayTable(group_tables.group_seat, Topic.TIMETABLE),
+    DayTable(follow_tables.outcome, Topic.FOLLOW_UP),
+    DayTable(follow_tables.promise_state, Topic.FOLLOW_UP),
     DayTable(note_tables.quick_note, Topic.NOTES, only=("done_at",)),
     DayTable(tables.person, Topic.PEOPLE, only=("protected",)),
 )

@@ -30,6 +30,7 @@ from motesplats.ui.lamps import Lamps
 from motesplats.ui.pages.arrival import ArrivalPage
 from motesplats.ui.pages.board import BoardPage
 from motesplats.ui.pages.capacity import CapacityPage
+from motesplats.ui.pages.follow_up import FollowUpPage
 from motesplats.ui.pages.live import LivePage
 from motesplats.ui.pages.log import LogPage
 from motesplats.ui.pages.notes import NotesPage
@@ -77,6 +78,7 @@ PAGES: tuple[Callable[[Shell], Page], ...] = (
     NotesPage,
     LogPage,
     ReportsPage,
+    FollowUpPage,
 )
 # Who acts on a page, where it is not the coordinator.
 _ACTORS: dict[object, Actor] = {
