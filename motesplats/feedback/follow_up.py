@@ -198,17 +198,18 @@ def indicator_rows(
     )
 
 
-def outcome_rows(
+def answer_counts(
     everybody: Sequence[Followed], told: Mapping[str, Outcome], texts: FollowUpTexts
-) -> tuple[Row, ...]:
-    """How many gave each answer, those who were never reached among “no answer”."""
-    counts: dict[str, int] = {}
-    for one in everybody:
-        answer = told[one.seeker].answer if one.seeker in told else NO_ANSWER
-        counts[answer] = counts.get(answer, 0) + 1
-    found = {answer: Count(n, n) for answer, n in counts.items()}
-    known = Known(len(everybody), len(everybody), zeros=True)
-    return every_row(texts.answers, found, known)
+) -> tuple[int, ...]:
+    """How many gave each answer, in the order of the texts; whoever is silent gave none."""
+    given = [told[one.seeker].answer if one.seeker in told else NO_ANSWER for one in everybody]
+    return tuple(given.count(code) for code in texts.answers)
+
+
+def guarded_answers(counts: Sequence[int], texts: FollowUpTexts) -> tuple[Row, ...]:
+    """The counts of answers with everything taken out that tells of fewer than five people."""
+    found = {code: Count(n, n) for code, n in zip(texts.answers, counts, strict=True)}
+    return every_row(texts.answers, found, Known(sum(counts), sum(counts), zeros=True))
 
 
 def with_mark(outcomes: Iterable[Outcome], mark: str) -> frozenset[str]:

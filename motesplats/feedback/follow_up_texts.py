@@ -98,7 +98,9 @@ def read_follow_up_texts(raw: Raw) -> FollowUpTexts:
     outcomes = objects(raw, "outcomes")
     return FollowUpTexts(
         points=tuple(
-            Point(string(o, "id"), number(o, "days"), number(o, "months"), string(o, "esf"), text(o))
+            Point(
+                string(o, "id"), number(o, "days"), number(o, "months"), string(o, "esf"), text(o)
+            )
             for o in objects(raw, "points")
         ),
         answers={string(o, "code"): text(o) for o in outcomes},

@@ -57,7 +57,7 @@ def put_text(connection: Connection, fair: FairId, who: str, text: str, key: str
 def evaluation_counts(connection: Connection, fair: FairId) -> tuple[EvaluationCounts, ...]:
     """The counts for each kind of people who answered, in the order of their names."""
     kinds = connection.execute(
-        select(poll_answer.c.who, func.sum(poll_answer.c.counted), func.count())
+        select(poll_answer.c.who, func.count().filter(poll_answer.c.counted), func.count())
         .where(poll_answer.c.fair_id == fair)
         .group_by(poll_answer.c.who)
         .order_by(poll_answer.c.who)

@@ -26,6 +26,8 @@ class Page(QWidget):
     name = ""
     topics: frozenset[Topic] = frozenset()
     follows = False
+    # Whether somebody else than the staff has the whole screen, for this page alone.
+    given = False
 
     def __init__(self, shell: Shell, title: str) -> None:
         super().__init__()

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from motesplats.core.clock import local
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import MeetingState, Topic
-from motesplats.core.ids import MeetingId
 from motesplats.core.visibility import Place, seen_field
 from motesplats.feedback.follow_up import Outcome, asked_at
 from motesplats.feedback.follow_up_texts import FollowUpTexts, read_follow_up_texts
@@ -18,8 +17,8 @@ from motesplats.feedback.promises import promise_of
 from motesplats.i18n import swedish_order
 from motesplats.settings import resource_path
 from motesplats.storage import fairs, feedback, follow_ups, timetables
-from motesplats.storage.follow_ups import PromiseNews
-from motesplats.storage.follow_ups import PromiseState as PromiseState  # pages name it
+from motesplats.storage.follow_ups import PromiseNews as PromiseNews  # pages name them
+from motesplats.storage.follow_ups import PromiseState as PromiseState
 from motesplats.usecases.feedback import stored_form
 from motesplats.usecases.queries import known_seeker, parts_in
 from motesplats.usecases.views import shown
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from motesplats.core.fair import Fair
-    from motesplats.core.ids import FairId, OperationId, SeekerId
+    from motesplats.core.ids import FairId, MeetingId, OperationId, SeekerId
     from motesplats.core.people import Seeker
     from motesplats.feedback.promises import Promise
     from motesplats.storage.feedback import Submission

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
-from motesplats.core.fair import Topic
 from motesplats.core.ids import new_unordered_id
 from motesplats.core.texts import has_hidden
 from motesplats.feedback.language import HintLevel
 from motesplats.storage import polls
-from motesplats.storage.polls import EvaluationCounts as EvaluationCounts  # pages name it
+from motesplats.storage.polls import EvaluationCounts
 from motesplats.usecases.follow_up import FOLLOWED, follow_up_texts
 from motesplats.usecases.forms import language_check
 from motesplats.usecases.queries import known_fair
@@ -19,8 +18,11 @@ from motesplats.usecases.queries import known_fair
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from motesplats.core.fair import Topic
     from motesplats.core.ids import FairId, OperationId
     from motesplats.usecases.context import Context
+
+__all__ = ["EvaluationCounts"]
 
 LONGEST_TEXT = 280
 _STEPS = frozenset({1, 2, 3, 4})
@@ -87,9 +89,9 @@ def poll_result(context: Context, fair_id: FairId) -> PollResult:
         )
 
 
-def text_hint(text: str, language: str) -> str:
-    """What the language check has to say about words that are being typed; empty for nothing."""
-    return "\n".join(dict.fromkeys(one.hint for one in language_check().find(text, language)))
+def has_hint(text: str) -> bool:
+    """Whether the language check has something to say about words that are being typed."""
+    return bool(language_check().find(text, "sv"))
 
 
 def _readable(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from motesplats.i18n import isolated
@@ -10,12 +9,14 @@ from motesplats.usecases.days import day_in_words
 from motesplats.usecases.follow_up import PROMISE, follow_up_texts
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from motesplats.i18n import Words
     from motesplats.usecases.follow_up import Due
 
 
 def what_said(due: Due, tr: Words) -> str:
-    """What is due: ``En månad`` or ``Löfte: Vi ringer``."""
+    """What is due: ``En månad`` or ``Bygg AB: Vi ringer``."""
     return kind_said(due.kind, tr) if due.promise is None else promise_said(due, tr)
 
 
@@ -30,7 +31,7 @@ def kind_said(kind: str, tr: Words) -> str:
 def promise_said(due: Due, tr: Words) -> str:
     """The promise in the words of the form."""
     said = "" if due.promise is None else due.promise.text.said(tr.language)
-    return tr("Löfte: {promise}", promise=said)
+    return tr("{employer}: {promise}", employer=isolated(due.employer), promise=said)
 
 
 def day_said(day: date, today: date, tr: Words) -> str:
@@ -50,9 +51,5 @@ def long_day(day: date, tr: Words) -> str:
 
 
 def whom_said(due: Due) -> str:
-    """Whom to call, isolated from what stands beside."""
+    """Whom to call."""
     return due.contact.person.label
-
-
-def at_employer(due: Due) -> str:
-    return isolated(due.employer) if due.employer else ""
