@@ -12,6 +12,7 @@ from motesplats.ui import tokens as t
 from motesplats.ui.bar_chart import BarChart, ChartBar
 from motesplats.ui.parts import button, column, label, row, say, scrolled
 from motesplats.usecases.follow_figures import Figures, figures
+from motesplats.usecases.follow_papers import promises_said, share_said, silent_said
 from motesplats.usecases.follow_up import follow_up_texts
 
 if TYPE_CHECKING:
@@ -59,14 +60,8 @@ class OutcomePanel(QWidget):
         self._page.state.setText(
             tr("Svar finns från {n} av {m} som kom.", n=now.answered, m=now.everybody)
         )
-        promised = found.promises
-        text = tr(
-            "Löften: {kept} hållna, {broken} inte hållna, {left} att följa upp.",
-            kept=promised.kept,
-            broken=promised.broken,
-            left=promised.open,
-        )
-        self._say(share_said(now, tr), silent_said(now, tr), text if promised.made else "")
+        text = promises_said(found.promises, tr) if found.promises.made else ""
+        self._say(share_said(now, tr), silent_said(now, tr), text)
         self.chart.show_bars(tuple(_bars(found, tr)))
 
     def _say(self, share: str, silent: str, promises: str) -> None:
@@ -97,29 +92,6 @@ class OutcomePanel(QWidget):
         below.addWidget(self.print_button)
         whole.addLayout(below)
         whole.addWidget(scrolled(inner), 1)
-
-
-def share_said(share: Share, tr: Words) -> str:
-    """How many have work, with the share of everybody who came from ten people."""
-    if share.of_all is None:
-        return tr("Har arbete: {n} av {m}", n=share.works, m=share.everybody)
-    return tr(
-        "Har arbete: {n} av {m} ({share} %)", n=share.works, m=share.everybody, share=share.of_all
-    )
-
-
-def silent_said(share: Share, tr: Words) -> str:
-    """Who did not answer, apart, and the share among those who did."""
-    text = tr("Ej svar: {n}. De räknas inte som utan arbete.", n=share.silent)
-    if share.of_answered is None:
-        return text
-    among = tr(
-        "Av dem som svarade har {n} av {m} arbete ({share} %).",
-        n=share.works,
-        m=share.answered,
-        share=share.of_answered,
-    )
-    return f"{text} {among}"
 
 
 def _bars(found: Figures, tr: Words) -> Iterator[ChartBar]:
