@@ -30,13 +30,9 @@ class CallRow:
 
 @dataclass(frozen=True, slots=True)
 class ShareValue:
-    """How many have work among so many, with those who are silent apart.
-
-    ``told`` is the share in a sentence, empty where counts had to be taken out.
-    """
+    """How many have work, how many answered something else, and who are silent, apart."""
 
     name: str
-    told: str
     works: Cell
     others: Cell
     silent: Cell
@@ -44,13 +40,14 @@ class ShareValue:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeSheet:
-    """What became of a fair's people: the shares, the answers, tables of indicators by their
-    titles, and the promises in a sentence."""
+    """What became of a fair's people: the shares, tables of indicators by their
+    titles, and the promises in a sentence; ``told`` is the latest share in a sentence, empty where
+    counts had to be taken out."""
 
     shares: tuple[ShareValue, ...]
-    answers: tuple[Row, ...]
     indicators: tuple[tuple[str, tuple[Row, ...]], ...]
     promises: str
+    told: str = ""
 
 
 def calls(rows: Sequence[CallRow], frame: SummaryFrame, tr: Words) -> bytes:
@@ -93,9 +90,8 @@ def outcomes(sheet: OutcomeSheet, frame: SummaryFrame, tr: Words) -> bytes:
         )
     )
     flow.heading(2, tr("Har arbete"))
-    for one in sheet.shares[:1]:
-        if one.told:
-            flow.paragraph(one.told, bold=True)
+    if sheet.told:
+        flow.paragraph(sheet.told, bold=True)
     columns = (
         Column(tr("När"), 6),
         Column(tr("Har arbete"), 3),
@@ -109,7 +105,6 @@ def outcomes(sheet: OutcomeSheet, frame: SummaryFrame, tr: Words) -> bytes:
             for one in sheet.shares
         ],
     )
-    _bars(flow, tr("Senaste svaret"), sheet.answers, tr)
     for name, rows in sheet.indicators:
         _bars(flow, name, rows, tr)
     if sheet.promises:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from motesplats.core.ids import SeekerId
-from motesplats.feedback.counting import alone, cells, every_row, is_number
-from motesplats.feedback.follow_up_texts import FollowUpTexts, Indicator, Point
+from motesplats.feedback.counting import cells, is_number
+from motesplats.feedback.follow_up_texts import FollowUpTexts, Mark, Point
 from motesplats.feedback.reading import Text
-from motesplats.feedback.small_numbers import Count, Known, percent
+from motesplats.feedback.small_numbers import Count, Known, Shown, percent
 from motesplats.feedback.summary_values import Cell, Row
 
 WORK = frozenset({"A", "B"})
@@ -180,21 +180,27 @@ def latest_of(outcomes: Iterable[Outcome]) -> dict[str, Outcome]:
 
 
 def indicator_rows(
-    everybody: Sequence[Followed], outcomes: Sequence[Outcome], moment: str, texts: FollowUpTexts
+    everybody: Sequence[Followed], outcomes: Iterable[Outcome], moment: str, texts: FollowUpTexts
 ) -> tuple[Row, ...]:
-    """The indicators f1–f10 at the moment ``end`` or ``m6``: each count by itself, with f9 for
-    everybody who said nothing."""
-    wanted = {point.id for point in texts.points if point.moment == moment}
-    latest = latest_of(one for one in outcomes if one.point in wanted)
-    if not latest:
-        return ()
+    """The indicators f1–f10 at the moment ``end`` or ``m6``, with f9 for everybody who is silent.
+
+    They are those of the latest point of the moment that somebody was asked at, so that they agree
+    with its share and nothing can be subtracted from it.
+    """
+    told: dict[str, Outcome] = {}
+    last = ""
+    for one in outcomes:
+        point = texts.point(one.point)
+        if point is not None and point.moment == moment:
+            told = told if one.point == last else {}
+            told[one.seeker], last = one, one.point
     people = {one.seeker for one in everybody}
-    told = [one for seeker, one in latest.items() if seeker in people]
-    silent = len(people) - sum(one.answered for one in told)
+    known = [one for seeker, one in told.items() if seeker in people]
+    if not known:
+        return ()
+    found = _indicator_cells(known, share_of(everybody, told), texts)
     return tuple(
-        Row(one.text, (alone(_counted(one, told, silent, texts)),))
-        for one in texts.indicators
-        if moment in one.moments
+        Row(one.text, (found[one.id],)) for one in texts.indicators if moment in one.moments
     )
 
 
@@ -206,25 +212,36 @@ def answer_counts(
     return tuple(given.count(code) for code in texts.answers)
 
 
-def guarded_answers(counts: Sequence[int], texts: FollowUpTexts) -> tuple[Row, ...]:
-    """The counts of answers with everything taken out that tells of fewer than five people."""
-    found = {code: Count(n, n) for code, n in zip(texts.answers, counts, strict=True)}
-    return every_row(texts.answers, found, Known(sum(counts), sum(counts), zeros=True))
-
-
 def with_mark(outcomes: Iterable[Outcome], mark: str) -> frozenset[str]:
     """The people who said that at any point."""
     return frozenset(one.seeker for one in outcomes if mark in one.marks)
 
 
-def _counted(
-    indicator: Indicator, told: Sequence[Outcome], silent: int, texts: FollowUpTexts
-) -> Count:
-    if indicator.id == "f9":
-        return Count(silent, silent)
-    fits = sum(
-        indicator.id in texts.shown_by(one.answer, one.marks)
-        and (not indicator.among or indicator.among in one.marks)
-        for one in told
-    )
-    return Count(fits, fits)
+def _indicator_cells(
+    told: Sequence[Outcome], share: Share, texts: FollowUpTexts
+) -> dict[str, Cell]:
+    """Each indicator as it may be shown beside the share that it is part of."""
+    safe = guarded(share)
+    found = {"f4": safe.works, "f9": safe.silent}
+    for kinds, total in ((("A", "B"), share.works), (("S", "P", "F"), share.others)):
+        counts = [Count(n, n) for n in (sum(o.answer == kind for o in told) for kind in kinds)]
+        shown = cells(counts, Known(total, total, zeros=True))
+        for kind, one in zip(kinds, shown, strict=True):
+            # The last indicator of an answer is its own; work with support is work, too.
+            name = texts.shows[kind][-1]
+            if name != "f4":
+                found[name] = one if safe.share is not None else Cell(Shown.LEFT_OUT)
+    answered = [one for one in told if one.answered]
+    for mark in texts.marks:
+        if mark.shows:
+            found[mark.shows] = _marked(answered, mark, texts)
+    return found
+
+
+def _marked(answered: Sequence[Outcome], mark: Mark, texts: FollowUpTexts) -> Cell:
+    """How many said so, unless that or how many did not would tell of fewer than five."""
+    among = next(one.among for one in texts.indicators if one.id == mark.shows)
+    asked = [one for one in answered if not among or among in one.marks]
+    yes = sum(mark.code in one.marks for one in asked)
+    counts = [Count(yes, yes), Count(len(asked) - yes, len(asked) - yes)]
+    return cells(counts, Known(len(asked), len(asked), zeros=True))[0]

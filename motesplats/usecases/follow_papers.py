@@ -14,7 +14,7 @@ from motesplats.documents.follow_up import (
     outcomes,
 )
 from motesplats.documents.poll import PollAnswers, PollForm, poll_answers, poll_forms
-from motesplats.feedback.follow_up import guarded, guarded_answers
+from motesplats.feedback.follow_up import guarded
 from motesplats.feedback.small_numbers import SMALLEST
 from motesplats.i18n import isolated, mark
 from motesplats.usecases.employer_pages import employer_pages_of
@@ -57,23 +57,24 @@ def due_paper(context: Context, fair: Fair, tr: Words, _follow: Following) -> by
 
 def outcome_paper(context: Context, fair: Fair, tr: Words, _follow: Following) -> bytes:
     """How many have work, with small numbers taken out. Raises Refused(NOTHING_TO_PRINT)."""
-    found, texts = figures(context, fair.id), follow_up_texts()
+    found = figures(context, fair.id)
     shares: list[ShareValue] = []
-    if found.points:
-        shares.append(_share(tr("Senaste svaret"), found.now, tr))
+    told = ""
     for one in found.points:
         name = one.point.text.said(tr.language)
-        shares.append(_share(name, one.share, tr))
+        shares.append(_share(name, one.share))
+        whole = guarded(one.share).share is not None
+        told = f"{name}. {share_said(one.share, tr)}. {silent_said(one.share, tr)}" if whole else ""
         if one.still is not None:
             still = tr("{time}, av dem som hade arbete före", time=name)
-            shares.append(_share(still, one.still, tr))
+            shares.append(_share(still, one.still))
     for _, groups in found.groups:
-        shares += [_share(tr(group.sv), share, tr) for group, share in groups]
+        shares += [_share(tr(group.sv), share) for group, share in groups]
     sheet = OutcomeSheet(
         shares=tuple(shares),
-        answers=guarded_answers(found.answers, texts),
         indicators=tuple((tr(_MOMENTS[moment]), rows) for moment, rows in found.indicators),
         promises=promises_said(found.promises, tr) if found.promises.made >= SMALLEST else "",
+        told=told,
     )
     return outcomes(sheet, summary_frame(fair, tr), tr)
 
@@ -169,10 +170,9 @@ def silent_said(share: Share, tr: Words) -> str:
     return f"{text} {among}"
 
 
-def _share(name: str, share: Share, tr: Words) -> ShareValue:
+def _share(name: str, share: Share) -> ShareValue:
     safe = guarded(share)
-    told = f"{share_said(share, tr)}. {silent_said(share, tr)}" if safe.share is not None else ""
-    return ShareValue(name, told, safe.works, safe.others, safe.silent)
+    return ShareValue(name, safe.works, safe.others, safe.silent)
 
 
 def _call(due: Due, tr: Words) -> CallRow:

@@ -211,7 +211,6 @@ def _columns(tr: Words, day: Callable[[Due], str]) -> tuple[Column[Due], ...]:
         Column(tr("Senast"), day, order=_day_of),
         Column(tr("Vem"), whom_said, order=lambda due: swedish_order(due.contact.person.name)),
         Column(tr("Vad"), lambda due: what_said(due, tr)),
-        Column(tr("Handläggare"), lambda due: due.contact.officer),
     )
 
 
