@@ -87,11 +87,6 @@ class FollowUpTexts:
         """The questions for whoever answers."""
         return tuple(one for one in self.questions if one.who in ("", who))
 
-    def shown_by(self, answer: str, marks: frozenset[str]) -> frozenset[str]:
-        """The indicators that an answer and its marks count in."""
-        by_marks = {one.shows for one in self.marks if one.code in marks}
-        return frozenset({*self.shows.get(answer, ()), *by_marks})
-
 
 def read_follow_up_texts(raw: Raw) -> FollowUpTexts:
     """The texts from already loaded JSON; KeyError or TypeError for content that is wrong."""
