@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from ui.conftest import Opened
-from ui.hands import clipped, settle
+from ui.hands import clipped, settle, the_fair
 from usecases.builders import employer_named, open_context, session_of
 from usecases.followed_fairs import PROMISED, after, answers, fair_with, met_fair
 
@@ -19,12 +19,11 @@ from motesplats.ui.kiosk.ending import RESULT
 from motesplats.ui.kiosk.page import KioskPage
 from motesplats.ui.main_window import MainWindow
 from motesplats.ui.pages.follow_up import FollowUpPage
-from motesplats.ui.poll_screen import ASK, QUESTION, THANKS, WELCOME, WORDS
+from motesplats.ui.poll_walk import ASK, QUESTION, THANKS, WELCOME, WORDS
 from motesplats.usecases.context import Context
 from motesplats.usecases.follow_figures import figures
 from motesplats.usecases.polls import poll_result
 from motesplats.usecases.print_queue import print_jobs
-from motesplats.usecases.queries import all_fairs
 
 
 @pytest.fixture
@@ -93,10 +92,8 @@ def test_a_promise_is_kept_moved_or_not_kept_and_taken_back_from_another_fair(
     window.undo_by_key()
     settle()
     assert chosen(page) == "promise Åsa Öst"
-    window.undo_by_key()
     page.due.card.promises["H"].click()
     page.due.print_button.click()
-    settle()
     assert page.due.model.shown == ()
     assert [job.sheet for job in print_jobs(context, other.id)] == ["followup"]
 
@@ -131,39 +128,49 @@ def answer(qtbot: QtBot, page: FollowUpPage, keys: str) -> None:
     qtbot.keyClicks(page.asking, keys)
 
 
-def test_the_poll_is_answered_with_keys_and_begins_again(
-    qtbot: QtBot, open_window: Opened, context: Context
-) -> None:
-    fair = fair_with(context, 1)
-    window = open_window(context)
-    page = opened(window)
+@pytest.fixture
+def page(open_window: Opened, context: Context) -> FollowUpPage:
+    """The page with the poll open for seekers, who have the whole screen."""
+    fair_with(context, 1)
+    page = opened(open_window(context))
     page.tabs.setCurrentIndex(3)
     page.poll.open_button.click()
-    asking = page.asking
-    assert (window.rail.isVisible(), asking.step) == (False, WELCOME)
+    return page
+
+
+def test_while_the_poll_is_open_there_is_no_other_page(page: FollowUpPage) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    assert not window.rail.isVisible()
     window.go(LIVE)
     window.go(KIOSK)
     assert window.page is page
+    page.asking.leave_button.click()
+    assert window.rail.isVisible()
+
+
+def test_the_poll_is_answered_with_keys_and_begins_again(
+    qtbot: QtBot, page: FollowUpPage, context: Context
+) -> None:
+    asking = page.asking
     qtbot.keyClick(asking, Qt.Key.Key_Return)
     answer(qtbot, page, "49")
     qtbot.keyClick(asking, Qt.Key.Key_Backspace)
     answer(qtbot, page, "3012")
-    assert asking.step == QUESTION
+    assert asking.walk.step == QUESTION
     asking.language_button.click()
     assert asking.question.text() == "I know my next step"
     answer(qtbot, page, "4")
     asking.line.setPlainText("Ring 070-174 06 05")
     assert "Write about the fair" in asking.hint.text()
     asking.send_button.click()
-    assert (asking.step, "No names" in asking.refusal.text()) == (WORDS, True)
+    assert (asking.walk.step, "No names" in asking.refusal.text()) == (WORDS, True)
     asking.line.setPlainText("Mer kaffe.")
     qtbot.keyClick(asking, Qt.Key.Key_Return)
-    assert asking.step == THANKS
+    assert asking.walk.step == THANKS
     qtbot.keyClick(asking, Qt.Key.Key_Space)
-    assert (asking.step, asking.question.text()) == (WELCOME, "Vad tyckte du om träffen?")
-    assert [one.waiting for one in poll_result(context, fair.id).counts] == [1]
-    asking.leave_button.click()
-    assert window.rail.isVisible()
+    assert (asking.walk.step, asking.question.text()) == (WELCOME, "Vad tyckte du om träffen?")
+    assert [one.waiting for one in poll_result(context, the_fair(context).id).counts] == [1]
 
 
 def test_papers_are_typed_in_one_after_the_other(
@@ -226,5 +233,5 @@ def test_an_employer_prints_its_own_page_at_the_end_of_the_day(
     assert ending.steps.currentIndex() == RESULT
     ending.print_button.click()
     settle()
-    (job,) = print_jobs(context, all_fairs(context)[0].fair.id)
+    (job,) = print_jobs(context, the_fair(context).id)
     assert job.sheet == f"employers:{host.id}"

@@ -12,7 +12,7 @@ from motesplats.i18n import isolated
 from motesplats.ui import tokens as t
 from motesplats.ui.bar_chart import BarChart, ChartBar
 from motesplats.ui.parts import button, column, field, label, row, scrolled
-from motesplats.ui.poll_screen import ASK
+from motesplats.ui.poll_walk import ASK
 from motesplats.usecases.follow_up import follow_up_texts
 from motesplats.usecases.polls import PollResult, poll_result
 
