@@ -14,6 +14,7 @@ from motesplats.documents.follow_up import (
     outcomes,
 )
 from motesplats.documents.poll import PollAnswers, PollForm, poll_answers, poll_forms
+from motesplats.documents.task_split import task_split
 from motesplats.feedback.follow_up import guarded
 from motesplats.feedback.small_numbers import SMALLEST
 from motesplats.i18n import isolated, mark
@@ -118,6 +119,11 @@ def employer_paper(context: Context, fair: Fair, tr: Words, follow: Following) -
     return employer_pages(pages, summary_frame(fair, tr), tr, follow)
 
 
+def task_paper(_context: Context, fair: Fair, tr: Words, _follow: Following) -> bytes:
+    """A worksheet for dividing the tasks of a role."""
+    return task_split(summary_frame(fair, tr), tr)
+
+
 def paper_of(employer: str) -> Callable[[Context, Fair, Words, Following], bytes]:
     """The page of one employer."""
 
@@ -134,6 +140,7 @@ PAPERS: dict[str, Callable[[Context, Fair, Words, Following], bytes]] = {
     "poll": poll_paper,
     "poll.results": result_paper,
     EMPLOYERS: employer_paper,
+    "tasks": task_paper,
 }
 
 

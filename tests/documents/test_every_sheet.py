@@ -17,6 +17,7 @@ from motesplats.documents.prep import prep_cards
 from motesplats.documents.signs import signs
 from motesplats.documents.slips import slips
 from motesplats.documents.summary import summary
+from motesplats.documents.task_split import task_split
 from motesplats.documents.timetable import timetable
 from motesplats.documents.values import CertificateValue, Following, TimetableSheet
 from motesplats.feedback.reading import Text
@@ -33,6 +34,7 @@ SHEETS: dict[str, Callable[[Words], bytes]] = {
     "timetable": lambda tr: timetable(entries(3, 3), tr),
     "summary": lambda tr: summary(numbers(30, 4), FRAME, tr),
     "certificates": lambda tr: certificates([CAME, CODE_ALONE], FRAME, tr),
+    "tasks": lambda tr: task_split(FRAME, tr),
     "followup": lambda tr: calls([CALL] * 30, FRAME, tr),
     "outcomes": lambda tr: outcomes(OUTCOMES, FRAME, tr),
     "poll": lambda tr: poll_forms([POLL, POLL], FRAME, tr),

@@ -160,6 +160,7 @@ def test_a_paper_with_nothing_on_it_is_not_made(
 def test_the_poll_is_printed_and_its_answers_too(context: Context, tmp_path: Path) -> None:
     fair = fair_in(context)
     assert "Jag vet vad mitt nästa steg är" in paper(context, fair, "poll", tmp_path)
+    assert "Divide the work" in paper(context, fair, "tasks", tmp_path, "en")
     for _ in range(11):
         cast_ballot(context, fair.id, Ballot("employer", {"e6": 4}, "Mer tid."))
     said = paper(context, fair, "poll.results", tmp_path)

@@ -49,6 +49,7 @@ SHEETS: dict[str, str] = {
     "poll": mark("Enkät"),
     "poll.results": mark("Svar på enkäten"),
     "employers": mark("Arbetsgivarnas sidor"),
+    "tasks": mark("Dela upp arbetet"),
 }
 _LEAST = 140
 
