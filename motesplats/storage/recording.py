@@ -16,8 +16,8 @@ from motesplats.core.fair import Topic
 from motesplats.storage import (
     away_tables,
     desk_tables,
-    group_tables,
     follow_tables,
+    group_tables,
     kiosk_tables,
     leaving_tables,
     note_tables,
