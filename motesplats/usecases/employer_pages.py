@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import MeetingState
+from motesplats.core.visibility import Place
 from motesplats.documents.employer_page import EmployerPage, OwnMeeting
 from motesplats.i18n import mark, swedish_order
 from motesplats.storage import employers, feedback, kiosks, people
@@ -15,6 +16,7 @@ from motesplats.usecases.follow_up import promise_in
 from motesplats.usecases.kiosk import KioskSession, kiosk_meetings_in
 from motesplats.usecases.kiosk_closing import LastWords
 from motesplats.usecases.queries import known_fair
+from motesplats.usecases.views import shown
 
 if TYPE_CHECKING:
     from motesplats.core.fair import Fair
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from motesplats.storage.feedback import Submission
     from motesplats.usecases.context import Context
     from motesplats.usecases.kiosk import KioskMeeting
-    from motesplats.usecases.views import MeetingView
+    from motesplats.usecases.views import MeetingView, Shown
 
 # The five questions about the day, as the employer's last screen asks them.
 QUESTIONS = {
@@ -68,16 +70,23 @@ def _page(
     context: Context, fair: Fair, session: KioskSession, named: frozenset[str], tr: Words
 ) -> EmployerPage:
     with context.store.read_for(session.fair, session.employer) as connection:
-        meetings = kiosk_meetings_in(connection, session)
+        every = kiosk_meetings_in(connection, session)
         told = {one.meeting: one for one in feedback.submissions_of(connection, session.fair)}
         said = kiosks.last_words_of(connection, session.fair).get(session.employer, {})
+        met = {s.id: shown(s, Place.KIOSK) for s in people.seekers_of(connection, session.fair)}
+    meetings = [one for one in every if one.group is None]
+    alone = {one.view.meeting.id for one in meetings}
+    groups = [one for meeting, one in told.items() if meeting not in alone]
     words = asdict(LastWords(**said))
     states = [one.view.meeting.state for one in meetings]
     return EmployerPage(
         employer=session.name,
-        meetings=tuple(
-            _own(one, told.get(one.view.meeting.id), one.view.seeker.seeker in named, tr)
-            for one in meetings
+        meetings=(
+            *(
+                _own(one, told.get(one.view.meeting.id), one.view.seeker.seeker in named, tr)
+                for one in meetings
+            ),
+            *(_in_group(one, met[one.seeker], one.seeker in named, tr) for one in groups),
         ),
         held=states.count(MeetingState.HELD),
         forms=len(told),
@@ -90,7 +99,7 @@ def _page(
 
 def _own(one: KioskMeeting, submission: Submission | None, named: bool, tr: Words) -> OwnMeeting:
     view = one.view
-    promise = None if submission is None else promise_in(submission)
+    promise, due = _promised(submission, tr)
     became = tr(_BECAME[view.meeting.state])
     if one.has_feedback:
         became = tr("{became}, formulär", became=became)
@@ -98,9 +107,24 @@ def _own(one: KioskMeeting, submission: Submission | None, named: bool, tr: Word
         when=view.when,
         who=view.seeker.label if named else view.seeker.code,
         became=became,
-        promise="" if promise is None else promise.text.said(tr.language),
-        due="" if promise is None or promise.by is None else promise.by.isoformat(),
+        promise=promise,
+        due=due,
     )
+
+
+def _in_group(submission: Submission, seeker: Shown, named: bool, tr: Words) -> OwnMeeting:
+    """Somebody whom the employer met in a group, which has no time of this person's own."""
+    promise, due = _promised(submission, tr)
+    became = tr("{became}, formulär", became=tr(_BECAME[MeetingState.HELD]))
+    return OwnMeeting(tr("Grupp"), seeker.label if named else seeker.code, became, promise, due)
+
+
+def _promised(submission: Submission | None, tr: Words) -> tuple[str, str]:
+    """The promise in the words of the form, and its day."""
+    promise = None if submission is None else promise_in(submission)
+    if promise is None:
+        return "", ""
+    return promise.text.said(tr.language), "" if promise.by is None else promise.by.isoformat()
 
 
 def _was_held(one: KioskMeeting) -> bool:

@@ -29,11 +29,20 @@ from motesplats.feedback.follow_measures import Measure
 from motesplats.feedback.report import PlannedStep, Reply
 from motesplats.i18n import words_in
 from motesplats.storage.follow_ups import PromiseNews, PromiseState
+from motesplats.usecases import queries
 from motesplats.usecases.context import Context
 from motesplats.usecases.employer_pages import employer_pages_of
-from motesplats.usecases.feedback import autosave
+from motesplats.usecases.feedback import Signed, autosave, save_feedback
 from motesplats.usecases.follow_figures import fairs_beside, measures
 from motesplats.usecases.follow_up import note_promise
+from motesplats.usecases.group_feedback import note_who_came
+from motesplats.usecases.groups import (
+    GroupPlan,
+    group_meetings,
+    plan_group,
+    put_wishers_in_group,
+)
+from motesplats.usecases.kiosk import kiosk_meetings
 from motesplats.usecases.kiosk_closing import LastWords, keep_last_words
 from motesplats.usecases.polls import Ballot, cast_ballot
 from motesplats.usecases.printing import PrintJob, print_sheet
@@ -208,3 +217,22 @@ def test_whoever_is_no_employer_of_the_fair_has_no_page(
         paper(context, fair, "employers:x", tmp_path)
     with refused(Refusal.UNKNOWN_SHEET):
         paper(context, fair, "poll:x", tmp_path)
+
+
+def test_those_who_were_met_in_a_group_stand_on_the_employers_page_too(context: Context) -> None:
+    fair = fair_in(context)
+    register(context, fair, host("Bygg AB", 1), someone("Ada Alm", "Bygg AB"), someone("Bo Ek"))
+    own, employer = queries.stations(context, fair.id)[0], employer_named(context, fair, "Bygg AB")
+    plan = GroupPlan(employer=employer.id, station=own.id, slot=1, title="Visning")
+    put_wishers_in_group(context, plan_group(context, fair.id, plan).group)
+    (group,) = group_meetings(context, fair.id)
+    note_who_came(context, employer.id, group.members[0].meeting, came=True)
+    session = session_of(context, fair, "Bygg AB")
+    (line,) = kiosk_meetings(context, session)
+    signed = Signed(answered(context, fair, "Bygg AB", preview=True, **PROMISED))
+    save_feedback(context, session, line.view.meeting.id, signed)
+    (page,) = employer_pages_of(context, fair.id, SWEDISH)
+    (row,) = page.meetings
+    assert (row.when, row.promise) == ("Grupp", "Vi hör av oss inom en vecka")
+    assert "Ada" in row.who
+    assert (page.held, page.forms, page.minutes) == (0, 1, 0)
