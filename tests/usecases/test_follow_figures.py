@@ -80,7 +80,9 @@ def test_a_fair_is_measured_by_what_is_stored(context: Context) -> None:
 
 
 def test_a_later_fair_is_held_against_the_one_before(context: Context) -> None:
-    met_fair(context, "Första", gap=["gap_licence_b"])
+    first = met_fair(context, "Första", gap=["gap_licence_b"])
+    register(context, first, someone("Siv Ål", "Bygg AB"))
+    give_feedback(context, planned(context, first), "Siv", "Bygg AB")
     second = fair_in(context, "Andra", day=date(2026, 12, 10))
     row = someone("Åsa Öst", "Bygg AB", phone="070-174 06 05", email="asa@example.org")
     register(context, second, host("BYGG AB", 1), row)
@@ -92,7 +94,7 @@ def test_a_later_fair_is_held_against_the_one_before(context: Context) -> None:
     beside = fairs_beside(context)
     assert [(one.fair.name, one.came, one.held.part) for one in beside] == [
         ("Andra", 1, 1),
-        ("Första", 1, 1),
+        ("Första", 2, 2),
     ]
 
 
