@@ -191,4 +191,6 @@ def _call(due: Due, tr: Words) -> CallRow:
         what = tr("{employer}: {promise}", employer=isolated(due.employer), promise=promise)
         what = " ".join([what, *host])
     ways = [text for text in (contact.phone, contact.email) if text]
-    return CallRow(due.day.isoformat(), what, contact.person.label, " ".join(ways), contact.officer)
+    # A list lies on desks: for somebody who is a code there, not even the officer is named.
+    officer = contact.officer if contact.person.name else ""
+    return CallRow(due.day.isoformat(), what, contact.person.label, " ".join(ways), officer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from motesplats.core.fair import Topic
@@ -124,6 +125,12 @@ class FollowUpPage(Page):
         self.tabs.setFocus()
 
     def _give(self, given: bool) -> None:
+        if given != self.given:
+            # The whole screen, with nothing of the computer around it.
+            window = self.window()
+            full = Qt.WindowState.WindowFullScreen
+            state = window.windowState()
+            window.setWindowState(state | full if given else state & ~full)
         self.given = given
         self.shell.alone(given)
         for part in (self.title, self.state):
