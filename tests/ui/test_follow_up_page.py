@@ -98,6 +98,19 @@ def test_a_promise_is_kept_moved_or_not_kept_and_taken_back_from_another_fair(
     assert [job.sheet for job in print_jobs(context, other.id)] == ["followup"]
 
 
+def test_a_fair_to_come_leaves_the_list_to_those_that_are_over(
+    open_window: Opened, context: Context
+) -> None:
+    fair_with(context, 2)
+    coming = fair_with(context, 1, "Nästa", day=date(2027, 5, 1))
+    after(context, 7)
+    window = open_window(context)
+    window.open_fair(coming)
+    page = opened(window)
+    assert page.due.fairs.currentData() is None
+    assert chosen(page) == "w1 P0 Ek"
+
+
 def test_every_part_of_the_page_stands_empty_and_full(
     open_window: Opened, context: Context
 ) -> None:

@@ -133,13 +133,27 @@ def test_the_papers_of_following_up_say_what_the_page_says(tmp_path: Path) -> No
     fair = fair_with(context, 20)
     after(context, 7)
     assert "P3 Ek" in paper(context, fair, "followup", tmp_path)
-    answers(context, fair, "AAAAABBBBBFFFFF", "w1")
-    answers(context, fair, "AAAAABBBBBFFFFF", "m1")
+    for point in ("w1", "m1"):
+        answers(context, fair, "AAAAABBBBBFFFFF", point)
     said = paper(context, fair, "outcomes", tmp_path)
     assert "Har arbete: 10 av 20 (50 %)" in said
     assert "Ej svar: 5. De räknas inte som utan arbete." in said
     assert "P3" not in said
     assert "In work: 10 of 20 (50 %)" in paper(context, fair, "outcomes", tmp_path, "en")
+
+
+def test_promises_are_on_paper_from_five(context: Context, tmp_path: Path) -> None:
+    fair = fair_in(context)
+    names = [f"P{n} Ek" for n in range(4)]
+    register(context, fair, host("Bygg AB", 1), *(someone(one, "Bygg AB") for one in names))
+    planned(context, fair)
+    for number in range(4):
+        give_feedback(context, fair, f"P{number}", "Bygg AB", **PROMISED)
+    answers(context, fair, "AAAA")
+    assert "Löften" not in paper(context, fair, "outcomes", tmp_path)
+    register(context, fair, host("Vård AB", 2), someone("Siv Ål", "Vård AB"))
+    give_feedback(context, planned(context, fair), "Siv", "Vård AB", **PROMISED)
+    assert "0 hållna, 0 inte hållna, 5 att följa upp" in paper(context, fair, "outcomes", tmp_path)
 
 
 def test_a_paper_tells_of_no_fewer_than_five(context: Context, tmp_path: Path) -> None:

@@ -148,8 +148,7 @@ class DuePanel(QWidget):
         tr = self._tr
         names = {one.fair: one.fair_name for one in found}
         fairs: list[tuple[str, object]] = [(name, key) for key, name in names.items()]
-        if self._page.fair is not None and self._page.fair.id not in names:
-            fairs.append((self._page.fair.name, self._page.fair.id))
+        # A fair without anything of its own, such as one to come, leaves the list to the others.
         self._offer(self.fairs, [(tr("Alla träffar"), None), *fairs], self.fairs.currentData())
         known = {one.contact.officer for one in found} - {""}
         officers = [(name, name) for name in sorted(known, key=swedish_order)]
