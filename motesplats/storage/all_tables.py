@@ -14,6 +14,7 @@ from motesplats.storage import (
     skip_tables,
     wording_tables,
     poll_tables,
+    skip_tables,
 )
 from motesplats.storage.tables import metadata as metadata
 

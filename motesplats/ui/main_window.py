@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
 
         While somebody else has the screen to themselves there is no other page.
         """
-        if self._alone and not self.pages[name].given:
+        if self._alone and not self.pages[name].holds_screen:
             return
         self.over.close()
         self._stack.setCurrentIndex(PAGE_ORDER.index(name))

@@ -26,8 +26,6 @@ class Page(QWidget):
     name = ""
     topics: frozenset[Topic] = frozenset()
     follows = False
-    # Whether somebody else than the staff has the whole screen, for this page alone.
-    given = False
 
     def __init__(self, shell: Shell, title: str) -> None:
         super().__init__()
@@ -50,6 +48,11 @@ class Page(QWidget):
     def first_focus(self) -> QWidget:
         """The control that the most frequent action starts in."""
         return self
+
+    @property
+    def holds_screen(self) -> bool:
+        """Whether somebody else than the staff has the whole screen, for this page alone."""
+        return False
 
     def show_fair(self, fair: Fair | None) -> None:
         """Show another fair."""

@@ -94,7 +94,7 @@ def lock_of(window: MainWindow) -> IdleLock:
     """The lock of a window that nobody uses; what is scanned meanwhile goes nowhere."""
 
     def is_given() -> bool:
-        return window.page.given
+        return window.page.holds_screen
 
     def on_changed(locked: bool) -> None:
         if locked:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from motesplats.i18n import isolated, mark
+from motesplats.i18n import isolated
 from motesplats.ui import tokens as t
 from motesplats.ui.kiosk.lines import Lines
 from motesplats.ui.kiosk.skip_line import SkipLine

@@ -45,7 +45,7 @@ class FollowUpPage(Page):
         self.outcomes = OutcomePanel(self)
         self.measures = MeasurePanel(self)
         self.poll = PollPanel(self)
-        self._stale = True
+        self._stale, self.given = True, False
         self.tabs = tabs(tr("Delar av sidan"))
         for panel, title in (
             (self.due, tr("Att följa upp")),
@@ -62,6 +62,10 @@ class FollowUpPage(Page):
         for part in (self.tabs, self.asking):
             self.stack.addWidget(part)
         self.body.addWidget(self.stack, 1)
+
+    @property
+    def holds_screen(self) -> bool:
+        return self.given
 
     @property
     def first_focus(self) -> QWidget:
