@@ -11,10 +11,9 @@ from motesplats.storage import (
     leaving_tables,
     note_tables,
     paper_tables,
-    skip_tables,
-    wording_tables,
     poll_tables,
     skip_tables,
+    wording_tables,
 )
 from motesplats.storage.tables import metadata as metadata
 
@@ -23,13 +22,13 @@ OTHERS = (
     board_tables,
     change_tables,
     desk_tables,
-    group_tables,
     follow_tables,
+    group_tables,
     kiosk_tables,
     leaving_tables,
     note_tables,
     paper_tables,
+    poll_tables,
     skip_tables,
     wording_tables,
-    poll_tables,
 )
