@@ -85,9 +85,17 @@ _SHEETS: dict[str, str] = {
     "reports": mark("ingen återkoppling är sparad"),
     "officers": mark("ingen har sagt ja till att dela något med handläggaren"),
     "certificates": mark("ingen har checkats in"),
+    "followup": mark("inget är att följa upp nu"),
+    "outcomes": mark("ingen är uppföljd än"),
+    "poll.results": mark("färre än fem har svarat på enkäten"),
+    "employers": mark("träffen har inga arbetsgivare"),
 }
 
 _ITEMS: dict[str, str] = {
+    "outcome": mark("Utfall"),
+    "point": mark("När"),
+    "poll": mark("Enkät"),
+    "e7": mark("Vad ska vi ändra till nästa gång?"),
     "objection": mark("Det här stämmer inte"),
     "plan": mark("Det här ska jag göra"),
     "role_ssyk": mark("Roll"),

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable
 from contextlib import closing, redirect_stderr, redirect_stdout
 from dataclasses import fields, replace
-from datetime import timedelta
+from datetime import time, timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from motesplats.core.notes import About
 from motesplats.core.people import Employer, Needs, Seeker
 from motesplats.core.visibility import Place, classified_fields, may_see
 from motesplats.feedback.answers import Answers, read_answers
+from motesplats.feedback.follow_up import Outcome
 from motesplats.i18n import Words, words_in
 from motesplats.live.board import BoardChoice, Layout
 from motesplats.live.hall import hall
@@ -31,6 +32,7 @@ from motesplats.ui.board.measures import Measures
 from motesplats.usecases import (
     arrival,
     feedback,
+    follow_up,
     history,
     kiosk,
     notes,
@@ -98,7 +100,7 @@ ROW_OF_THE_DESK = (
 )
 NAMED_AT = {
     *("badges", "slips", "prep", "timetable", "kiosk", "desk", "search", "show", "report"),
-    *("board", "history", "notes"),
+    *("board", "history", "notes", "followup", "employers"),
 }
 
 
@@ -233,6 +235,19 @@ class Walk:
         names = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*"))
         self.seen["file names"] = "\n".join(names)
 
+    def follow_up(self) -> None:
+        """A week later: whom to call, what became of them, and what employers took home."""
+        with closing(Store.open(self.store, clock=SystemClock())) as store:
+            context, fair = self.at(store)
+            after = queries.fair_by_id(context, fair).day + timedelta(days=8)
+            context = replace(context, clock=ManualClock(at(after, time(9))))
+            for due in follow_up.due_list(context):
+                follow_up.record_outcome(context, Outcome(due.seeker, "m1", "A"))
+            context = replace(context, clock=ManualClock(at(after, time(9)) + timedelta(days=90)))
+            for sheet in ("followup", "employers", "outcomes"):
+                made = print_sheet(context, fair, sheet, self.folder / "after", PrintJob(Words()))
+                self.seen[sheet] = pdf_text(made.path)
+
     def go_wrong(self) -> None:
         """What a bug leaves behind when it happens with everybody in hand."""
         handler = start_log(self.folder / "log")
@@ -277,6 +292,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     walk.protect()
     walk.print_and_arrive()
     walk.meet()
+    walk.follow_up()
     walk.go_wrong()
     walk.close()
     return walk.seen
@@ -286,6 +302,7 @@ PLACES = (
     *("import", "errors", "badges", "slips", "signs", "timetable", "prep", "summary", "report"),
     *("desk", "search", "kiosk", "board", "mended", "show", "print", "schedule", "keeping"),
     *("file names", "log", "bug report", "journal", "history", "notes"),
+    *("followup", "employers", "outcomes"),
 )
 
 
@@ -308,7 +325,7 @@ def test_walk_has_been_to_every_place(seen: dict[str, str]) -> None:
     assert all(seen[place] for place in PLACES)
 
 
-@pytest.mark.parametrize("place", sorted(set(PLACES) - {"errors"}))
+@pytest.mark.parametrize("place", sorted(set(PLACES) - {"errors", "followup"}))
 def test_address_of_anybody_is_the_coordinators_alone(place: str, seen: dict[str, str]) -> None:
     assert said_of(["alfonsia@example.org"], seen[place]) == []
 

@@ -16,6 +16,7 @@ from motesplats.core.fair import Topic
 from motesplats.storage import (
     away_tables,
     desk_tables,
+    follow_tables,
     group_tables,
     handing_tables,
     kiosk_tables,
@@ -87,6 +88,8 @@ DAY_TABLES: tuple[DayTable, ...] = (
     DayTable(group_tables.group_seat, Topic.TIMETABLE),
     DayTable(handing_tables.report_hold, Topic.REPORTS),
     DayTable(handing_tables.report_handed, Topic.REPORTS),
+    DayTable(follow_tables.outcome, Topic.FOLLOW_UP),
+    DayTable(follow_tables.promise_state, Topic.FOLLOW_UP),
     DayTable(note_tables.quick_note, Topic.NOTES, only=("done_at",)),
     DayTable(tables.person, Topic.PEOPLE, only=("protected",)),
 )

@@ -37,6 +37,7 @@ REVISIONS: Sequence[str] = (
     "0017",
     "0018",
     "0019",
+    "0020",
 )
 _VERSION_TABLE = (
     "CREATE TABLE alembic_version (\n\tversion_num VARCHAR(32) NOT NULL, \n\t"

@@ -39,6 +39,7 @@ from motesplats.storage import timetables
 from motesplats.usecases.context import UNWATCHED, Watch
 from motesplats.usecases.days import day_in_words
 from motesplats.usecases.files import write_whole
+from motesplats.usecases.follow_papers import EMPLOYERS, PAPERS, paper_of
 from motesplats.usecases.inside import inside_of
 from motesplats.usecases.kiosk import card
 from motesplats.usecases.live_hall import hall_records
@@ -72,6 +73,7 @@ SHEETS = (
     "keys",
     "summary",
     "summary.xlsx",
+    *PAPERS,
 )
 
 
@@ -147,7 +149,7 @@ def print_sheet(
         "summary.xlsx": _workbook,
     }
     if sheet not in makers:
-        raise Refused(Refusal.UNKNOWN_SHEET, sheet=sheet, known=tuple(makers))
+        return _afterwards(context, fair_id, sheet, folder, job)
     with context.store.read() as connection:
         state = timetables.state_of(connection, fair_id)
         parts = parts_in(connection, fair_id)
@@ -165,6 +167,21 @@ def print_sheet(
     ending = "" if sheet.endswith(".xlsx") else ".pdf"
     path = folder / f"{job.name or sheet}{ending}"
     return Printed(write_whole(path, content), frozenset())
+
+
+def _afterwards(
+    context: Context, fair_id: FairId, sheet: str, folder: Path, job: PrintJob
+) -> Printed:
+    """A paper of what comes after the fair; ``employers:`` and an id is that employer's page."""
+    kind, _, employer = sheet.partition(":")
+    if kind not in PAPERS or (employer and kind != EMPLOYERS):
+        raise Refused(Refusal.UNKNOWN_SHEET, sheet=sheet, known=SHEETS)
+    with context.store.read() as connection:
+        fair = known_fair(connection, fair_id)
+    make = paper_of(employer) if employer else PAPERS[kind]
+    content = make(context, fair, job.tr, _following(job))
+    name = f"{kind}-{employer}" if employer else kind
+    return Printed(write_whole(folder / f"{job.name or name}.pdf", content), frozenset())
 
 
 def _standing(parts: FairParts) -> FairParts:
