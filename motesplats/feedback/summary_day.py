@@ -136,8 +136,11 @@ def poll_tables(evaluation: Iterable[Polled], texts: SummaryTexts) -> Iterator[T
     for one in evaluation:
         total = sum(number for _, number in one.answers)
         counts = {label: Count(number, number) for label, number in one.answers}
-        rows = every_row({label: label for label in counts}, counts, exactly(total))
-        if any(is_number(row.cells[0]) for row in rows):
+        # Who answered is nobody, and so it tells nothing that an answer was chosen by none.
+        known = exactly(total, zeros=True)
+        rows = every_row({label: label for label in counts}, counts, known)
+        told = [row.cells[0] for row in rows if is_number(row.cells[0])]
+        if total >= SMALLEST and any(cell.number for cell in told):
             title = _named(texts.titles["poll"], one.question)
             yield Table("poll", title, rows, "votes", group=one.who, base=total)
 

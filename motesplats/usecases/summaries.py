@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from functools import cache
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from motesplats.core.clock import at, local
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import MeetingState
 from motesplats.documents.values import SummaryFrame
+from motesplats.feedback.quality import MEASURES, quality_of
 from motesplats.feedback.summary import summarise
 from motesplats.feedback.summary_json import numbers_as_json, numbers_from_json
 from motesplats.feedback.summary_values import (
@@ -25,12 +27,14 @@ from motesplats.feedback.summary_values import (
     read_summary_texts,
 )
 from motesplats.settings import resource_path
-from motesplats.storage import feedback, groups, summaries
+from motesplats.storage import feedback, groups, polls, summaries
 from motesplats.storage.feedback import Decision
 from motesplats.storage.summaries import NOTHING_SAID
 from motesplats.usecases.days import day_in_words
 from motesplats.usecases.employers_words import conditions_in
 from motesplats.usecases.feedback import stored_form
+from motesplats.usecases.follow_up import follow_up_texts
+from motesplats.usecases.forms import form_library, language_check
 from motesplats.usecases.queries import known_fair, parts_in
 from motesplats.usecases.remote import remotes_in
 
@@ -40,6 +44,8 @@ if TYPE_CHECKING:
     from motesplats.core.fair import Fair, Meeting
     from motesplats.core.ids import FairId, MeetingId, SeekerId, SubmissionId
     from motesplats.core.people import Seeker
+    from motesplats.feedback.answers import Answers
+    from motesplats.feedback.form import Form
     from motesplats.i18n import Words
     from motesplats.storage.feedback import Submission
     from motesplats.storage.store import Connection
@@ -126,9 +132,18 @@ def _summary_in(connection: Connection, fair: Fair) -> Summary:
     )
 
 
-def evaluation_counts(_connection: Connection, _fair: FairId) -> tuple[Polled, ...]:
+def evaluation_counts(connection: Connection, fair: FairId) -> tuple[Polled, ...]:
     """What was answered in the poll after the fair, as counts of nobody in particular."""
-    return ()
+    asked = follow_up_texts()
+    return tuple(
+        Polled(
+            question.text,
+            tuple(zip((step.text for step in asked.scale), counts.of(question.id), strict=True)),
+            asked.who[counts.who],
+        )
+        for counts in polls.evaluation_counts(connection, fair)
+        for question in asked.asked(counts.who)
+    )
 
 
 def _released(connection: Connection, fair: FairId) -> set[SubmissionId]:
@@ -202,4 +217,10 @@ def _forms(submissions: Iterable[Submission], released: set[SubmissionId]) -> It
         if stored is not None:
             form, answers = stored
             said = answers.text("industry_text") if one.id in released else ""
-            yield FormFact(one.seeker, one.employer, form, answers, said)
+            yield FormFact(one.seeker, one.employer, form, answers, said, _percent(form, answers))
+
+
+def _percent(form: Form, answers: Answers) -> int:
+    """How good the feedback is by the rubric, its measures alike."""
+    found = quality_of(form, answers, language_check(), form_library())
+    return round(100 * fmean(getattr(found, name) for name in MEASURES))

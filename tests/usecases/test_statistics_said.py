@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from usecases.builders import (
     fair_in,
+    give_feedback,
     later,
     planned_fair,
     register,
@@ -21,7 +22,9 @@ from motesplats.usecases import queries
 from motesplats.usecases.arrival import check_in_by_name
 from motesplats.usecases.context import Context
 from motesplats.usecases.employers_words import release_words, words_to_read
+from motesplats.usecases.follow_up import follow_up_texts
 from motesplats.usecases.kiosk_closing import LastWords, keep_last_words
+from motesplats.usecases.polls import Ballot, cast_ballot
 from motesplats.usecases.statistics_said import (
     FairAccount,
     SaidForStatistics,
@@ -158,3 +161,14 @@ def test_a_group_is_not_told_where_those_outside_it_are_few(context: Context) ->
         c.shown for t in fair_summary(context, fair.id).of("t9") for r in t.rows for c in r.cells
     }
     assert shown == {Shown.NUMBER}
+
+
+def test_the_poll_reaches_the_summary_and_small_groups_keep_their_quality(context: Context) -> None:
+    fair = planned_fair(context)
+    for number in range(12):
+        cast_ballot(context, fair.id, Ballot("seeker", {"e1": 3 + number % 2}))
+    give_feedback(context, fair, "Åsa", "Bygg AB")
+    tables = fair_summary(context, fair.id).tables
+    (poll,) = [table for table in tables if table.id == "poll"]
+    assert poll.group.sv == follow_up_texts().who["seeker"].sv
+    assert not [row for table in tables if table.id == "t10" for row in table.rows]
