@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterable
 from contextlib import closing, redirect_stderr, redirect_stdout
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import time, timedelta
 from io import StringIO
 from pathlib import Path
@@ -15,8 +15,6 @@ from motesplats.compose import run
 from motesplats.core.clock import ManualClock, SystemClock, at
 from motesplats.core.fair import Meeting
 from motesplats.core.notes import About
-from motesplats.core.people import Employer, Needs, Seeker
-from motesplats.core.visibility import Place, classified_fields, may_see
 from motesplats.feedback.answers import Answers, read_answers
 from motesplats.feedback.follow_up import Outcome
 from motesplats.i18n import Words, words_in
@@ -25,7 +23,7 @@ from motesplats.live.hall import hall
 from motesplats.logs import start_log, stop_log, write_bug_report
 from motesplats.step_words import step_said
 from motesplats.storage import journal
-from motesplats.storage.feedback import Decision, Submission
+from motesplats.storage.feedback import Decision
 from motesplats.storage.store import Store
 from motesplats.ui.board.facing import Asked, face_of
 from motesplats.ui.board.measures import Measures
@@ -338,66 +336,3 @@ def test_last_name_is_not_shown_where_the_first_is_enough(place: str, seen: dict
 @pytest.mark.parametrize("place", ["log", "bug report", "journal", "file names"])
 def test_what_the_program_keeps_for_itself_names_nobody(place: str, seen: dict[str, str]) -> None:
     assert said_of(ORDINARY, seen[place]) == []
-
-
-# --- the table ----------------------------------------------------------------------------------
-
-# What only ties records together is no field of anybody's, and stands for nothing to be shown.
-TIES = {
-    "id",
-    "person",
-    "fair",
-    "seeker",
-    "employer",
-    "station",
-    "needs",
-    "role",
-    "roles",
-    "meeting",
-}
-ELSEWHERE = {
-    "meeting.slot": "meeting.time",
-    "meeting.slots": "meeting.time",
-    "meeting.interpreter": "seeker.interpreter",
-    "meeting.locked": "meeting.state",
-    "submission.answers": "submission.choices",
-}
-# Facts about a form, a firm or a record, and not about a person: shown nowhere as they are.
-OF_NOBODY = {
-    "submission.version",
-    "submission.branch",
-    "submission.form_version",
-    "submission.saved_at",
-    "employer.branch",
-    "employer.presence",
-    "seeker.walk_in",
-}
-
-
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [
-        ("seeker", Seeker),
-        ("seeker", Needs),
-        ("meeting", Meeting),
-        ("submission", Submission),
-        ("employer", Employer),
-    ],
-)
-def test_every_field_that_can_be_shown_is_classified(name: str, kind: type) -> None:
-    named = {f"{name}.{field.name}" for field in fields(kind) if field.name not in TIES}
-    asked = {ELSEWHERE.get(field, field) for field in named - OF_NOBODY}
-    assert asked - classified_fields() == {"submission.recruiter"} & asked
-
-
-@pytest.mark.parametrize("place", Place)
-def test_what_nobody_has_classified_is_hidden(place: Place) -> None:
-    assert not may_see("seeker.shoe_size", place)
-    assert not may_see("submission.recruiter", place)
-
-
-def test_protected_people_are_hidden_by_the_table_itself() -> None:
-    person = {name for name in classified_fields() if name.startswith("seeker.")}
-    away = [place for place in Place if place is not Place.COORDINATOR]
-    kept = {n for n in person for p in away if may_see(n, p, protected=True)}
-    assert kept == {"seeker.id", "seeker.code"}

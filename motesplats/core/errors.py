@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Refusal(StrEnum):
-    """Why something was not done; the sentence for each lives in ``motesplats.wording``."""
+    """Why something was not done; the sentence for each lives in ``motesplats.refusal_words``."""
 
     # badges and arrivals
     UNKNOWN_BADGE = "unknown_badge"
