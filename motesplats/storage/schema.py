@@ -35,6 +35,7 @@ REVISIONS: Sequence[str] = (
     "0015",
     "0016",
     "0017",
+    "0020",
 )
 _VERSION_TABLE = (
     "CREATE TABLE alembic_version (\n\tversion_num VARCHAR(32) NOT NULL, \n\t"

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from motesplats.core.cards import SeekerCard
     from motesplats.core.fair import Station, Topic
     from motesplats.core.ids import (
         EmployerId,
@@ -84,6 +85,7 @@ class ImportPlan:
     wishing: frozenset[SeekerId] = frozenset()
     new_wishes: tuple[Wish, ...] = ()
     apart: tuple[tuple[SeekerId, EmployerId], ...] = ()
+    cards: tuple[tuple[SeekerId, SeekerCard], ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -97,6 +99,7 @@ class ImportPlan:
             or self.dropped_stations
             or self.wishing
             or self.apart
+            or self.cards
         )
 
 
