@@ -75,7 +75,7 @@ def _criteria(flow: Flow, criteria: Sequence[Criterion], tr: Words) -> None:
         tr("Tänk ut ett eget exempel för några av raderna. Det är råd du får, inte betyg.")
     )
     columns = (
-        Column(tr("Kompetens"), 3),
+        Column(tr("Kompetens"), 4),
         Column(tr("Det här räcker för rollen"), 5),
         Column(tr("Mitt exempel"), 4),
     )

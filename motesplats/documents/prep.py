@@ -9,7 +9,7 @@ from motesplats.documents.values import NOBODY, Following, PrepCard, PrepSheet, 
 from motesplats.i18n import Words, isolated
 
 _LOOK = Look(body=Style(12), column=150)
-_CARD_ROOM = 110.0
+_CARD_ROOM = 165.0
 
 
 def prep_cards(sheets: Sequence[PrepSheet], tr: Words, follow: Following = NOBODY) -> bytes:

@@ -51,10 +51,11 @@ def _role(
 ) -> float:
     """Set a role and its aim as far as there is room; where the next one begins."""
     (title, aim), (top, width) = role, box
-    style = fitted(title, Style(20, bold=bool(aim), leading=1.25), width, 14, lines=1)
+    wanted = Style(26, bold=True, leading=1.25) if aim else Style(20, leading=1.25)
+    style = fitted(title, wanted, width, 14, lines=1)
     if title and top - style.line_height >= _MARGIN / 2:
         top -= _centred(pdf, section.add("P"), title, style, (top, width))
-    said = fitted(aim, Style(20, leading=1.2), width, 14, lines=2)
+    said = fitted(aim, Style(26, leading=1.2), width, 16, lines=2)
     if aim and top - len(wrap(aim, said, width)) * said.line_height >= _MARGIN / 2:
         top -= _centred(pdf, section.add("P"), aim, said, (top, width)) + 1 * MM
     return top

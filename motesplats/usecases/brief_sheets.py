@@ -27,7 +27,7 @@ from motesplats.usecases.brief_words import ended, language_said, learnt_said, o
 from motesplats.usecases.days import day_in_words
 from motesplats.usecases.forms import form_library
 from motesplats.usecases.other_forms import remote_in_words
-from motesplats.usecases.seeker_cards import asked_in, competencies_of
+from motesplats.usecases.seeker_cards import competencies_of, hosts_of
 from motesplats.usecases.slips import heading_of
 from motesplats.usecases.summaries import fair_summary
 
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from motesplats.usecases.views import FairParts, MeetingView
 
 _MOST_ASKED = 12
+_ANY_BRANCH = "generic"
 
 
 def roles_pdf(fair: Fair, parts: FairParts, tr: Words, follow: Following) -> bytes:
@@ -94,9 +95,11 @@ def role_form_pdf(fair: Fair, tr: Words) -> bytes:
 def cards_pdf(
     context: Context, fair: Fair, people: Sequence[Seeker], tr: Words, follow: Following
 ) -> bytes:
-    """A card for each of these people; with the competencies of those they wish for."""
+    """A card for each of these people, with what the employer they wish for first looks at: more
+    would be more paper than anybody fills in.
+    """
     with context.store.read() as connection:
-        asked = {one.id: asked_in(connection, one) for one in people}
+        asked = {one.id: competencies_of(hosts_of(connection, one)[:1]) for one in people}
     values = [
         CardPaper(
             heading_of(one, Place.SLIP),
@@ -191,7 +194,7 @@ def _branch(one: BranchOutlook, told: Industry | None, tr: Words) -> BranchValue
     openings = openings_said(one.openings, tr)
     hosts = tr.plural("hos {n} arbetsgivare", "hos {n} arbetsgivare", employers)
     return BranchValue(
-        name=form_library().branch(one.branch).text.said(tr.language),
+        name=_branch_name(one.branch, tr),
         openings=f"{openings} {hosts}",
         roles=tuple((role.title, name, str(role.places)) for name, role in one.roles),
         asked=tuple(
@@ -204,9 +207,14 @@ def _branch(one: BranchOutlook, told: Industry | None, tr: Words) -> BranchValue
     )
 
 
+def _branch_name(branch: str, tr: Words) -> str:
+    known = form_library().branch(branch)
+    return known.text.said(tr.language) if known.id != _ANY_BRANCH else tr("Övriga")
+
+
 def _by_whom(employers: int, openings: int, tr: Words) -> str:
     said = tr.plural("{n} arbetsgivare", "{n} arbetsgivare", employers)
-    return f"{said}, {openings_said(openings, tr)}"
+    return f"{said}, {tr.plural('{n} jobb', '{n} jobb', openings)}"
 
 
 def _lesson(text: str, takes: str, tr: Words) -> str:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from motesplats.usecases.context import Context
 
 # Pages name what they write down.
-__all__ = ["CardFilled", "CardSaved", "CardView", "Level", "SeekerCard", "asked_in", "card_view"]
-__all__ += ["competencies_of", "level_choices", "save_card"]
+__all__ = ["CardFilled", "CardSaved", "CardView", "Level", "SeekerCard", "card_view"]
+__all__ += ["competencies_of", "hosts_of", "level_choices", "save_card"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def card_view(context: Context, seeker_id: SeekerId) -> CardView:
     """Raises Refused(UNKNOWN_SEEKER)."""
     with context.store.read() as connection:
         seeker = known_seeker(connection, seeker_id)
-        return CardView(seeker_id, _filled(connection, seeker), asked_in(connection, seeker))
+        return CardView(seeker_id, _filled(connection, seeker), _asked(connection, seeker))
 
 
 def level_choices() -> tuple[Option, ...]:
@@ -72,16 +72,14 @@ def level_choices() -> tuple[Option, ...]:
     return tuple(option for option in form_library().levels if option.code in codes)
 
 
-def asked_in(connection: Connection, seeker: Seeker) -> tuple[Competency, ...]:
-    """What the employers that the seeker wishes for or meets look at, each once, in the order of
-    the wishes; with neither, what every employer of any branch looks at.
-    """
+def hosts_of(connection: Connection, seeker: Seeker) -> list[Employer]:
+    """The employers that the seeker wishes for, in the order of the wishes, then those met."""
     hosts = {one.id: one for one in employers.employers_of(connection, seeker.fair)}
     own = [w for w in wishes.wishes_of(connection, seeker.fair) if w.seeker == seeker.id and w.rank]
     met = timetables.meetings_with(connection, seeker.id)
     order: list[EmployerId] = [w.employer for w in sorted(own, key=lambda w: w.rank or 0)]
     order += [m.employer for m in sorted(met, key=lambda m: m.slot) if m.stands]
-    return competencies_of([hosts[one] for one in dict.fromkeys(order)])
+    return [hosts[one] for one in dict.fromkeys(order)]
 
 
 def competencies_of(hosts: Iterable[Employer]) -> tuple[Competency, ...]:
@@ -112,6 +110,10 @@ def save_card(
             people.change_seeker(connection, replace(seeker, ask_me_about=kept.ask_me_about))
             transaction.journal([seeker_id])
     return CardSaved(seeker_id, before, kept)
+
+
+def _asked(connection: Connection, seeker: Seeker) -> tuple[Competency, ...]:
+    return competencies_of(hosts_of(connection, seeker))
 
 
 def _filled(connection: Connection, seeker: Seeker) -> CardFilled:
