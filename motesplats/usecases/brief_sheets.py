@@ -192,7 +192,7 @@ def _criteria(asked: Iterable[Competency], tr: Words) -> tuple[Criterion, ...]:
 def _branch(one: BranchOutlook, told: Industry | None, tr: Words) -> BranchValue:
     employers = len({name for name, _ in one.roles})
     openings = openings_said(one.openings, tr)
-    hosts = tr.plural("hos {n} arbetsgivare", "hos {n} arbetsgivare", employers)
+    hosts = tr.plural("hos en arbetsgivare", "hos {n} arbetsgivare", employers)
     return BranchValue(
         name=_branch_name(one.branch, tr),
         openings=f"{openings} {hosts}",
@@ -213,8 +213,9 @@ def _branch_name(branch: str, tr: Words) -> str:
 
 
 def _by_whom(employers: int, openings: int, tr: Words) -> str:
-    said = tr.plural("{n} arbetsgivare", "{n} arbetsgivare", employers)
-    return f"{said}, {tr.plural('{n} jobb', '{n} jobb', openings)}"
+    said = tr.plural("en arbetsgivare", "{n} arbetsgivare", employers)
+    jobs = tr.plural("ett jobb", "{n} jobb", openings)
+    return f"{said}, {jobs}"
 
 
 def _lesson(text: str, takes: str, tr: Words) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from motesplats.core.people import Seeker
     from motesplats.ui.shell import Shell
 
-_NARROW = 236
+_NARROW = 268
 
 
 class CardPanel(QWidget):

@@ -183,7 +183,8 @@ class PrintsPage(Page):
         self.body.addLayout(line)
         grid = QGridLayout(self._sheets)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(t.APART)
+        grid.setHorizontalSpacing(t.APART)
+        grid.setVerticalSpacing(t.NEAR)
         for place, (sheet, _, purpose) in enumerate(SHEET_NAMES):
             grid.addWidget(self.sheet_buttons[sheet], place, 0)
             grid.addWidget(label(tr(purpose), "quiet", wrap=True), place, 1)
