@@ -38,8 +38,8 @@ LOOKS = tuple(
 )
 PERSON = PrepPerson(MUHAMMAD, "7GM3 HE3Z", FAIR, "26 november", (MEETING,) * 6, LOOKS)
 CARD = CardPaper(MUHAMMAD, "7GM3 HE3Z", FAIR, LOOKS)
-BRANCH = BranchValue("IT", "15 lediga jobb", (("Förare", LONG, "3"),) * 9,
-                     (("Du kan Python", "3 arbetsgivare"),), ("Nät.",), ("Fler",), ("Vi söker.",))  # fmt: skip
+BRANCH = BranchValue("IT", "15 lediga jobb", (("Förare", LONG, "3"),) * 9, (("Du kan", "tre"),),
+                     ("Nät.",), ("Fler",), ("Vi söker.",))  # fmt: skip
 SHEETS: dict[str, Callable[[Words, int, Following], bytes]] = {
     "roles": lambda tr, n, follow: role_sheets([ROLE] * n, tr, follow),
     "prep": lambda tr, n, follow: meeting_preps([PERSON] * n, tr, follow),

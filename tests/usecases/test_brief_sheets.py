@@ -101,7 +101,7 @@ def test_the_prep_sheet_has_the_role_and_what_the_employer_will_look_at(sheet: S
     text = sheet("prepsheets")
     for said in ("Siv Ål", "Kod AB", "Det här ska rollen uppnå: Samma fel", "Varför: Kunden väntar",
                  "Tyst AB", "Berätta om sina meriter",
-                 "Delar upp problemet, provar i ordning", "Mitt exempel"):  # fmt: skip
+                 "Delar upp felet, provar en sak i taget", "Mitt exempel"):  # fmt: skip
         assert said in text
     assert "Bo Ek" not in text
 

@@ -106,6 +106,11 @@ class BriefForm(QWidget):
         for line, one in zip(self.lines, asks, strict=False):
             line.show_demand(one)
 
+    def show_unsaved(self, role: Role) -> None:
+        """Show a role that nobody could store as it is."""
+        self.show_role(role)
+        self._shown = Role(role.id, role.employer, "")
+
     def _lay_out(self, tr: Words) -> None:
         whole = column(self, gap=t.APART)
         first = row(gap=t.APART)

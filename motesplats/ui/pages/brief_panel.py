@@ -67,6 +67,7 @@ class BriefPanel(QWidget):
     def show_fair(self, fair: FairId | None) -> None:
         """List the roles of a fair."""
         if fair != self._fair:
+            self.save()
             self._fair = fair
             self._show_role(None)
         self.reload()
@@ -79,17 +80,14 @@ class BriefPanel(QWidget):
 
     def save(self) -> None:
         """Store what is filled in."""
-        role = self.form.role
-        if role is not None and self.form.is_changed:
-            work = partial(save_role, self._shell.context, role)
-            self._shell.tasks.run(self, work, self._saved, self.refusal.explain)
+        role = self._unsaved()
+        if role is not None:
+            self._send(role)
 
     def begin_role(self) -> None:
         """Show an empty role of the chosen employer."""
         if self.chosen is not None:
-            employer = self.chosen[1].employer
-            self.save()
-            self._show_role(new_role(employer))
+            self._go_to(new_role(self.chosen[1].employer))
             self.form.title.setFocus()
 
     def remove(self) -> None:
@@ -113,9 +111,29 @@ class BriefPanel(QWidget):
 
     def _on_chosen(self, _row: int) -> None:
         if self.chosen is not None:
-            self._wanted = self.chosen[1].id
-            self.save()
-            self._show_role(self.chosen[1])
+            self._go_to(self.chosen[1])
+
+    def _go_to(self, role: Role) -> None:
+        """Show another role, and store what was filled in about the one before."""
+        unsaved = self._unsaved()
+        self._wanted = role.id
+        self._show_role(role)
+        if unsaved is not None:
+            self._send(unsaved)
+
+    def _unsaved(self) -> Role | None:
+        return self.form.role if self.form.is_changed else None
+
+    def _send(self, role: Role) -> None:
+        work = partial(save_role, self._shell.context, role)
+        self._shell.tasks.run(self, work, self._saved, partial(self._not_saved, role))
+
+    def _not_saved(self, role: Role, error: Exception) -> None:
+        """Show what could not be stored once more, with the reason."""
+        self._wanted = role.id
+        self.form.show_unsaved(role)
+        self.refusal.explain(error)
+        self.reload()
 
     def _saved(self, answer: RoleSaved) -> None:
         role, before = answer.role, answer.before

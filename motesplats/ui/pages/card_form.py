@@ -65,17 +65,23 @@ class CardForm(QWidget):
     def show_card(self, view: CardView | None) -> None:
         """Show a card as it is stored; None for nothing."""
         self._shown = None
-        filled = CardFilled() if view is None else view.filled
         self.setEnabled(view is not None)
+        self._show_choices(() if view is None else view.asked)
+        self.show_filled(CardFilled() if view is None else view.filled)
+        if view is not None:
+            self._shown = view.filled
+
+    def show_filled(self, filled: CardFilled) -> None:
+        """Let the fields say this."""
         self.feedback_on.setText(filled.card.feedback_on)
         self.question.setText(filled.card.question)
         self.ask_me_about.setText(filled.ask_me_about)
         self.portfolio.setPlainText(filled.card.portfolio)
-        self._show_levels(() if view is None else view.asked, dict(filled.levels))
-        if view is not None:
-            self._shown = filled
+        own = dict(filled.levels)
+        for name, box in self.levels.items():
+            box.setCurrentIndex(box.findData(own.get(name, Level.NOT_OBSERVED).value))
 
-    def _show_levels(self, asked: tuple[Competency, ...], own: dict[str, Level]) -> None:
+    def _show_choices(self, asked: tuple[Competency, ...]) -> None:
         language = self._tr.language
         clear(self._grid)
         self.levels.clear()
@@ -90,8 +96,6 @@ class CardForm(QWidget):
             for choice in level_choices():
                 anchor = one.anchor(Level(choice.code)).said(language)
                 box.addItem(f"{choice.text.said(language)}: {anchor}", choice.code)
-            level = own.get(one.id, Level.NOT_OBSERVED)
-            box.setCurrentIndex(box.findData(level.value))
             self.levels[one.id] = box
             self._grid.addWidget(label(name, wrap=True), number, 0)
             self._grid.addWidget(box, number, 1)

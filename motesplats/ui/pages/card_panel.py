@@ -39,6 +39,7 @@ class CardPanel(QWidget):
         self._fair: FairId | None = None
         self._people: tuple[Shown, ...] = ()
         self._seeker: SeekerId | None = None
+        self._kept: CardFilled | None = None
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Skriv ett namn eller en kod"))
         self.search.textChanged.connect(self._narrow)
@@ -55,6 +56,7 @@ class CardPanel(QWidget):
     def show_fair(self, fair: FairId | None) -> None:
         """List the people of a fair."""
         if fair != self._fair:
+            self.save()
             self._fair, self._seeker = fair, None
             self.form.show_card(None)
         self.reload()
@@ -84,7 +86,15 @@ class CardPanel(QWidget):
 
     def _send(self, seeker: SeekerId, filled: CardFilled) -> None:
         work = partial(save_card, self._shell.context, seeker, filled)
-        self._shell.tasks.run(self, work, self._saved, self.refusal.explain)
+        failed = partial(self._not_saved, seeker, filled)
+        self._shell.tasks.run(self, work, self._saved, failed)
+
+    def _not_saved(self, seeker: SeekerId, filled: CardFilled, error: Exception) -> None:
+        """Show what could not be stored once more, with the reason."""
+        self._seeker, self._kept = seeker, filled
+        self.refusal.explain(error)
+        self._ask()
+        self.reload()
 
     def _saved(self, answer: CardSaved) -> None:
         self.refusal.say("")
@@ -96,9 +106,11 @@ class CardPanel(QWidget):
 
     def _on_chosen(self, number: int) -> None:
         if 0 <= number < len(self._people):
-            self.save()
+            before, filled = self._seeker, self.form.filled if self.form.is_changed else None
             self._seeker = self._people[number].seeker
             self._ask()
+            if before is not None and filled is not None:
+                self._send(before, filled)
 
     def _ask(self) -> None:
         if self._seeker is not None:
@@ -108,6 +120,9 @@ class CardPanel(QWidget):
     def _show_card(self, view: CardView) -> None:
         if view.seeker == self._seeker:
             self.form.show_card(view)
+            if self._kept is not None:
+                self.form.show_filled(self._kept)
+                self._kept = None
 
     def _show(self, found: tuple[Seeker, ...]) -> None:
         everybody = [shown(one, Place.COORDINATOR) for one in found]
