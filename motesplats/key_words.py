@@ -120,6 +120,22 @@ PAGE_KEYS = (
             Key("Down", mark("Nästa text"), bound=False),
         ),
     ),
+    KeyGroup(
+        "follow_up",
+        mark("Uppföljning"),
+        (
+            Key("A", mark("Anställd"), bound=False),
+            Key("S", mark("Studier"), bound=False),
+            Key("P", mark("Praktik"), bound=False),
+            Key("B", mark("Anställd med stöd"), bound=False),
+            Key("F", mark("Fortfarande söker"), bound=False),
+            Key("N", mark("Inget svar"), bound=False),
+            Key("1…6", mark("Samma svar, i den ordningen"), bound=False),
+            Key("H", mark("Löftet är hållet"), bound=False),
+            Key("E", mark("Löftet är inte hållet"), bound=False),
+            Key("M", mark("Löftet är flyttat till dagen som står"), bound=False),
+        ),
+    ),
 )
 # What keys are called on Swedish keyboards, where Qt's word is another.
 _CALLED = {

@@ -3,8 +3,8 @@
 import logging
 from collections.abc import Iterable
 from contextlib import closing, redirect_stderr, redirect_stdout
-from dataclasses import fields, replace
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -12,26 +12,25 @@ import pypdfium2
 import pytest
 
 from motesplats.compose import run
-from motesplats.core.cards import SeekerCard
-from motesplats.core.clock import SystemClock, at
+from motesplats.core.clock import ManualClock, SystemClock, at
 from motesplats.core.fair import Meeting
 from motesplats.core.notes import About
-from motesplats.core.people import Employer, Needs, Seeker
-from motesplats.core.visibility import Place, classified_fields, may_see
 from motesplats.feedback.answers import Answers, read_answers
+from motesplats.feedback.follow_up import Outcome
 from motesplats.i18n import Words, words_in
 from motesplats.live.board import BoardChoice, Layout
 from motesplats.live.hall import hall
 from motesplats.logs import start_log, stop_log, write_bug_report
 from motesplats.step_words import step_said
 from motesplats.storage import journal
-from motesplats.storage.feedback import Decision, Submission
+from motesplats.storage.feedback import Decision
 from motesplats.storage.store import Store
 from motesplats.ui.board.facing import Asked, face_of
 from motesplats.ui.board.measures import Measures
 from motesplats.usecases import (
     arrival,
     feedback,
+    follow_up,
     history,
     kiosk,
     notes,
@@ -44,6 +43,7 @@ from motesplats.usecases.board import board_names
 from motesplats.usecases.context import Context
 from motesplats.usecases.live_hall import hall_records
 from motesplats.usecases.practice import made_up_answers
+from motesplats.usecases.printing import PrintJob, print_sheet
 
 FAIR = "Kanariefågeln"
 PROTECTED = (
@@ -104,7 +104,7 @@ ROW_OF_THE_DESK = (
 )
 NAMED_AT = {
     *("badges", "slips", "prep", "timetable", "kiosk", "desk", "search", "show", "report"),
-    *("board", "history", "notes", "prepsheets", "cards"),
+    *("board", "history", "notes", "followup", "employers", "prepsheets", "cards"),
 }
 
 
@@ -218,10 +218,19 @@ class Walk:
         signed = feedback.Signed(answers)
         return told, feedback.save_feedback(context, session, meeting.id, signed)
 
+    def sum_up(self, pdf: Path) -> None:
+        """The summary is made when the fair is over."""
+        with closing(Store.open(self.store, clock=SystemClock())) as store:
+            fair = queries.all_fairs(Context(store, SystemClock()))[0].fair
+            over = ManualClock(at(fair.day, fair.plan.ends) + timedelta(hours=1))
+            context = Context(store, over)
+            made = print_sheet(context, fair.id, "summary", pdf, PrintJob(Words()))
+        self.seen["summary"] = pdf_text(made.path)
+
     def close(self) -> None:
         pdf = self.folder / "pdf"
-        self.of_fair("print", "print", "reports", "summary", "-o", pdf)
-        self.seen["summary"] = pdf_text(pdf / "summary.pdf")
+        self.of_fair("print", "print", "reports", "-o", pdf)
+        self.sum_up(pdf)
         made = sorted((pdf / "reports").glob("*.pdf"))
         self.seen["report"] = "\n".join(pdf_text(path) for path in made)
         self.of_fair("show", "show", "--full", "--json")
@@ -230,6 +239,19 @@ class Walk:
         self.command("keeping", "backup", self.store, self.folder / "b.mplats")
         names = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*"))
         self.seen["file names"] = "\n".join(names)
+
+    def follow_up(self) -> None:
+        """A week later: whom to call, what became of them, and what employers took home."""
+        with closing(Store.open(self.store, clock=SystemClock())) as store:
+            context, fair = self.at(store)
+            after = queries.fair_by_id(context, fair).day + timedelta(days=8)
+            context = replace(context, clock=ManualClock(at(after, time(9))))
+            for due in follow_up.due_list(context):
+                follow_up.record_outcome(context, Outcome(due.seeker, "m1", "A"))
+            context = replace(context, clock=ManualClock(at(after, time(9)) + timedelta(days=90)))
+            for sheet in ("followup", "employers", "outcomes"):
+                made = print_sheet(context, fair, sheet, self.folder / "after", PrintJob(Words()))
+                self.seen[sheet] = pdf_text(made.path)
 
     def go_wrong(self) -> None:
         """What a bug leaves behind when it happens with everybody in hand."""
@@ -275,6 +297,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     walk.protect()
     walk.print_and_arrive()
     walk.meet()
+    walk.follow_up()
     walk.go_wrong()
     walk.close()
     return walk.seen
@@ -283,7 +306,9 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 PLACES = (
     *("import", "errors", "badges", "slips", "signs", "timetable", "prep", "summary", "report"),
     *("desk", "search", "kiosk", "board", "mended", "show", "print", "schedule", "keeping"),
-    *("file names", "log", "bug report", "journal", "history", "notes", "prepsheets", "cards"),
+    *("file names", "log", "bug report", "journal", "history", "notes"),
+    *("followup", "employers", "outcomes"),
+    *("prepsheets", "cards"),
 )
 
 
@@ -306,7 +331,7 @@ def test_walk_has_been_to_every_place(seen: dict[str, str]) -> None:
     assert all(seen[place] for place in PLACES)
 
 
-@pytest.mark.parametrize("place", sorted(set(PLACES) - {"errors"}))
+@pytest.mark.parametrize("place", sorted(set(PLACES) - {"errors", "followup"}))
 def test_address_of_anybody_is_the_coordinators_alone(place: str, seen: dict[str, str]) -> None:
     assert said_of(["alfonsia@example.org"], seen[place]) == []
 
@@ -319,67 +344,3 @@ def test_last_name_is_not_shown_where_the_first_is_enough(place: str, seen: dict
 @pytest.mark.parametrize("place", ["log", "bug report", "journal", "file names"])
 def test_what_the_program_keeps_for_itself_names_nobody(place: str, seen: dict[str, str]) -> None:
     assert said_of(ORDINARY, seen[place]) == []
-
-
-# --- the table ----------------------------------------------------------------------------------
-
-# What only ties records together is no field of anybody's, and stands for nothing to be shown.
-TIES = {
-    "id",
-    "person",
-    "fair",
-    "seeker",
-    "employer",
-    "station",
-    "needs",
-    "role",
-    "roles",
-    "meeting",
-}
-ELSEWHERE = {
-    "meeting.slot": "meeting.time",
-    "meeting.slots": "meeting.time",
-    "meeting.interpreter": "seeker.interpreter",
-    "meeting.locked": "meeting.state",
-    "submission.answers": "submission.choices",
-}
-# Facts about a form, a firm or a record, and not about a person: shown nowhere as they are.
-OF_NOBODY = {
-    "submission.version",
-    "submission.branch",
-    "submission.form_version",
-    "submission.saved_at",
-    "employer.branch",
-    "employer.presence",
-    "seeker.walk_in",
-}
-
-
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [
-        ("seeker", Seeker),
-        ("seeker", Needs),
-        ("seeker", SeekerCard),
-        ("meeting", Meeting),
-        ("submission", Submission),
-        ("employer", Employer),
-    ],
-)
-def test_every_field_that_can_be_shown_is_classified(name: str, kind: type) -> None:
-    named = {f"{name}.{field.name}" for field in fields(kind) if field.name not in TIES}
-    asked = {ELSEWHERE.get(field, field) for field in named - OF_NOBODY}
-    assert asked - classified_fields() == {"submission.recruiter"} & asked
-
-
-@pytest.mark.parametrize("place", Place)
-def test_what_nobody_has_classified_is_hidden(place: Place) -> None:
-    assert not may_see("seeker.shoe_size", place)
-    assert not may_see("submission.recruiter", place)
-
-
-def test_protected_people_are_hidden_by_the_table_itself() -> None:
-    person = {name for name in classified_fields() if name.startswith("seeker.")}
-    away = [place for place in Place if place is not Place.COORDINATOR]
-    kept = {n for n in person for p in away if may_see(n, p, protected=True)}
-    assert kept == {"seeker.id", "seeker.code"}

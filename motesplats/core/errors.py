@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Refusal(StrEnum):
-    """Why something was not done; the sentence for each lives in ``motesplats.wording``."""
+    """Why something was not done; the sentence for each lives in ``motesplats.refusal_words``."""
 
     # badges and arrivals
     UNKNOWN_BADGE = "unknown_badge"
@@ -104,6 +104,9 @@ class Refusal(StrEnum):
     NO_FEEDBACK = "no_feedback"
     FEEDBACK_UNREADABLE = "feedback_unreadable"
     UNKNOWN_SHEET = "unknown_sheet"
+    SUMMARY_TOO_EARLY = "summary_too_early"
+    GENDER_NOT_REGISTERED = "gender_not_registered"
+    SHARE_PROTECTED = "share_protected"
     # the program around it
     NO_SCREEN = "no_screen"
     # store

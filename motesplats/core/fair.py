@@ -280,3 +280,4 @@ class Topic(StrEnum):
     FEEDBACK = "feedback"
     REPORTS = "reports"
     NOTES = "notes"
+    FOLLOW_UP = "follow_up"

@@ -41,6 +41,11 @@ def new_id() -> str:
     return str(UUID(int=value))
 
 
+def new_unordered_id() -> str:
+    """A random id that says nothing of when it was made (UUIDv4)."""
+    return str(UUID(int=secrets.randbits(128), version=4))
+
+
 def check_character(payload: str) -> str:
     """The Luhn mod N character (ISO/IEC 7812-1 generalised to 32 symbols) over ``payload``."""
     size = len(CODE_ALPHABET)

@@ -33,8 +33,7 @@ class FlowWithCharts(Flow):
         Thin edges and light grey: it costs little ink and is told apart without colour.
         """
         column = self._width * _LABELS_SHARE
-        lines = [wrap(bar.label, _LABEL, column - 2 * MM) for bar in bars]
-        heights = [max(_BAR, len(one) * _LABEL.line_height) + _GAP for one in lines]
+        lines, heights = self._laid_out(bars)
         self._need(sum(heights) + 2 * MM)
         longest = max((bar.length or 0 for bar in bars), default=0)
         beside = max((text_width(bar.said, _LABEL) for bar in bars), default=0) + 3 * MM
@@ -49,6 +48,16 @@ class FlowWithCharts(Flow):
                 self.pdf.bar(self._left + column, middle - _BAR / 2, length, _BAR)
             self._top -= height
         self._space(2 * MM)
+
+    def chart_height(self, bars: Sequence[Bar]) -> float:
+        """How high the chart is, in points, so that its heading can stay with it."""
+        return sum(self._laid_out(bars)[1]) + 2 * MM
+
+    def _laid_out(self, bars: Sequence[Bar]) -> tuple[list[list[Line]], list[float]]:
+        """The lines of each label, and the height of each bar with the gap below it."""
+        column = self._width * _LABELS_SHARE
+        lines = [list(wrap(bar.label, _LABEL, column - 2 * MM)) for bar in bars]
+        return lines, [max(_BAR, len(one) * _LABEL.line_height) + _GAP for one in lines]
 
     def _words(self, element: Element, lines: Sequence[Line]) -> None:
         self.pdf.draw_lines(element, lines, _LABEL, (self._left, self._top, self._width))

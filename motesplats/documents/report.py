@@ -55,14 +55,24 @@ def report(feedback: FeedbackReport, frame: ReportFrame, tr: Words) -> bytes:
     Body 12 points (18 when ``frame.large``), headings up to 20, at most 75 characters a line.
     Set with as much air as two pages allow; where they do not, on as few pages as can be.
     """
+    return _set(feedback, frame, tr).finish()
+
+
+def report_and_pages(feedback: FeedbackReport, frame: ReportFrame, tr: Words) -> tuple[bytes, int]:
+    """As ``report``, with the number of its pages."""
+    flow = _set(feedback, frame, tr)
+    return flow.finish(), flow.pages
+
+
+def _set(feedback: FeedbackReport, frame: ReportFrame, tr: Words) -> Flow:
     drawn: list[Flow] = []
     wanted = _WANTED_PAGES + frame.cover
     for way in _ways(frame):
         flow = _drawn(feedback, frame, tr, way)
         if flow.pages <= wanted:
-            return flow.finish()
+            return flow
         drawn.append(flow)
-    return min(drawn, key=lambda flow: flow.pages).finish()
+    return min(drawn, key=lambda flow: flow.pages)
 
 
 def report_page(feedback: FeedbackReport, frame: ReportFrame, tr: Words) -> bytes:

@@ -3,14 +3,14 @@
 What must not be known has been taken out of the values already; nothing is hidden here.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from motesplats.documents.bars import Bar, FlowWithCharts
 from motesplats.documents.flow import Column, Flow, Look
 from motesplats.documents.text import Style
 from motesplats.documents.values import SummaryFrame
 from motesplats.feedback.small_numbers import SMALLEST, Shown, percent
-from motesplats.feedback.summary_values import Cell, Industry, Row, Summary, Table
+from motesplats.feedback.summary_values import Cell, Condition, Industry, Row, Summary, Table
 from motesplats.i18n import Words, isolated
 
 _LOOK = Look(body=Style(11, leading=1.25), margin=18)
@@ -23,15 +23,62 @@ def summary(value: Summary, frame: SummaryFrame, tr: Words) -> bytes:
     flow.heading(1, tr("Sammanställning av träffen"))
     facts = (frame.fair, frame.day, frame.place, frame.organiser)
     flow.paragraph(" · ".join(isolated(text) for text in facts if text))
-    flow.paragraph(tr("Arbetsgivare på träffen: {n}", n=value.employers))
+    flow.bullets(tuple(_facts(value, tr)))
     flow.paragraph(_about_small_numbers(tr))
     for table in value.tables:
         _table(flow, table, tr)
     _industries(flow, value.industry, tr)
+    _conditions(flow, value.conditions, tr)
+    _missing(flow, value, tr)
     flow.heading(2, tr("Avvikelser och lärdomar"), follow=120)
-    flow.paragraph(tr("Fylls i för hand av den som höll i träffen."))
-    flow.blanks("", _LESSONS)
+    _lessons(flow, value.account.lessons, tr)
     return flow.finish()
+
+
+def _facts(value: Summary, tr: Words) -> Iterator[str]:
+    account = value.account
+    for name, said in (
+        (tr("Serie"), account.series),
+        (tr("Samarbetspartner"), account.partners),
+        (tr("Projektledare"), account.head),
+    ):
+        if said:
+            yield f"{name}: {isolated(said)}"
+    yield tr("Arbetsgivare på träffen: {n}", n=value.employers)
+    for rate in value.rates:
+        share = percent(rate.part, rate.whole)
+        yield f"{rate.label.said(tr.language)}: {share} % ({rate.part}/{rate.whole})"
+    if value.as_of:
+        yield tr("Siffrorna räknades {when} och ändras inte efter det.", when=value.as_of)
+
+
+def _conditions(flow: Flow, conditions: Sequence[Condition], tr: Words) -> None:
+    if conditions:
+        flow.heading(2, tr("Arbetsgivarnas villkor och behov av stöd"), follow=60)
+    for one in conditions:
+        flow.heading(3, one.question.said(tr.language), follow=30)
+        answered = tr.plural("En arbetsgivare svarade.", "{n} arbetsgivare svarade.", one.employers)
+        flow.paragraph(answered)
+        if one.said:
+            flow.bullets([f"”{isolated(text)}”" for text in one.said])
+
+
+def _missing(flow: Flow, value: Summary, tr: Words) -> None:
+    """What nobody has said anything of is named, so that its absence is not read as a nought."""
+    if value.missing:
+        flow.heading(2, tr("Jämställdhet och annat som saknas"), follow=60)
+        flow.bullets(
+            [tr("{what}: uppgift saknas.", what=one.said(tr.language)) for one in value.missing]
+        )
+
+
+def _lessons(flow: Flow, lessons: str, tr: Words) -> None:
+    lines = [line.strip() for line in lessons.splitlines() if line.strip()]
+    for line in lines:
+        flow.paragraph(isolated(line))
+    if not lines:
+        flow.paragraph(tr("Fylls i för hand av den som höll i träffen."))
+        flow.blanks("", _LESSONS)
 
 
 def cell_text(cell: Cell, tr: Words) -> str:
@@ -63,24 +110,25 @@ def _foot(frame: SummaryFrame, tr: Words) -> Callable[[int], str]:
 
 
 def _table(flow: FlowWithCharts, table: Table, tr: Words) -> None:
-    flow.heading(2, title_of(table, tr), follow=90)
     if table.columns:
+        flow.heading(2, title_of(table, tr), follow=90)
         _crossed(flow, table, tr)
     else:
-        _bars(flow, table, tr)
+        bars = [_bar(row, table, tr) for row in table.rows]
+        flow.heading(2, title_of(table, tr), follow=flow.chart_height(bars))
+        _bars(flow, bars, tr)
     if table.more:
         flow.paragraph(tr("Andra svar var få, eller visas inte för att skydda de få."))
 
 
-def _bars(flow: FlowWithCharts, table: Table, tr: Words) -> None:
-    bars = [_bar(row, table, tr) for row in table.rows]
+def _bars(flow: FlowWithCharts, bars: Sequence[Bar], tr: Words) -> None:
     said = "; ".join(f"{bar.label}: {bar.said}" for bar in bars)
     flow.chart(bars, tr("Stapeldiagram. {numbers}.", numbers=said))
 
 
 def _bar(row: Row, table: Table, tr: Words) -> Bar:
     (cell,) = row.cells
-    label = row.label.said(tr.language)
+    label = row.label.with_gaps(tr.language)
     if cell.shown is not Shown.NUMBER:
         return Bar(label, None, cell_text(cell, tr))
     share = percent(cell.number, table.base)

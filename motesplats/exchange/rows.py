@@ -104,6 +104,9 @@ class SeekerRow:
     told: frozenset[Field] = frozenset()
     max_meetings: int | None = None
     card: SeekerCard = NO_CARD
+    municipality: str = ""
+    gender: str = ""
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

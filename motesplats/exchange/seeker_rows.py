@@ -33,6 +33,8 @@ _REPORT_LANGUAGES = {
     "so": ("so", "af-so"),
     "ti": ("ti", "ትግርኛ"),
 }
+_GENDERS = {"kvinna": "woman", "woman": "woman", "female": "woman", "k": "woman", "f": "woman",
+            "man": "man", "male": "man", "m": "man"}  # fmt: skip
 _ENGLISH = {
     "arabic": "arabiska",
     "ukrainian": "ukrainska",
@@ -132,6 +134,9 @@ def _seeker(reader: Reader) -> SeekerRow:
             question=reader.line(Field.QUESTION)[:LONGEST_ON_CARD],
             portfolio="\n".join(split_lines(reader.text(Field.PORTFOLIO))),
         ),
+        municipality=reader.line(Field.MUNICIPALITY),
+        gender=_gender(reader.line(Field.GENDER)),
+        tags=tuple(split_choices(reader.text(Field.TAGS))),
     )
 
 
@@ -144,6 +149,14 @@ def _told(reader: Reader) -> frozenset[Field]:
     if any(note.remark is Remark.INTERPRETER_UNCLEAR for note in reader.notes):
         said.discard(Field.INTERPRETER)
     return frozenset(said)
+
+
+def _gender(text: str) -> str:
+    """``woman``, ``man`` or ``other``; nothing for an empty cell."""
+    plain = text.casefold().strip()
+    if plain in _GENDERS or not plain:
+        return _GENDERS.get(plain, "")
+    return "other"
 
 
 def _report_language(text: str) -> str:

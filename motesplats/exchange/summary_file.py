@@ -30,6 +30,7 @@ _HEADINGS = (
 )
 
 Value = str | int | float | date | None
+Sheet = tuple[str, "Sequence[str]", "Iterable[Sequence[Value]]"]
 
 
 def summary_workbook(summary: Summary, fair: str, day: date, tr: Words) -> bytes:
@@ -37,17 +38,30 @@ def summary_workbook(summary: Summary, fair: str, day: date, tr: Words) -> bytes
 
     Rows: table, group, what, column, number (empty where it is not shown), how it is shown, share.
     """
+    tables = [tr(title) for title in _HEADINGS]
+    needs = (tr("Bransch"), tr("Behov"), tr("Arbetsgivare"))
+    said = (tr("Fråga"), tr("Arbetsgivare som svarade"), tr("Släppt text"))
+    return book_of(
+        (
+            (tr("Fakta"), (tr("Uppgift"), tr("Värde")), _facts(summary, fair, day, tr)),
+            (tr("Tabeller"), tables, _rows(summary.tables, tr)),
+            (tr("Branscher"), needs, _industry(summary, tr)),
+            (tr("Villkor"), said, _conditions(summary, tr)),
+            (tr("Lärdomar"), (tr("Avvikelser och lärdomar"),), _lessons(summary)),
+        ),
+        day,
+    )
+
+
+def book_of(sheets: Iterable[Sheet], day: date) -> bytes:
+    """A workbook of sheets: title, headings and rows each; ``day`` is when it says it was made."""
     # Loaded here because it takes a tenth of a second that the window need not wait for.
     from openpyxl import Workbook
 
     book = Workbook()
-    facts: Any = book.active
-    facts.title = tr("Fakta")
-    _fill(facts, (tr("Uppgift"), tr("Värde")), _facts(summary, fair, day, tr))
-    tables = book.create_sheet(tr("Tabeller"))
-    _fill(tables, [tr(title) for title in _HEADINGS], _rows(summary.tables, tr))
-    needs = book.create_sheet(tr("Branscher"))
-    _fill(needs, (tr("Bransch"), tr("Behov"), tr("Arbetsgivare")), _industry(summary, tr))
+    book.remove(book.active)
+    for title, headings, rows in sheets:
+        _fill(book.create_sheet(title), headings, rows)
     book.properties.created = book.properties.modified = datetime.combine(day, time())
     written = io.BytesIO()
     book.save(written)
@@ -84,7 +98,18 @@ def _typed(cell: Any) -> None:
 def _facts(summary: Summary, fair: str, day: date, tr: Words) -> Iterable[Sequence[Value]]:
     yield tr("Träff"), fair
     yield tr("Datum"), day
+    account = summary.account
+    for name, value in (
+        (tr("Serie"), account.series), (tr("Samarbetspartner"), account.partners),
+        (tr("Projektledare"), account.head), (tr("Siffrorna räknades"), summary.as_of),
+    ):  # fmt: skip
+        if value:
+            yield name, value
     yield tr("Arbetsgivare"), summary.employers
+    for rate in summary.rates:
+        yield rate.label.said(tr.language), rate.part / rate.whole
+    for one in summary.missing:
+        yield one.said(tr.language), tr("uppgift saknas")
     yield tr("Minsta grupp som visas"), SMALLEST
     yield tr("Andelar visas från"), PERCENT_FROM
 
@@ -98,7 +123,7 @@ def _rows(tables: Sequence[Table], tr: Words) -> Iterable[Sequence[Value]]:
                     table.id,
                     table.title.said(tr.language),
                     table.group.said(tr.language),
-                    row.label.said(tr.language),
+                    row.label.with_gaps(tr.language),
                     column,
                     *_number(cell, table.base, tr),
                 )
@@ -115,3 +140,17 @@ def _industry(summary: Summary, tr: Words) -> Iterable[Sequence[Value]]:
     for one in summary.industry:
         for need, employers in one.needs:
             yield one.branch.said(tr.language), need.said(tr.language), employers
+
+
+def _conditions(summary: Summary, tr: Words) -> Iterable[Sequence[Value]]:
+    for one in summary.conditions:
+        question = one.question.said(tr.language)
+        yield question, one.employers, ""
+        for text in one.said:
+            yield question, None, text
+
+
+def _lessons(summary: Summary) -> Iterable[Sequence[Value]]:
+    for line in summary.account.lessons.splitlines():
+        if line.strip():
+            yield (line.strip(),)

@@ -42,6 +42,9 @@ class Field(StrEnum):
     NEVER = "never"
     MAX_MEETINGS = "max_meetings"
     EXTERNAL_CODE = "external_code"
+    MUNICIPALITY = "municipality"
+    GENDER = "gender"
+    TAGS = "tags"
     STATUS = "status"
     EMPLOYER = "employer"
     BRANCH = "branch"
@@ -141,6 +144,9 @@ _SEEKER: dict[Field, str] = {
     ),
     Field.WHEELCHAIR: "rullstol rullstolsburen wheelchair behöverrullstolsplats",
     Field.LONGER_TIME: "längretid extratid merbetänketid longertime extratime",
+    Field.MUNICIPALITY: "kommun bostadskommun hemkommun municipality homemunicipality",
+    Field.GENDER: "kön juridisktkön gender könsidentitet",
+    Field.TAGS: "målgrupp målgrupper grupp grupper taggar targetgroup targetgroups tags",
     Field.QUIET: "lugnplats lugn lugnmiljö lugnarum quiet quietplace lugntbord",
     Field.PROTECTED: (
         "skyddad skyddadepersonuppgifter skyddadidentitet skyddadepersonuppgifter? "

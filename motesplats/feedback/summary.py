@@ -19,6 +19,14 @@ from motesplats.feedback.small_numbers import (
     exactly,
     standing_alone,
 )
+from motesplats.feedback.summary_day import (
+    day_tables,
+    missing_of,
+    poll_tables,
+    quality_table,
+    rates_of,
+    tag_table,
+)
 from motesplats.feedback.summary_forms import form_tables
 from motesplats.feedback.summary_values import (
     Cell,
@@ -39,16 +47,20 @@ def summarise(held: Held, texts: SummaryTexts) -> Summary:
     """The summary of a fair; a table that cannot be shown safely, or that nobody answered, is not
     there."""
     came = tuple(one for one in held.participants if one.came)
-    tables = [_people(held.participants, texts), _meetings(held, texts)]
+    meetings = _meetings(held, texts)
+    tables = [_people(held.participants, texts), meetings, *day_tables(held, meetings, texts)]
     if len(came) >= SMALLEST:
-        tables += [*_genders(came, texts), *_places(came, texts)]
+        tables += [*_genders(came, texts), *tag_table(came, texts), *_places(came, texts)]
     genders = {str(one.id): one.gender for one in held.participants}
     tables += form_tables(held.forms, genders, texts)
-    tables.append(_adjustments(held.participants, texts))
+    tables += [*quality_table(held.forms, genders, texts), _adjustments(held.participants, texts)]
+    tables += poll_tables(held.evaluation, texts)
     return Summary(
         employers=held.employers,
         tables=tuple(table for table in tables if table.rows),
         industry=tuple(_industry(held.forms)),
+        rates=rates_of(meetings, texts),
+        missing=missing_of(held, came, texts),
     )
 
 
@@ -96,6 +108,7 @@ def _fate(answered: bool, state: MeetingState) -> str:
         # Nobody knows yet whether the call was made, until the employer writes about it.
         MeetingState.BY_PHONE: "open",
         MeetingState.PLANNED: "open",
+        MeetingState.IN_GROUP: "open",
     }[state]
 
 

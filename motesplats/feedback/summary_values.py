@@ -31,27 +31,45 @@ class Participant:
     reachable: bool = False
     gender: str = ""
     municipality: str = ""
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingFact:
-    """A published meeting and what became of it; ``answered`` when there is a form about it."""
+    """A published meeting and what became of it; ``answered`` when there is a form about it.
+
+    ``starts`` is when its time began, ``replaced`` when somebody else took the place of a seeker
+    who did not come, ``kind`` a key of the texts' kinds where it was not two people in the hall.
+    """
 
     seeker: SeekerId
     state: MeetingState
     answered: bool
+    starts: str = ""
+    replaced: bool = False
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FormFact:
     """A saved form; ``released`` is what the employer wrote about its industry, if an officer
-    released it."""
+    released it, and ``quality`` how good the feedback is by the rubric, in percent."""
 
     seeker: SeekerId
     employer: EmployerId
     form: Form
     answers: Answers
     released: str = ""
+    quality: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """A question of the poll after the fair, who was asked, and how many chose each answer."""
+
+    question: Text
+    answers: tuple[tuple[Text, int], ...]
+    who: Text = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +80,7 @@ class Held:
     meetings: tuple[MeetingFact, ...]
     forms: tuple[FormFact, ...]
     employers: int
+    evaluation: tuple[Polled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +129,52 @@ class Industry:
 
 
 @dataclass(frozen=True, slots=True)
+class Rate:
+    """A share of two numbers that are both shown."""
+
+    label: Text
+    part: int
+    whole: int
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A question to the employers about the day, how many answered, and what was released."""
+
+    question: Text
+    employers: int
+    said: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What the coordinator says of the fair; nothing where it was not filled in."""
+
+    series: str = ""
+    partners: str = ""
+    head: str = ""
+    lessons: str = ""
+
+
+NO_ACCOUNT = Account()
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
-    """A fair in numbers. Everything that must not be known has been taken out already."""
+    """A fair in numbers. Everything that must not be known has been taken out already.
+
+    ``missing`` names what nobody has said anything of; ``as_of`` is when the numbers were counted,
+    as local time in ISO, empty where they may still change.
+    """
 
     employers: int
     tables: tuple[Table, ...]
     industry: tuple[Industry, ...]
+    rates: tuple[Rate, ...] = ()
+    missing: tuple[Text, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    account: Account = NO_ACCOUNT
+    as_of: str = ""
 
     def of(self, table: str) -> tuple[Table, ...]:
         """The tables of this number, ``t1`` to ``t12``."""

@@ -94,7 +94,7 @@ def picked(fact: FormFact, item: str) -> tuple[Text, ...]:
 
 def arrow(one: Text, other: Text) -> Text:
     """From one to the other."""
-    return Text(f"{one.sv} → {other.sv}", f"{one.en} → {other.en}")
+    return Text(f"{one.sv} – {other.sv}", f"{one.en} – {other.en}")
 
 
 def _at_most(counts: Sequence[Count]) -> int:

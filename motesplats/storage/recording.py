@@ -16,7 +16,9 @@ from motesplats.core.fair import Topic
 from motesplats.storage import (
     away_tables,
     desk_tables,
+    follow_tables,
     group_tables,
+    handing_tables,
     kiosk_tables,
     leaving_tables,
     note_tables,
@@ -84,6 +86,10 @@ DAY_TABLES: tuple[DayTable, ...] = (
         only=("number", "x", "y", "hint", "accessible"),
     ),
     DayTable(group_tables.group_seat, Topic.TIMETABLE),
+    DayTable(handing_tables.report_hold, Topic.REPORTS),
+    DayTable(handing_tables.report_handed, Topic.REPORTS),
+    DayTable(follow_tables.outcome, Topic.FOLLOW_UP),
+    DayTable(follow_tables.promise_state, Topic.FOLLOW_UP),
     DayTable(note_tables.quick_note, Topic.NOTES, only=("done_at",)),
     DayTable(tables.person, Topic.PEOPLE, only=("protected",)),
 )

@@ -35,7 +35,10 @@ REVISIONS: Sequence[str] = (
     "0015",
     "0016",
     "0017",
+    "0018",
+    "0019",
     "0020",
+    "0021",
 )
 _VERSION_TABLE = (
     "CREATE TABLE alembic_version (\n\tversion_num VARCHAR(32) NOT NULL, \n\t"

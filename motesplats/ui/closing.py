@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from motesplats.live.phases import Phase
 from motesplats.ui.frame import KIOSK, LIVE
 from motesplats.ui.kiosk.page import KioskPage
+from motesplats.ui.pages.follow_up import FollowUpPage
 from motesplats.ui.pages.live import LivePage
 from motesplats.ui.parts import button
 
@@ -25,6 +26,9 @@ class Closing:
     def may(self) -> bool:
         """Whether to close now; the question is shown where the answer is no."""
         kiosk, live = self._window.pages[KIOSK], self._window.pages[LIVE]
+        page = self._window.page
+        if isinstance(page, FollowUpPage) and not page.may_close(self._window.close):
+            return False
         if isinstance(kiosk, KioskPage):
             if not kiosk.may_close(self._window.close):
                 return False
@@ -32,7 +36,7 @@ class Closing:
         seen = live.live if isinstance(live, LivePage) else None
         if self._agreed or seen is None or seen.hall.moment.phase in _OVER:
             return True
-        tr, page = self._window.words, self._window.page
+        tr = self._window.words
         text = tr("Träffen pågår. Gongen och storbilden stannar om du stänger.")
         page.refusal.say(text, "attention", button(tr("Stäng programmet"), self._close))
         self._window.assign_letters()

@@ -8,6 +8,7 @@ START, REGISTRATION, TIMETABLE = "start", "registration", "timetable"
 CAPACITY, PRINTS = "capacity", "prints"
 PREFLIGHT, ARRIVAL, LIVE, BOARD = "preflight", "arrival", "live", "board"
 KIOSK, NOTES, LOG, REPORTS = "kiosk", "notes", "log", "reports"
+FOLLOW_UP = "follow_up"
 
 # Phase, then its pages with their names on screen.
 PHASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -33,6 +34,7 @@ PHASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (mark("Återkoppling"), ((REPORTS, mark("Rapporter")),)),
+    (mark("Efter"), ((FOLLOW_UP, mark("Uppföljning")),)),
 )
 # The main views, which Ctrl and a digit open; others have keys of their own or none.
 NUMBERED = (START, REGISTRATION, TIMETABLE, CAPACITY, PRINTS, ARRIVAL, LIVE, KIOSK, REPORTS)

@@ -61,4 +61,9 @@ HELP: dict[str, str] = {
         "Här granskar du texter från arbetsgivarna och skriver ut rapporterna. "
         "Ingen fri text skrivs ut innan du har släppt den."
     ),
+    f.FOLLOW_UP: mark(
+        "Här ser du vem du ska ringa efter träffen och vad arbetsgivarna har lovat. "
+        "Tryck en bokstav för svaret, så kommer nästa person. "
+        "Här öppnar du också enkäten och ser hur det gick."
+    ),
 }

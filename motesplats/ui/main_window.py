@@ -23,13 +23,14 @@ from motesplats.ui.bottom_line import BottomLine
 from motesplats.ui.closing import Closing
 from motesplats.ui.copies import Copies
 from motesplats.ui.failures import BugDialog, log_bug
-from motesplats.ui.frame import ARRIVAL, KIOSK, PAGE_ORDER, START
+from motesplats.ui.frame import ARRIVAL, PAGE_ORDER, START
 from motesplats.ui.keys import bind
 from motesplats.ui.kiosk.page import KioskPage
 from motesplats.ui.lamps import Lamps
 from motesplats.ui.pages.arrival import ArrivalPage
 from motesplats.ui.pages.board import BoardPage
 from motesplats.ui.pages.capacity import CapacityPage
+from motesplats.ui.pages.follow_up import FollowUpPage
 from motesplats.ui.pages.live import LivePage
 from motesplats.ui.pages.log import LogPage
 from motesplats.ui.pages.notes import NotesPage
@@ -77,6 +78,7 @@ PAGES: tuple[Callable[[Shell], Page], ...] = (
     NotesPage,
     LogPage,
     ReportsPage,
+    FollowUpPage,
 )
 # Who acts on a page, where it is not the coordinator.
 _ACTORS: dict[object, Actor] = {
@@ -151,9 +153,9 @@ class MainWindow(QMainWindow):
     def go(self, name: str) -> None:
         """Open a page by its name and put the focus where its most frequent action starts.
 
-        While an employer has the screen to themselves there is no other page.
+        While somebody else has the screen to themselves there is no other page.
         """
-        if self._alone and name != KIOSK:
+        if self._alone and not self.pages[name].holds_screen:
             return
         self.over.close()
         self._stack.setCurrentIndex(PAGE_ORDER.index(name))

@@ -49,6 +49,11 @@ class Page(QWidget):
         """The control that the most frequent action starts in."""
         return self
 
+    @property
+    def holds_screen(self) -> bool:
+        """Whether somebody else than the staff has the whole screen, for this page alone."""
+        return False
+
     def show_fair(self, fair: Fair | None) -> None:
         """Show another fair."""
         self.fair = fair

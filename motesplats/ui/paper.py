@@ -21,6 +21,8 @@ from motesplats.usecases.print_choices import (
     write_choices,
 )
 from motesplats.usecases.print_queue import (
+    ENVELOPED,
+    REPORT,
     JobState,
     PaperWay,
     PrintOrder,
@@ -130,16 +132,30 @@ class Paper(QObject):
         if seekers:
             self.print_sheet("badges", seekers)
 
+    def report(self, seeker: SeekerId, *, cover: bool) -> None:
+        """Print somebody's report before everything that waits."""
+        self._order(ENVELOPED if cover else REPORT, (seeker,), first=True)
+
     def print_sheet(
         self, sheet: str, seekers: tuple[SeekerId, ...] | None = None, first_label: int = 1
     ) -> None:
         """Print a sheet where this computer prints such; None is for everybody."""
+        self._order(sheet, seekers, first_label)
+
+    def _order(
+        self,
+        sheet: str,
+        seekers: tuple[SeekerId, ...] | None,
+        first_label: int = 1,
+        *,
+        first: bool = False,
+    ) -> None:
         if self._fair is None:
             return
         where = self.choices.target(sheet)
         order = PrintOrder(sheet, seekers, where.medium, first_label, where.printer)
         work = partial(queue_print, self._context, self._fair.id, order)
-        self._tasks.run(self, work, self._queued, self._refuse)
+        self._tasks.run(self, work, partial(self._queued, first=first), self._refuse)
 
     def go_on(self, job: StoredJob, number: int, printer: str) -> None:
         """Print a job from person or page ``number`` (from 1) on, on this printer."""
@@ -160,8 +176,8 @@ class Paper(QObject):
         if self.cancel is not None:
             self.cancel()
 
-    def _queued(self, job: StoredJob) -> None:
-        self._line.append(job.id)
+    def _queued(self, job: StoredJob, *, first: bool = False) -> None:
+        (self._line.appendleft if first else self._line.append)(job.id)
         self._look()
         self._next()
 

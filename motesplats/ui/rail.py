@@ -39,7 +39,8 @@ class Rail(QWidget):
         self._buttons: dict[str, QPushButton] = {}
         whole = column(self, gap=t.NEAR, edge=t.APART)
         whole.addWidget(label("motesplats", "brand"))
-        whole.addWidget(scrolled(self._phases()), 1)
+        self._pages = scrolled(self._phases())
+        whole.addWidget(self._pages, 1)
         below = column(gap=0)
         below.addLayout(self._anywhere())
         other = tr.pick("English", "Svenska")
@@ -52,6 +53,7 @@ class Rail(QWidget):
     def mark_page(self, name: str) -> None:
         """Show which page is open."""
         self._buttons[name].setChecked(True)
+        self._pages.ensureWidgetVisible(self._buttons[name])
 
     def _phases(self) -> QWidget:
         inner = QWidget()

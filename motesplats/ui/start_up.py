@@ -14,8 +14,6 @@ from motesplats.i18n import SWEDISH, words_in
 from motesplats.ui.dialogs.lock import IdleLock
 from motesplats.ui.dialogs.opening import NewStoreDialog, OpenDialog
 from motesplats.ui.failures import hook_for
-from motesplats.ui.frame import KIOSK
-from motesplats.ui.kiosk.page import KioskPage
 from motesplats.ui.main_window import MainWindow
 from motesplats.ui.tasks import Tasks
 from motesplats.ui.theme import Theme, load_fonts
@@ -96,8 +94,7 @@ def lock_of(window: MainWindow) -> IdleLock:
     """The lock of a window that nobody uses; what is scanned meanwhile goes nowhere."""
 
     def is_given() -> bool:
-        kiosk = window.pages[KIOSK]
-        return isinstance(kiosk, KioskPage) and kiosk.given
+        return window.page.holds_screen
 
     def on_changed(locked: bool) -> None:
         if locked:

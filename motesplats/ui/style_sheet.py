@@ -79,6 +79,8 @@ QPushButton[look="choice"]:hover { border-color: $primary; }
 QPushButton[look="choice"]:checked { background: $primary; color: $on_primary; border-color: $primary; font-weight: 700; }
 QPushButton[look="choice"]:focus { border: 2px solid $ink; padding: 1px 7px; }
 QPushButton[look="tile"] { color: $ink; border-color: $line; font-size: ${large}pt; min-height: ${tile}px; }
+QPushButton[look="poll"] { color: $ink; border: 2px solid $primary; font-size: ${title}pt; font-weight: 400; }
+QPushButton[look="poll"]:hover, QPushButton[look="poll"]:focus { border: 4px solid $primary; }
 QPushButton[look="tile"]:hover { border-color: $primary; }
 QPushButton[look="tile"]:focus { border: 2px solid $primary; }
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         ReadFile,
         RejectedRow,
     )
+    from motesplats.storage.summaries import SaidForStatistics
 
 
 class Oddity(StrEnum):
@@ -86,6 +87,7 @@ class ImportPlan:
     new_wishes: tuple[Wish, ...] = ()
     apart: tuple[tuple[SeekerId, EmployerId], ...] = ()
     cards: tuple[tuple[SeekerId, SeekerCard], ...] = ()
+    said: tuple[tuple[SeekerId, SaidForStatistics], ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -100,6 +102,7 @@ class ImportPlan:
             or self.wishing
             or self.apart
             or self.cards
+            or self.said
         )
 
 

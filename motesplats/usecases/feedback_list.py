@@ -45,8 +45,11 @@ class FeedbackRow:
 
 @dataclass(frozen=True, slots=True)
 class FeedbackList:
-    """The meetings in order of time. Nobody who did not come, and no meeting that was called off,
-    is waited for; one whose form was skipped for that reason is in the list all the same."""
+    """The meetings of two in order of time.
+
+    Nobody who did not come, and no meeting that was called off, is waited for; one whose form was
+    skipped for that reason is in the list all the same.
+    """
 
     rows: tuple[FeedbackRow, ...]
 

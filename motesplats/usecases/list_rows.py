@@ -20,10 +20,12 @@ from motesplats.core.ids import (
 from motesplats.core.people import Employer, Role, Seeker
 from motesplats.exchange.synonyms import Field
 from motesplats.i18n import folded
-from motesplats.storage import employers, people, timetables
+from motesplats.storage import employers, people, summaries, timetables
+from motesplats.storage.summaries import NOTHING_SAID, SaidForStatistics
 from motesplats.usecases.changes import Change, Changes, ImportPlan, Oddity, Sorting
 from motesplats.usecases.list_cards import Cards
 from motesplats.usecases.matching import People, Register, name_key, shared_names
+from motesplats.usecases.statistics_said import LONGEST_TAG, MOST_TAGS, tidy
 
 if TYPE_CHECKING:
     from motesplats.core.people import Presence
@@ -225,7 +227,28 @@ def plan_seekers(
         owners=tuple(owners),
         known_persons=frozenset(persons),
         cards=cards.changed,
+        said=_said(connection, plan.fair, owners, file),
     )
+
+
+def _said(
+    connection: Connection, fair_id: FairId, owners: list[SeekerId], file: ReadFile
+) -> tuple[tuple[SeekerId, SaidForStatistics], ...]:
+    """What the list tells for the statistics and nobody has known; empty cells erase nothing, and
+    gender is left out where the fair has no ground for it."""
+    known = summaries.said_at(connection, fair_id)
+    lawful = bool(summaries.account_of(connection, fair_id).gender_basis)
+    found: dict[SeekerId, SaidForStatistics] = {}
+    for owner, row in zip(owners, file.seekers, strict=True):
+        old = found.get(owner, known.get(owner, NOTHING_SAID))
+        tags = tuple(one for one in row.tags if len(one) <= LONGEST_TAG)[:MOST_TAGS]
+        said = SaidForStatistics(
+            (row.gender if lawful else "") or old.gender,
+            row.municipality or old.municipality,
+            tags or old.tags,
+        )
+        found[owner] = tidy(said)
+    return tuple((who, said) for who, said in found.items() if said != known.get(who, NOTHING_SAID))
 
 
 def _line(row: SeekerRow, note: str = "") -> Change:

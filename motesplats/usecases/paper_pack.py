@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 PACK = "pack"
 _FOLDER = mark("papperspaket")
-_PARTS = 9
+_PARTS = 10
 _WHOLE = 1000
 
 
@@ -132,6 +132,7 @@ def _makers(context: Context) -> tuple[tuple[str, Callable[[_Source, Path, str],
         (mark("lappar"), sheet("slips")),
         (mark("förberedelsekort"), sheet("prep")),
         (mark("återkoppling"), own(_forms)),
+        (mark("enkät"), sheet("poll")),
     )
 
 

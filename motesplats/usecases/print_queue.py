@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 from motesplats.core.clock import local
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.ids import SeekerId, new_id
-from motesplats.storage import arrivals, people, prints, timetables
+from motesplats.storage import arrivals, feedback, people, prints, timetables
 from motesplats.storage.prints import JobState, SlipPrint, StoredJob, Trouble
 from motesplats.usecases.context import UNWATCHED, Watch
+from motesplats.usecases.files import write_whole
 from motesplats.usecases.other_forms import other_forms
 from motesplats.usecases.printing import PrintJob, print_sheet
 from motesplats.usecases.queries import known_fair, parts_in
+from motesplats.usecases.report_files import report_pdf
 from motesplats.usecases.slips import SlipSheet, in_order, said_on
 
 if TYPE_CHECKING:
@@ -27,10 +29,12 @@ if TYPE_CHECKING:
     from motesplats.i18n import Words
     from motesplats.storage.store import Connection, Transaction
     from motesplats.usecases.context import Context
+    from motesplats.usecases.report_material import OneReport
 
 __all__ = ["JobState", "StoredJob", "Trouble"]
 
-OF_PEOPLE = ("badges", "slips", "certificates")
+REPORT, ENVELOPED = "report", "report+cover"
+OF_PEOPLE = ("badges", "slips", "certificates", REPORT, ENVELOPED)
 CAN_GO_ON = frozenset({JobState.FAILED, JobState.STOPPED, JobState.INTERRUPTED, JobState.WAITING})
 
 
@@ -66,13 +70,14 @@ class MadeJob:
     """The file of what is left of a job.
 
     ``ends`` is the page, from 1, on which each person's paper ends, empty for sheets of a whole
-    fair; ``said`` what their slips say.
+    fair; ``said`` what their slips say, ``reports`` what their reports were made of.
     """
 
     job: StoredJob
     path: Path
     ends: tuple[int, ...] = ()
     said: tuple[tuple[SeekerId, SlipPrint], ...] = field(default=(), repr=False)
+    reports: tuple[OneReport, ...] = field(default=(), repr=False)
 
     def done_after(self, page: int) -> int:
         """How many people, or pages of a sheet of a whole fair, are done when this page is out."""
@@ -133,6 +138,8 @@ def make_job(context: Context, job: StoredJob, way: PaperWay) -> MadeJob:
     Raises the refusals of ``print_sheet``, and StoreUnavailable when it cannot be written.
     """
     paper = _paper_of(context, job)
+    if job.sheet in (REPORT, ENVELOPED):
+        return _report_of(context, paper.job, way)
     left = paper.job.seekers[job.done :]
     ends: dict[int, int] = {}
     order = PrintJob(
@@ -148,6 +155,16 @@ def make_job(context: Context, job: StoredJob, way: PaperWay) -> MadeJob:
     said = said_in(context, job.fair, left) if job.sheet == "slips" else ()
     path = print_sheet(context, job.fair, job.sheet, way.folder, order).path
     return MadeJob(paper.job, path, tuple(ends[person] for person in sorted(ends)), said)
+
+
+def _report_of(context: Context, job: StoredJob, way: PaperWay) -> MadeJob:
+    """The report of the first person of a job that has none behind it."""
+    seeker = job.seekers[job.done]
+    cover = job.sheet == ENVELOPED
+    paper = report_pdf(context, job.fair, seeker, cover=cover)
+    one = paper.made_of
+    path = write_whole(way.folder / f"{one.seeker.code}.pdf", paper.content)
+    return MadeJob(job, path, (paper.pages,), reports=(one,))
 
 
 def begin_job(context: Context, job_id: str) -> StoredJob:
@@ -171,6 +188,11 @@ def job_came_to(context: Context, made: MadeJob, done: int, total: int) -> Store
             transaction.connection, {one: said[one] for one in fresh if one in said}
         )
         people = made.job.seekers
+        if fresh:
+            for one in made.reports:
+                feedback.add_report_print(
+                    transaction.connection, one.seeker.id, context.now(), one.used
+                )
         return _change(transaction, replace(job, seekers=people, done=done, total=total))
 
 

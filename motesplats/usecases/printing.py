@@ -49,13 +49,14 @@ from motesplats.usecases.brief_words import demand_said
 from motesplats.usecases.context import UNWATCHED, Watch
 from motesplats.usecases.days import day_in_words
 from motesplats.usecases.files import write_whole
+from motesplats.usecases.follow_papers import EMPLOYERS, PAPERS, paper_of
 from motesplats.usecases.inside import inside_of
 from motesplats.usecases.kiosk import card
 from motesplats.usecases.live_hall import hall_records
 from motesplats.usecases.other_forms import OtherForms, other_forms
 from motesplats.usecases.queries import known_fair, parts_in
 from motesplats.usecases.slips import SlipSheet, heading_of, in_order, needs_in_words, slip_value
-from motesplats.usecases.summaries import fair_summary, summary_frame
+from motesplats.usecases.summaries import summary_frame, summary_to_hand_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,6 +89,7 @@ SHEETS = (
     "keys",
     "summary",
     "summary.xlsx",
+    *PAPERS,
 )
 
 
@@ -164,7 +166,7 @@ def print_sheet(
         "summary.xlsx": _workbook,
     }
     if sheet not in makers:
-        raise Refused(Refusal.UNKNOWN_SHEET, sheet=sheet, known=tuple(makers))
+        return _afterwards(context, fair_id, sheet, folder, job)
     with context.store.read() as connection:
         state = timetables.state_of(connection, fair_id)
         parts = parts_in(connection, fair_id)
@@ -182,6 +184,21 @@ def print_sheet(
     ending = "" if sheet.endswith(".xlsx") else ".pdf"
     path = folder / f"{job.name or sheet}{ending}"
     return Printed(write_whole(path, content), frozenset())
+
+
+def _afterwards(
+    context: Context, fair_id: FairId, sheet: str, folder: Path, job: PrintJob
+) -> Printed:
+    """A paper of what comes after the fair; ``employers:`` and an id is that employer's page."""
+    kind, _, employer = sheet.partition(":")
+    if kind not in PAPERS or (employer and kind != EMPLOYERS):
+        raise Refused(Refusal.UNKNOWN_SHEET, sheet=sheet, known=SHEETS)
+    with context.store.read() as connection:
+        fair = known_fair(connection, fair_id)
+    make = paper_of(employer) if employer else PAPERS[kind]
+    content = make(context, fair, job.tr, _following(job))
+    name = f"{kind}-{employer}" if employer else kind
+    return Printed(write_whole(folder / f"{job.name or name}.pdf", content), frozenset())
 
 
 def _standing(parts: FairParts) -> FairParts:
@@ -366,9 +383,10 @@ def _certificates(_context: Context, records: _Records, job: PrintJob) -> bytes:
 
 def _summary(context: Context, records: _Records, job: PrintJob) -> bytes:
     frame = summary_frame(records.fair, job.tr)
-    return summary(fair_summary(context, records.fair.id), frame, job.tr)
+    return summary(summary_to_hand_out(context, records.fair.id), frame, job.tr)
 
 
 def _workbook(context: Context, records: _Records, job: PrintJob) -> bytes:
     fair = records.fair
-    return summary_workbook(fair_summary(context, fair.id), fair.name, fair.day, job.tr)
+    value = summary_to_hand_out(context, fair.id)
+    return summary_workbook(value, fair.name, fair.day, job.tr)

@@ -12,7 +12,7 @@ from motesplats.exchange.mapping_file import form_from_text, mapping_from_text, 
 from motesplats.exchange.registration import look_at, read_registration
 from motesplats.exchange.rows import Kind, ReadFile
 from motesplats.exchange.toml_text import text_of
-from motesplats.storage import cards, employers, fairs, people, timetables, wishes
+from motesplats.storage import cards, employers, fairs, people, summaries, timetables, wishes
 from motesplats.usecases.apart import plan_apart
 from motesplats.usecases.changes import Imported, ImportPlan
 from motesplats.usecases.files import write_whole
@@ -167,6 +167,8 @@ def _store(connection: Connection, plan: ImportPlan) -> None:
     people.add_seekers(connection, plan.new_seekers, plan.known_persons)
     for seeker in plan.changed_seekers:
         people.change_seeker(connection, seeker)
+    for who, said in plan.said:
+        summaries.put_said(connection, who, said)
     wishes.replace_wishes(connection, plan.wishing, plan.new_wishes)
     for seeker_id, card in plan.cards:
         cards.put_card(connection, seeker_id, card)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Topic
 from motesplats.core.visibility import Place, seen_code, seen_name
-from motesplats.documents.report import report, report_page
+from motesplats.documents.report import report, report_and_pages, report_page
 from motesplats.documents.values import ReportFrame
 from motesplats.feedback.compile import compile_report
 from motesplats.feedback.label_texts import labels_beside
@@ -18,6 +18,7 @@ from motesplats.usecases.context import UNWATCHED, Watch
 from motesplats.usecases.days import day_in_words
 from motesplats.usecases.files import write_whole
 from motesplats.usecases.forms import form_library
+from motesplats.usecases.queries import known_seeker
 from motesplats.usecases.report_material import OneReport, material_of, report_of
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from motesplats.core.fair import Fair
     from motesplats.core.ids import BadgeCode, FairId, SeekerId
+    from motesplats.feedback.report import FeedbackReport
     from motesplats.i18n import Words
     from motesplats.usecases.context import Context
 
@@ -55,6 +57,15 @@ class ReportsToMake:
     fair: Fair
     reports: tuple[OneReport, ...]
     order: ReportOrder = EVERYBODY
+
+
+@dataclass(frozen=True, slots=True)
+class PaperReport:
+    """One person's report ready for paper, with the number of its pages."""
+
+    made_of: OneReport
+    content: bytes
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +152,23 @@ def draw_reports(
     return ReportsMade(tuple(files), tuple(stopped), people=people)
 
 
+def report_pdf(context: Context, fair_id: FairId, seeker: SeekerId, *, cover: bool) -> PaperReport:
+    """One person's report as PDF, with what it was made of.
+
+    Raises Refused(NO_FEEDBACK), and the refusals of a report that may not be printed, each with
+    ``code``.
+    """
+    with context.store.read() as connection:
+        material = material_of(connection, fair_id, seeker)
+        person = known_seeker(connection, seeker)
+        if not material.about(person):
+            raise Refused(Refusal.NO_FEEDBACK, code=person.code)
+        one = report_of(connection, material, person)
+    tr = _refuse_what_may_not_be(one)
+    frame = _frame(material.fair, one, ReportOrder(cover=cover), tr)
+    return PaperReport(one, *report_and_pages(_compiled(one, tr), frame, tr))
+
+
 def note_report(context: Context, one: OneReport) -> None:
     """Record that the report was made, and from which submissions."""
     with context.store.write("make_report") as transaction:
@@ -150,16 +178,24 @@ def note_report(context: Context, one: OneReport) -> None:
 
 def _drawn(fair: Fair, one: OneReport, order: ReportOrder) -> tuple[tuple[str, bytes], ...]:
     """The files of one person's report, each with the ending of its name."""
+    tr = _refuse_what_may_not_be(one)
+    compiled, frame = _compiled(one, tr), _frame(fair, one, order, tr)
+    makers = ((order.pdf, "pdf", report), (order.page, "html", report_page))
+    return tuple((ending, make(compiled, frame, tr)) for asked, ending, make in makers if asked)
+
+
+def _refuse_what_may_not_be(one: OneReport) -> Words:
+    """The words of the report's language, for one that may be written."""
     seeker = one.seeker
     if not seeker.wants_report:
         raise Refused(Refusal.REPORT_NOT_WANTED, code=seeker.code)
     if one.unreadable:
         raise Refused(Refusal.FEEDBACK_UNREADABLE, code=seeker.code)
-    tr = words_in(seeker.language)
-    compiled = compile_report(one.facts, one.views, form_library(), tr.language, one.released)
-    frame = _frame(fair, one, order, tr)
-    makers = ((order.pdf, "pdf", report), (order.page, "html", report_page))
-    return tuple((ending, make(compiled, frame, tr)) for asked, ending, make in makers if asked)
+    return words_in(seeker.language)
+
+
+def _compiled(one: OneReport, tr: Words) -> FeedbackReport:
+    return compile_report(one.facts, one.views, form_library(), tr.language, one.released)
 
 
 def _frame(fair: Fair, one: OneReport, order: ReportOrder, tr: Words) -> ReportFrame:

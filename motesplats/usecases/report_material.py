@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from motesplats.core.fair import Fair, Meeting
-    from motesplats.core.ids import FairId, SubmissionId
+    from motesplats.core.ids import FairId, SeekerId, SubmissionId
     from motesplats.core.people import Employer, Seeker
     from motesplats.feedback.label_texts import LabelLanguage
     from motesplats.feedback.report import Release, Reply
@@ -70,11 +70,18 @@ class OneReport:
     labels: LabelLanguage | None = None
 
 
-def material_of(connection: Connection, fair_id: FairId) -> Material:
-    """Raises Refused(UNKNOWN_FAIR)."""
+def material_of(connection: Connection, fair_id: FairId, about: SeekerId | None = None) -> Material:
+    """Everything of the fair, or what the report ``about`` one person needs, which is less to read.
+
+    Raises Refused(UNKNOWN_FAIR).
+    """
     fair = known_fair(connection, fair_id)
     parts = parts_in(connection, fair_id)
     submissions = feedback.submissions_of(connection, fair_id)
+    if about is not None:
+        # The employers whom the person met tell about their branch in forms about others.
+        met = {s.employer for s in submissions if s.seeker == about}
+        submissions = tuple(s for s in submissions if s.employer in met)
     return Material(
         fair=fair,
         parts=parts,

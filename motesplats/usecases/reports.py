@@ -20,7 +20,7 @@ from motesplats.usecases.report_material import Material, material_of, report_of
 from motesplats.usecases.views import FairParts, Shown, shown
 
 if TYPE_CHECKING:
-    from motesplats.core.ids import FairId, MeetingId, OperationId, SubmissionId
+    from motesplats.core.ids import FairId, MeetingId, OperationId, SeekerId, SubmissionId
     from motesplats.core.people import Seeker
     from motesplats.feedback.language import Hint
     from motesplats.feedback.reading import Text
@@ -155,6 +155,13 @@ def report_states(context: Context, fair_id: FairId) -> tuple[ReportState, ...]:
             _state(connection, material, seeker, printed.get(seeker.id))
             for seeker in material.parts.seekers.values()
         )
+
+
+def report_state_of(connection: Connection, fair_id: FairId, wanted: SeekerId) -> ReportState:
+    """How far one person's report has come, inside a transaction."""
+    material = material_of(connection, fair_id, wanted)
+    printed = feedback.report_prints(connection, fair_id)
+    return _state(connection, material, material.parts.seekers[wanted], printed.get(wanted))
 
 
 def _state(

@@ -20,5 +20,5 @@ def test_the_whole_pack_is_one_word(tmp_path: Path, capsys: pytest.CaptureFixtur
     where = ["--fair", "Träffen", "-o", str(tmp_path), "--json"]
     assert run(["print", str(path), "pack", *where]) == 0
     files = json.loads(capsys.readouterr().out)["files"]
-    assert len(files) == 9
+    assert len(files) == 10
     assert all(Path(file).read_bytes().startswith(b"%PDF") for file in files)

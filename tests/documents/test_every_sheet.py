@@ -1,6 +1,7 @@
 """What holds for each kind of sheet: accessible, embedded fonts, repeatable, refused when empty."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from paper import actual_texts, findings, pages, roles, text, unembedded_fonts
@@ -8,13 +9,20 @@ from values_for_sheets import FRAME, MUHAMMAD, badge, entries, numbers, prep, si
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.documents.certificate import certificates
+from motesplats.documents.employer_page import EmployerPage, OwnMeeting, employer_pages
+from motesplats.documents.follow_up import CallRow, OutcomeSheet, ShareValue, calls, outcomes
 from motesplats.documents.labels import BadgeOptions, badges
+from motesplats.documents.poll import PollAnswers, PollForm, poll_answers, poll_forms
 from motesplats.documents.prep import prep_cards
 from motesplats.documents.signs import signs
 from motesplats.documents.slips import slips
 from motesplats.documents.summary import summary
+from motesplats.documents.task_split import task_split
 from motesplats.documents.timetable import timetable
 from motesplats.documents.values import CertificateValue, Following, TimetableSheet
+from motesplats.feedback.reading import Text
+from motesplats.feedback.small_numbers import Shown
+from motesplats.feedback.summary_values import Cell, Row
 from motesplats.i18n import Words, words_in
 
 CAME, CODE_ALONE = CertificateValue(MUHAMMAD, True, 1), CertificateValue("7GM3 HE3Z", False, 0)
@@ -26,13 +34,32 @@ SHEETS: dict[str, Callable[[Words], bytes]] = {
     "timetable": lambda tr: timetable(entries(3, 3), tr),
     "summary": lambda tr: summary(numbers(30, 4), FRAME, tr),
     "certificates": lambda tr: certificates([CAME, CODE_ALONE], FRAME, tr),
+    "tasks": lambda tr: task_split(FRAME, tr),
+    "followup": lambda tr: calls([CALL] * 30, FRAME, tr),
+    "outcomes": lambda tr: outcomes(OUTCOMES, FRAME, tr),
+    "poll": lambda tr: poll_forms([POLL, POLL], FRAME, tr),
+    "poll.results": lambda tr: poll_answers([ANSWERS], ["Mer tid."], FRAME, tr),
+    "employers": lambda tr: employer_pages([DAY, replace(DAY, meetings=())], FRAME, tr),
 }
+MET = OwnMeeting("09:15", MUHAMMAD, "Hölls", "Vi ringer", "2026-12-03")
+DAY = EmployerPage("Bygg AB", (MET,) * 30, 30, 29, 1, 75, (("Vad fungerade bra i dag?", "Allt."),))
+CALL = CallRow("2026-12-03", "En vecka", MUHAMMAD, "070-174 06 05", "Eva")
+SOME, FEW = Cell(Shown.NUMBER, 12), Cell(Shown.FEW)
+OUTCOMES = OutcomeSheet(
+    (ShareValue("En vecka", SOME, SOME, FEW),),
+    (("Indikatorer", (Row(Text("Har arbete"), (SOME,)), Row(Text("Praktik"), (FEW,)))),),
+    "Löften: 5 hållna.",
+    "Har arbete: 12 av 24 (50 %).",
+)
+POLL = PollForm("Minglet", ("Nej", "Ja"), ("Jag fick nya idéer",), "Vad ska vi ändra?")
+ANSWERS = PollAnswers("Minglet", 10, 2, ("Nej", "Ja"), (("Jag fick nya idéer", (2, 8)),))
 PEOPLE: dict[str, Callable[[int, Following], bytes]] = {
     "badges": lambda n, follow: badges([badge(1)] * n, BadgeOptions(), Words(), follow),
     "slips": lambda n, follow: slips([slip(1)] * n, "A6", Words(), follow),
     "signs": lambda n, follow: signs([sign(1)] * n, Words(), follow),
     "prep": lambda n, follow: prep_cards([prep()] * n, Words(), follow),
     "certificates": lambda n, follow: certificates([CAME] * n, FRAME, Words(), follow),
+    "employers": lambda n, follow: employer_pages([DAY] * n, FRAME, Words(), follow),
 }
 
 
@@ -55,6 +82,11 @@ def test_the_checker_of_accessible_pdf_finds_nothing(name: str, language: str) -
         ("signs", {"H1", "P"}),
         ("timetable", {"H1", "H2", "Table", "TR", "TH", "TD"}),
         ("certificates", {"H1", "H2", "P", "L", "LI", "LBody"}),
+        ("followup", {"H1", "Table", "TR", "TH", "TD", "P"}),
+        ("outcomes", {"H1", "H2", "Figure", "Table", "P"}),
+        ("poll", {"H1", "H2", "Table", "P"}),
+        ("poll.results", {"H1", "H2", "H3", "Figure", "L"}),
+        ("employers", {"H1", "H2", "Table", "P"}),
         ("summary", {"H1", "H2", "H3", "Figure", "Table", "TR", "TH", "TD", "L"}),
     ],
 )

@@ -33,6 +33,7 @@ _STATES = {
     MeetingState.NO_SHOW: 0.4,
     MeetingState.CANCELLED: 0.2,
     MeetingState.BY_PHONE: 0.2,
+    MeetingState.IN_GROUP: 0.2,
 }
 
 

@@ -171,7 +171,7 @@ def _truth(held: Held) -> Counter[str]:
         true[label(kind if one.came else "absent")] += 1
         true[label("came")] += one.came
         true[label("registered")] += not (one.walk_in and one.came)
-    kinds = {"held": "unanswered", "planned": "open", "by_phone": "open"}
+    kinds = {"held": "unanswered", "planned": "open", "by_phone": "open", "in_group": "open"}
     for one in held.meetings:
         true[label("answered" if one.answered else kinds.get(one.state, one.state.value))] += 1
         true[label("planned")] += 1

@@ -90,6 +90,8 @@ def test_when_all_is_read_the_next_step_is_offered_and_one_more_space_starts_not
         assert "kvar att läsa" in panel.place.text()
         key(panel, Qt.Key.Key_Space, " ")
     assert panel.text.text() == "Alla texter är lästa."
+    # The words that were on show are not read aloud any more.
+    assert panel.text.accessibleName() == ""
     assert reports.tabs.tabText(0) == "Släpp fritext"
     assert panel.place.text() == "2 släppta, 0 hålls inne."
     assert panel.hasFocus()

@@ -49,6 +49,10 @@ HIDDEN = (
     "INSERT INTO draft SELECT id, :canary, '' FROM meeting WHERE employer_id <> :own",
     "INSERT INTO interviewer SELECT id, :canary, '' FROM employer WHERE id <> :own",
     "INSERT INTO last_words SELECT id, :canary, '' FROM employer WHERE id <> :own",
+    "INSERT INTO statistics_said SELECT id, :canary, :canary FROM seeker",
+    "INSERT INTO seeker_tag SELECT id, :canary FROM seeker",
+    "INSERT INTO share SELECT id, :canary, 1, :canary FROM seeker",
+    "INSERT INTO released_words SELECT id, 'support', :canary FROM employer",
     "INSERT INTO station_rest SELECT id, :canary FROM station WHERE employer_id <> :own",
     "INSERT INTO quick_note SELECT id, fair_id, :canary, :canary, NULL, id, NULL, '', NULL "
     "FROM employer",

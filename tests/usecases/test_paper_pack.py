@@ -45,8 +45,8 @@ def test_everything_is_there_with_a_form_for_each_meeting(context: Context, tmp_
     steps: list[tuple[int, int]] = []
     watch = Watch(lambda done, total: steps.append((done, total)))
     pack = make_pack(context, fair.id, tmp_path, SWEDISH, watch)
-    assert [path.stem[:2] for path in pack.files] == [f"{n:02}" for n in range(1, 10)]
-    assert steps[-1] == (9000, 9000)
+    assert [path.stem[:2] for path in pack.files] == [f"{n:02}" for n in range(1, 11)]
+    assert steps[-1] == (10000, 10000)
     assert steps == sorted(steps)
     said = {path.stem[3:]: text_of(path) for path in pack.files}
     assert "070-174 06 05" in said["ringlista"]
@@ -54,7 +54,7 @@ def test_everything_is_there_with_a_form_for_each_meeting(context: Context, tmp_
     assert "Öst" not in said["bordslistor"]
     assert "Bygg AB" in said["dagen"]
     meetings, hosts = parts(context, fair.id).meetings, 2
-    with PdfDocument(pack.files[-1]) as forms:
+    with PdfDocument(pack.files[-2]) as forms:
         assert len(forms) == len(meetings) + hosts
         codes = {c.text for p in forms for c in zxingcpp.read_barcodes(p.render(scale=2).to_pil())}
     assert codes == {form_code(meeting.id) for meeting in meetings}

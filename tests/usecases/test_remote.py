@@ -165,6 +165,9 @@ def test_a_group_has_the_station_and_its_people_are_not_free(context: Context) -
     assert station_lines(found, names)[0].now == "Prova på"
     gathering = hall_records(context, hall.fair.id).gathering
     assert [line.text for line in name_page(found, gathering, names, 9).lines] == ["Bo", "Åsa"]
+    hall.wait(15)
+    assert not name_page(now(hall), gathering, names, 9).lines
+    hall.wait(-15)
     assert hall.station(1) not in {s.id for s in free_stations(found, gathering)}
     assert view.state is StationState.TALK
     assert view.group is not None

@@ -53,6 +53,18 @@ def test_everybody_who_comes_has_a_meeting_however_rough_the_day(tmp_path: Path)
     assert day.held >= day.forms > 0
 
 
+def test_whoever_finds_no_place_in_a_hall_that_is_too_small_is_told_of(tmp_path: Path) -> None:
+    context = open_context()
+    assert isinstance(context.clock, ManualClock)
+    files = write_practice(tmp_path, employers=1, seekers=24)
+    fair = fair_from_lists(context, files)
+    make_timetable(context, fair.id)
+    publish_timetable(context, fair.id)
+    day = play_day(context, context.clock, fair, DayOrder(4, timedelta(minutes=4), ROUGH))
+    assert day.without
+    assert day.faults == ()
+
+
 def test_the_same_seed_gives_the_same_day(tmp_path: Path) -> None:
     days = [play(tmp_path / name, DayOrder(6, STEP, ROUGH)) for name in ("a", "b")]
     first, second = (replace(day, without=()) for day in days)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from motesplats.i18n import isolated, mark
+from motesplats.i18n import isolated
 from motesplats.ui import tokens as t
 from motesplats.ui.kiosk.lines import Lines
 from motesplats.ui.kiosk.skip_line import SkipLine
 from motesplats.ui.parts import button, clear, column, field, label, named, row, say, scrolled
 from motesplats.ui.refusals import Refusals
 from motesplats.usecases import kiosk_closing
+from motesplats.usecases.employer_pages import QUESTIONS
 from motesplats.usecases.forms import language_check
 from motesplats.usecases.kiosk_closing import MOST_LETTERS, LastWords
 
@@ -31,13 +32,6 @@ if TYPE_CHECKING:
 
 _KEPT_MS = 600
 MISSING, WORDS, RESULT = range(3)
-_QUESTIONS = {
-    "good": mark("Vad fungerade bra i dag?"),
-    "lacking": mark("Vad behöver de ni mötte oftast bygga på?"),
-    "hinders": mark("Vad gör det svårt för er att anställa?"),
-    "support": mark("Vilket stöd skulle göra att ni kan anställa?"),
-    "next_time": mark("Vad vill ni ändra till nästa gång?"),
-}
 
 
 class Ending(QWidget):
@@ -57,7 +51,7 @@ class Ending(QWidget):
         self._missing = column(gap=t.NEAR)
         self._result = column(gap=t.NEAR)
         self.lines = {
-            name: named(Lines(MOST_LETTERS), tr(text)) for name, text in _QUESTIONS.items()
+            name: named(Lines(MOST_LETTERS), tr(text)) for name, text in QUESTIONS.items()
         }
         self.hint: QLabel = label("", "waiting", wrap=True)
         self.hint.hide()
@@ -68,6 +62,7 @@ class Ending(QWidget):
             self.steps.addWidget(page)
         self.back_button = button(tr("Tillbaka till dagen"), self._leave)
         self.next_button = button(tr("Nästa"), self.go_on, "primary")
+        self.print_button = button(tr("Skriv ut er sida"), self.print_page)
         self._lay_out()
 
     def begin(self, session: KioskSession) -> None:
@@ -95,6 +90,11 @@ class Ending(QWidget):
             self.keep()
             self._ask(self._show_result)
         self._show_step(step + 1)
+
+    def print_page(self) -> None:
+        """Print what the employer takes home: its own meetings and promises."""
+        if self._session is not None:
+            self._shell.paper.print_sheet(f"employers:{self._session.employer}")
 
     def forget(self) -> None:
         """Keep what was written, and leave nothing of it on the screen."""
@@ -176,6 +176,7 @@ class Ending(QWidget):
     def _show_step(self, step: int) -> None:
         tr = self._shell.tr
         self.steps.setCurrentIndex(step)
+        self.print_button.setVisible(step == RESULT)
         self.next_button.setText(tr("Avsluta och lås") if step == RESULT else tr("Nästa"))
         if step == WORDS:
             self.lines["good"].setFocus()
@@ -206,7 +207,7 @@ class Ending(QWidget):
         inside.addWidget(label(words, "quiet", wrap=True))
         for name, line in self.lines.items():
             line.textChanged.connect(self._on_typed)
-            inside.addWidget(field(tr(_QUESTIONS[name]), line, wrap=True))
+            inside.addWidget(field(tr(QUESTIONS[name]), line, wrap=True))
         inside.addWidget(self.hint)
         inside.addStretch(1)
         return scrolled(page)
@@ -228,8 +229,9 @@ class Ending(QWidget):
         below = row()
         below.addWidget(self.back_button)
         below.addStretch(1)
+        below.addWidget(self.print_button)
         below.addWidget(self.next_button)
-        for made in (self.back_button, self.next_button):
+        for made in (self.back_button, self.print_button, self.next_button):
             made.setMinimumHeight(t.KIOSK_CONTROL)
         whole.addLayout(below)
 

@@ -56,7 +56,7 @@ class MeetingScreen(QWidget):
         self.state = label("", "quiet")
         self.back_button = button(tr("Till dagens möten"))
         self.skip_button = button(tr("Hoppa över"))
-        self.move_button = button(tr("Flytta till annan"))
+        self.move_button = button(tr("Byt person"))
         self.change_button = button(tr("Ändra svaren"))
         self.preview_button = button(tr("Förhandsgranska"), look="primary")
         self.preview_button.setToolTip("Ctrl+Enter")
@@ -170,4 +170,6 @@ class MeetingScreen(QWidget):
             part.setVisible(writing)
         saved = self.meeting is not None and self.meeting.has_feedback
         self.skip_button.setVisible(not saved)
+        # What is about a group is about all of it.
+        self.move_button.setVisible(self.meeting is None or self.meeting.group is None)
         self._shell.letters()

@@ -62,7 +62,7 @@ class MovePerson(QWidget):
         self.swap.hide()
         clear(self._people)
         for meeting in meetings:
-            if meeting.view.meeting.id != source.view.meeting.id:
+            if meeting.group is None and meeting.view.meeting.id != source.view.meeting.id:
                 text = f"{meeting.view.when}  {meeting.view.seeker.label}"
                 pick = partial(self.choose, meeting.view.meeting.id)
                 made = button(text, pick, "tile")

@@ -68,6 +68,10 @@ class KioskPage(KioskScreens):
         self._show_head(True)
 
     @property
+    def holds_screen(self) -> bool:
+        return self.given
+
+    @property
     def first_focus(self) -> QWidget:
         if self.session is not None:
             return self.today.list

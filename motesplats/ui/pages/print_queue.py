@@ -41,9 +41,17 @@ SHEETS: dict[str, str] = {
     "timetable": mark("Schema"),
     "prep": mark("Förberedelsekort"),
     "certificates": mark("Intyg"),
+    "report": mark("Rapport"),
+    "report+cover": mark("Rapport i kuvert"),
     "calibration": mark("Provsida för etiketter"),
     "keys": mark("Tangentkort"),
     "summary": mark("Sammanfattning"),
+    "followup": mark("Att följa upp"),
+    "outcomes": mark("Utfall"),
+    "poll": mark("Enkät"),
+    "poll.results": mark("Svar på enkäten"),
+    "employers": mark("Arbetsgivarnas sidor"),
+    "tasks": mark("Dela upp arbetet"),
 }
 _LEAST = 140
 
@@ -161,7 +169,7 @@ class QueuePanel(QWidget):
 def _columns(tr: Words) -> Sequence[Column[StoredJob]]:
     return (
         Column(tr("Läge"), partial(_state, tr)),
-        Column(tr("Vad"), lambda job: tr(SHEETS.get(job.sheet, job.sheet))),
+        Column(tr("Vad"), lambda job: tr(SHEETS.get(job.sheet.partition(":")[0], job.sheet))),
         Column(tr("Ute"), _how_far, figures=True),
         Column(tr("Skrivare"), lambda job: job.printer or tr("PDF")),
         Column(tr("Tid"), lambda job: f"{local(job.at):%H:%M}"),

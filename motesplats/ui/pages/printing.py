@@ -37,6 +37,8 @@ SHEET_NAMES: tuple[tuple[str, str, str], ...] = (
     ("certificates", mark("Intyg"), mark("Att personen har deltagit, för alla som har kommit")),
     ("calibration", mark("Provsida"), mark("Visar om etiketterna träffar rätt på arket")),
     ("summary", mark("Sammanfattning"), mark("Träffen i siffror, utan personer")),
+    ("tasks", mark("Dela upp arbetet"), mark("Arbetsblad: vad i en roll kan någon annan göra?")),
+    ("employers", mark("Arbetsgivarnas sidor"), mark("Var och ens möten och löften, efter dagen")),
 )
 # What seekers and employers get before the meetings, and papers to fill in.
 BEFORE_NAMES: tuple[tuple[str, str], ...] = (

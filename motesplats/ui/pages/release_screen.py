@@ -117,6 +117,8 @@ class ReleaseScreen(QWidget):
         self.ask_button.setEnabled(text.decision is not Decision.ASKED)
 
     def _say(self, text: str, about: str, hints: str, decided: str) -> None:
+        # Its own name would else be read aloud long after the words are gone.
+        self.text.setAccessibleName("")
         shown = (self.text, self.about, self.hints, self.decided)
         for one, said in zip(shown, (text, about, hints, decided), strict=True):
             say(one, said)

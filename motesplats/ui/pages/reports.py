@@ -15,11 +15,14 @@ from motesplats.ui import tokens as t
 from motesplats.ui.frame import REPORTS
 from motesplats.ui.page import Page
 from motesplats.ui.pages.feedback_panel import FeedbackPanel
+from motesplats.ui.pages.hand_out import HandOutPanel
 from motesplats.ui.pages.label_reviews import LabelReviewPanel
 from motesplats.ui.pages.releasing import ReleasePanel
 from motesplats.ui.pages.replying import ReplyPanel
 from motesplats.ui.pages.report_prints import ReportPrints
 from motesplats.ui.pages.rewrites import RewritesPanel
+from motesplats.ui.pages.sharing import SharingPanel
+from motesplats.ui.pages.summing import SummingPanel
 from motesplats.ui.parts import button, column, field, restyle, row, tabs
 from motesplats.ui.rows import Column, RowsModel
 from motesplats.ui.tables import fit_columns, table
@@ -54,8 +57,8 @@ REASONS: dict[Refusal, str] = {
 
 class ReportsPage(Page):
     """Tabs: texts to release and those sent back, people with their reports, the reports that were
-    written, what a person says of theirs, the meetings with what is missing, and who reviewed the
-    headings in other languages."""
+    written, handing them out, what a person says of theirs, the meetings with what is missing, and
+    who reviewed the headings in other languages."""
 
     name = REPORTS
     topics = frozenset({Topic.FEEDBACK, Topic.REPORTS, Topic.PEOPLE, Topic.TIMETABLE})
@@ -73,6 +76,9 @@ class ReportsPage(Page):
         self.printing = ReportPrints(shell)
         self.replying = ReplyPanel(shell)
         self.given = FeedbackPanel(shell)
+        self.hand_out = HandOutPanel(shell)
+        self.sharing, self.summing = SharingPanel(shell), SummingPanel(shell)
+        self.share_button = button(tr("Dela med handläggaren"), self._share)
         self.reply_button = button(tr("Skriv ner personens svar"), self._write_reply)
         self.people.doubleClicked.connect(lambda _index: self._write_reply())
         self.print_button = button(tr("Skriv ut rapporter"), self._print_reports, "primary")
@@ -80,11 +86,18 @@ class ReportsPage(Page):
         self.tabs.addTab(self.release, tr("Släpp fritext"))
         self.tabs.addTab(self.rewrites, tr("Omskrivningar"))
         search = field(tr("Filtrera"), self.search)
-        self.tabs.addTab(_below(_beside(search, self.reply_button), self.people), tr("Personer"))
-        self.tabs.addTab(self.printing, tr("Utskrivna rapporter"))
-        self.tabs.addTab(self.replying, tr("Personens svar"))
-        self.tabs.addTab(self.given, tr("Möten och återkoppling"))
-        self.tabs.addTab(self.labels, tr("Rubriker på andra språk"))
+        self.tabs.addTab(
+            _below(_beside(search, self.reply_button, self.share_button), self.people),
+            tr("Personer"),
+        )
+        self.tabs.addTab(self.printing, tr("Utskrivna"))
+        self.tabs.addTab(self.hand_out, tr("Lämna ut"))
+        self.tabs.addTab(self.replying, tr("Svar"))
+        self.tabs.addTab(self.given, tr("Möten"))
+        self.tabs.addTab(self.labels, tr("Språk"))
+        self.hand_out.release_wanted.connect(lambda: self.tabs.setCurrentWidget(self.release))
+        self.tabs.addTab(self.sharing, tr("Handläggare"))
+        self.tabs.addTab(self.summing, tr("Om träffen"))
         self.tabs.currentChanged.connect(self._show_what_comes_next)
         self._unread = 0
         self.buttons.addWidget(self.print_button)
@@ -99,11 +112,19 @@ class ReportsPage(Page):
     def show_fair(self, fair: Fair | None) -> None:
         if fair is None or self.fair is None or fair.id != self.fair.id:
             self.replying.choose(None)
+            self.sharing.choose(None)
         super().show_fair(fair)
 
+    def on_scan(self, code: str) -> bool:
+        """A badge that is read while reports are handed out brings up its owner's."""
+        if self.fair is None or self.tabs.currentWidget() is not self.hand_out:
+            return False
+        self.hand_out.scan(code)
+        return True
+
     def reload(self) -> None:
-        self.printing.show_fair(self.fair)
-        self.given.show_fair(self.fair)
+        for part in (self.printing, self.given, self.hand_out, self.sharing, self.summing):
+            part.show_fair(self.fair)
         self.tabs.setVisible(self.fair is not None)
         self.print_button.setVisible(self.fair is not None)
         if self.fair is None:
@@ -152,6 +173,12 @@ class ReportsPage(Page):
         self.replying.choose(state.seeker if state is not None else None)
         self.tabs.setCurrentWidget(self.replying)
 
+    def _share(self) -> None:
+        """Go on to what the chosen person may share with the case officer."""
+        state = self.model.row_at(self.people.currentIndex().row())
+        self.sharing.choose(state.seeker if state is not None else None)
+        self.tabs.setCurrentWidget(self.sharing)
+
     def _print_reports(self) -> None:
         self.tabs.setCurrentWidget(self.printing)
         self.tabs.setFocus()
@@ -166,11 +193,12 @@ def _below(*parts: QWidget) -> QWidget:
     return box
 
 
-def _beside(wide: QWidget, narrow: QWidget) -> QWidget:
+def _beside(wide: QWidget, *narrow: QWidget) -> QWidget:
     box = QWidget()
     place = row(box, gap=t.APART)
     place.addWidget(wide, 1)
-    place.addWidget(narrow, 0, Qt.AlignmentFlag.AlignBottom)
+    for one in narrow:
+        place.addWidget(one, 0, Qt.AlignmentFlag.AlignBottom)
     return box
 
 
