@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.people import MOST_DEMANDS
 from motesplats.documents.flow import Flow, Look
-from motesplats.documents.role_sheet import EASY, page_foot
+from motesplats.documents.role_sheet import EASY, OwnFoot, page_foot
 from motesplats.documents.text import Style
 from motesplats.documents.values import NOBODY, Following
 from motesplats.i18n import Words, isolated
@@ -53,11 +53,14 @@ def card_papers(values: Sequence[CardPaper], tr: Words, follow: Following = NOBO
     """
     if not values:
         raise Refused(Refusal.NOTHING_TO_PRINT, what="cards")
-    flow = Flow(tr("Mitt kort"), tr.language, EASY, page_foot(values[0].fair, tr))
+    foot = OwnFoot(values[0].fair, tr)
+    foot.begin(values[0].code, 0)
+    flow = Flow(tr("Mitt kort"), tr.language, EASY, foot)
     for done, value in enumerate(values, start=1):
         if follow.cancelled():
             raise Refused(Refusal.STOPPED)
         if done > 1:
+            foot.begin(value.code, flow.pages)
             flow.new_page()
         _card(flow, value, tr)
         follow.progress(done, len(values))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.documents.flow import Column, Flow
-from motesplats.documents.role_sheet import EASY, asked, ended, page_foot
+from motesplats.documents.role_sheet import EASY, OwnFoot, asked, ended
 from motesplats.documents.values import NOBODY, Following
 from motesplats.i18n import Words, isolated
 
@@ -25,11 +25,14 @@ def meeting_preps(values: Sequence[PrepPerson], tr: Words, follow: Following = N
     """
     if not values:
         raise Refused(Refusal.NOTHING_TO_PRINT, what="prepsheets")
-    flow = Flow(tr("Inför dina möten"), tr.language, EASY, page_foot(values[0].fair, tr))
+    foot = OwnFoot(values[0].fair, tr)
+    foot.begin(values[0].code, 0)
+    flow = Flow(tr("Inför dina möten"), tr.language, EASY, foot)
     for done, value in enumerate(values, start=1):
         if follow.cancelled():
             raise Refused(Refusal.STOPPED)
         if done > 1:
+            foot.begin(value.code, flow.pages)
             flow.new_page()
         _person(flow, value, tr)
         follow.progress(done, len(values))

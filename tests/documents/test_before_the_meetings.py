@@ -75,6 +75,15 @@ def test_progress_is_told_and_a_cancelled_job_stops(name: str) -> None:
         SHEETS[name](Words(), 0, Following())
 
 
+@pytest.mark.parametrize("name", ["prep", "cards"])
+def test_each_page_says_whose_it_is_and_counts_from_one(name: str) -> None:
+    found = pages(SHEETS[name](Words(), 2, Following()))
+    half = len(found) // 2
+    assert all("7GM3 HE3Z" in page for page in found)
+    assert "Sida 1" in found[half]
+    assert f"Sida {half}" in found[-1]
+
+
 def test_nothing_of_a_full_sheet_is_lost() -> None:
     said = text(SHEETS["prep"](Words(), 1, Following()))
     assert said.count("Det här vill jag berätta") == 6
@@ -87,7 +96,7 @@ def test_a_sheet_with_little_to_tell_tells_it() -> None:
     person = PrepPerson("7GM3 HE3Z", "7GM3 HE3Z", FAIR, "", (bare,))
     said = text(meeting_preps([person], Words()))
     assert "Tyst AB" in said
-    assert said.count("7GM3 HE3Z") == 1
+    assert said.count("7GM3 HE3Z") == 2
     assert "Det här tittar arbetsgivarna på" not in said
     branch = branch_sheets([BranchValue("IT", "1 ledigt jobb")], FAIR, Words())
     assert "Det här söks mest" not in text(branch)
