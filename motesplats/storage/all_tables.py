@@ -3,6 +3,7 @@
 from motesplats.storage import (
     away_tables,
     board_tables,
+    brief_tables,
     change_tables,
     desk_tables,
     follow_tables,
@@ -22,6 +23,7 @@ from motesplats.storage.tables import metadata as metadata
 OTHERS = (
     away_tables,
     board_tables,
+    brief_tables,
     change_tables,
     desk_tables,
     follow_tables,

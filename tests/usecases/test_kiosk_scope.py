@@ -39,6 +39,11 @@ HIDDEN = (
     "UPDATE employer SET pin = :canary",
     "UPDATE employer SET name = name || :canary, contact = :canary WHERE id <> :own",
     "UPDATE role SET title = :canary WHERE employer_id <> :own",
+    "INSERT INTO role_brief SELECT id, :canary, '[]', :canary, :canary FROM role "
+    "WHERE employer_id <> :own",
+    "INSERT INTO seeker_card SELECT id, :canary, :canary, :canary FROM seeker "
+    "WHERE person_id IN (SELECT id FROM person WHERE protected)",
+    "INSERT INTO own_level SELECT id, :canary, 'L1' FROM seeker",
     "UPDATE station SET hint = :canary WHERE employer_id <> :own",
     "INSERT INTO note SELECT id, :canary, '' FROM meeting WHERE employer_id <> :own",
     "INSERT INTO draft SELECT id, :canary, '' FROM meeting WHERE employer_id <> :own",
