@@ -95,6 +95,9 @@ class Refusal(StrEnum):
     ANSWER_INVALID = "answer_invalid"
     TEXT_BLOCKED = "text_blocked"
     TEXT_NEEDS_REASON = "text_needs_reason"
+    FORM_CHANGE_INVALID = "form_change_invalid"
+    QUESTION_BLOCKED = "question_blocked"
+    UNKNOWN_BRANCH = "unknown_branch"
     TEXT_REPLACED = "text_replaced"
     # reports and prints
     NOTHING_TO_PRINT = "nothing_to_print"
