@@ -118,9 +118,7 @@ def _phrase(raw: Raw) -> Phrase:
 
 
 def _competency(raw: Raw) -> Competency:
-    l1, l2, l3, l4 = (
-        Text(string(one, "sv"), string(one, "en")) for one in objects(raw, "anchors")
-    )
+    l1, l2, l3, l4 = (Text(string(one, "sv"), string(one, "en")) for one in objects(raw, "anchors"))
     return Competency(
         id=string(raw, "id"),
         text=_text(raw, "text"),

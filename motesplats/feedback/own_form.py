@@ -3,11 +3,13 @@ own at the end. The rules R1 to R8 stay whatever is changed."""
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.texts import one_line
+from motesplats.feedback.answers import Answers
 from motesplats.feedback.form import Form, Item, ItemKind, Option, Reader, Section
 from motesplats.feedback.language import HintLevel, LanguageCheck
 from motesplats.feedback.library import WORK_LANGUAGE
@@ -63,6 +65,14 @@ class OwnQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnAnswered:
+    """A question of the fair's own with its answer."""
+
+    question: Text
+    answer: Text
+
+
+@dataclass(frozen=True, slots=True)
 class FormChanges:
     """What a fair changes for one branch: ``off`` has the competencies that are not asked about."""
 
@@ -101,8 +111,16 @@ def seconds_of(form: Form) -> int:
     return sum(item.seconds for item in form.items if item.mandatory)
 
 
-def own_items(form: Form, reader: Reader) -> tuple[Item, ...]:
-    """The fair's own questions whose answers ``reader`` reads."""
+def own_answers(
+    form: Form, answers: Answers, reader: Reader, may_tell: Callable[[str], bool]
+) -> tuple[OwnAnswered, ...]:
+    """What ``reader`` reads of the answers to the fair's own questions; ``may_tell`` says which
+    texts are out (R8)."""
+    found = (OwnAnswered(i.text, _answer(i, answers, may_tell)) for i in _own_items(form, reader))
+    return tuple(one for one in found if one.answer)
+
+
+def _own_items(form: Form, reader: Reader) -> tuple[Item, ...]:
     return tuple(
         item
         for section in form.sections
@@ -115,18 +133,19 @@ def own_items(form: Form, reader: Reader) -> tuple[Item, ...]:
 def checked(form: Form, changes: FormChanges, check: LanguageCheck) -> FormChanges:
     """The changes with their words on one line each, as they may be kept for that form.
 
-    Raises Refused(FORM_CHANGE_INVALID, reason=…, at=…), where reason is too_few_competencies,
-    too_many_questions, no_text, too_long, no_choices, too_many_choices, twice or no_reader and
-    ``at`` the number of the question, and Refused(QUESTION_BLOCKED, at=…, category=…, hint=…) for a
-    question about what may never be stored.
+    Raises Refused(COMPETENCIES_TOO_FEW), Refused(QUESTIONS_TOO_MANY), Refused(QUESTION_INVALID,
+    at=…, reason=…), where ``at`` is the number of the question and reason is question_empty,
+    question_long, choices_few, choices_many, choice_twice or no_reader, and
+    Refused(QUESTION_BLOCKED, at=…, category=…, hint=…) for a question about what may never be
+    stored.
     """
     known = {one.id for one in form.competencies}
     off = tuple(name for name in dict.fromkeys(changes.off) if name in known)
     left = known - {WORK_LANGUAGE} - set(off)
     if len(left) < LEAST_COMPETENCIES:
-        raise _invalid("too_few_competencies")
+        raise Refused(Refusal.COMPETENCIES_TOO_FEW, least=LEAST_COMPETENCIES)
     if len(changes.questions) > MOST_QUESTIONS:
-        raise _invalid("too_many_questions")
+        raise Refused(Refusal.QUESTIONS_TOO_MANY, most=MOST_QUESTIONS)
     questions = tuple(_tidied(one) for one in changes.questions)
     for at, question in enumerate(questions, start=1):
         _refuse_odd(question, at)
@@ -171,6 +190,16 @@ def changes_from(content: str) -> FormChanges:
     return FormChanges(strings(raw, "off"), questions)
 
 
+def _answer(item: Item, answers: Answers, may_tell: Callable[[str], bool]) -> Text:
+    """The answer unchanged; choices in their order in the form, with commas between."""
+    if item.holds_text:
+        said = answers.text(item.id) if may_tell(item.id) else ""
+        return Text(said, said)
+    codes = {answers.text(item.id), *answers.picks(item.id)}
+    chosen = [option.text for option in item.options if option.code in codes]
+    return Text(", ".join(one.sv for one in chosen), ", ".join(one.en for one in chosen))
+
+
 def _without(item: Item, off: frozenset[str]) -> Item:
     if item.kind is ItemKind.LEVELS:
         return replace(item, competencies=tuple(c for c in item.competencies if c.id not in off))
@@ -178,9 +207,7 @@ def _without(item: Item, off: frozenset[str]) -> Item:
     if item.source == _COMPETENCIES:
         kept = [option for option in options if option.code not in off]
         keys = [option.key for option in options]
-        options = tuple(
-            replace(option, key=key) for option, key in zip(kept, keys, strict=False)
-        )
+        options = tuple(replace(option, key=key) for option, key in zip(kept, keys, strict=False))
     phrases = tuple(phrase for phrase in item.phrases if phrase.competency not in off)
     return replace(item, options=options, phrases=phrases)
 
@@ -225,16 +252,16 @@ def _lined(said: Text) -> Text:
 def _refuse_odd(question: OwnQuestion, at: int) -> None:
     choices = question.choices
     wrong = (
-        ("no_text", not question.text or not all(choices)),
-        ("too_long", _is_long(question)),
-        ("no_choices", question.kind is not OwnKind.TEXT and len(choices) < 2),
-        ("too_many_choices", len(choices) > MOST_CHOICES),
-        ("twice", len({one.sv.casefold() for one in choices}) < len(choices)),
+        ("question_empty", not question.text or not all(choices)),
+        ("question_long", _is_long(question)),
+        ("choices_few", question.kind is not OwnKind.TEXT and len(choices) < 2),
+        ("choices_many", len(choices) > MOST_CHOICES),
+        ("choice_twice", len({one.sv.casefold() for one in choices}) < len(choices)),
         ("no_reader", not question.readers),
     )
     for reason, is_so in wrong:
         if is_so:
-            raise _invalid(reason, at)
+            raise Refused(Refusal.QUESTION_INVALID, at=at, reason=reason)
 
 
 def _is_long(question: OwnQuestion) -> bool:
@@ -251,7 +278,3 @@ def _refuse_words(question: OwnQuestion, at: int, check: LanguageCheck) -> None:
                     raise Refused(
                         Refusal.QUESTION_BLOCKED, at=at, category=hint.name, hint=hint.hint
                     )
-
-
-def _invalid(reason: str, at: int = 0) -> Refused:
-    return Refused(Refusal.FORM_CHANGE_INVALID, reason=reason, at=at)

@@ -9,7 +9,7 @@ from motesplats.core.ids import FairId
 from motesplats.feedback.answers import Answers, is_free, shown
 from motesplats.feedback.form import NONE_MISSING, Form, Item, Level, Option, Reader
 from motesplats.feedback.library import FormLibrary, form_for
-from motesplats.feedback.own_form import own_items
+from motesplats.feedback.own_form import own_answers
 from motesplats.feedback.promises import promise_told
 from motesplats.feedback.report import (
     Chance,
@@ -171,14 +171,11 @@ class Voice:
 
     def own(self) -> tuple[OwnAnswer, ...]:
         """The answers to the fair's own questions that the seeker reads."""
-        told = (
-            (item.text.said(self.language), self._told(item))
-            for item in own_items(self.form, Reader.SEEKER)
+        said = self.language
+        return tuple(
+            OwnAnswer(self.label, one.question.said(said), one.answer.said(said))
+            for one in own_answers(self.form, self.answers, Reader.SEEKER, self.may_tell)
         )
-        return tuple(OwnAnswer(self.label, asked, said) for asked, said in told if said)
-
-    def _told(self, item: Item) -> str:
-        return self.text(item.id) if item.holds_text else ", ".join(self.names(item.id))
 
     def levels(self) -> tuple[tuple[str, Level], ...]:
         """The levels of the competencies that the form knows."""

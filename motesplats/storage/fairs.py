@@ -7,7 +7,6 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from motesplats.core.fair import Fair
 from motesplats.core.ids import FairId
-from motesplats.storage.own_forms import forget_unused_forms
 from motesplats.storage.tables import fair, layout
 from motesplats.storage.values import plan_text, plan_value, rules_text, rules_value
 
@@ -38,7 +37,6 @@ def change_fair(connection: Connection, value: Fair) -> None:
 
 def remove_fair(connection: Connection, wanted: FairId) -> None:
     connection.execute(delete(fair).where(fair.c.id == wanted))
-    forget_unused_forms(connection)
 
 
 def remembered_layout(connection: Connection, key: str) -> str | None:

@@ -263,9 +263,7 @@ def put_pin(connection: Connection, wanted: EmployerId, value: Pin) -> None:
 
 def _submissions() -> Any:
     return (
-        select(
-            submission, meeting.c.seeker_id, meeting.c.employer_id, submission_form.c.digest
-        )
+        select(submission, meeting.c.seeker_id, meeting.c.employer_id, submission_form.c.digest)
         .join(meeting, meeting.c.id == submission.c.meeting_id)
         .outerjoin(submission_form, submission_form.c.submission_id == submission.c.id)
     )

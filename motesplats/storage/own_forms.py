@@ -34,12 +34,6 @@ def forms_given(connection: Connection, digests: frozenset[str]) -> dict[str, st
     return {row.digest: row.form for row in connection.execute(wanted)}
 
 
-def forget_unused_forms(connection: Connection) -> None:
-    """Remove forms that no submission was given on any more."""
-    used = select(submission_form.c.digest)
-    connection.execute(delete(form_given).where(form_given.c.digest.not_in(used)))
-
-
 def changes_of(connection: Connection, fair: FairId) -> dict[str, str]:
     """What the fair changes in its forms as JSON text, by branch."""
     rows = connection.execute(select(fair_form).where(fair_form.c.fair_id == fair))

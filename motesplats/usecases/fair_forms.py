@@ -20,7 +20,7 @@ from motesplats.feedback.own_form import (
     seconds_of,
 )
 from motesplats.storage import employers, own_forms
-from motesplats.usecases.forms import form_library, form_of, language_check
+from motesplats.usecases.forms import form_library, form_of, question_check
 from motesplats.usecases.queries import known_fair
 
 if TYPE_CHECKING:
@@ -44,9 +44,14 @@ class BranchForm:
     employers: int
 
     @property
+    def plain_seconds(self) -> int:
+        """How long the mandatory questions take without the fair's own."""
+        return seconds_of(self.form)
+
+    @property
     def seconds(self) -> int:
         """How long the mandatory questions take, with the fair's own."""
-        return seconds_of(adapted(self.form, self.changes))
+        return self.plain_seconds + self.changes.seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,7 @@ def change_form(
         if branch not in {one.id for one in library.branches}:
             raise Refused(Refusal.UNKNOWN_BRANCH, branch=branch)
         form = form_for(library, branch, work_language=True)
-        whole = _with_ids(checked(form, changes, language_check()))
+        whole = _with_ids(checked(form, changes, question_check()))
         if not transaction.repeated:
             kept = "" if whole == FormChanges() else changes_text(whole)
             own_forms.put_changes(connection, fair_id, branch, kept)

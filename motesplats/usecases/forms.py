@@ -30,6 +30,15 @@ def language_check() -> LanguageCheck:
 
 
 @cache
+def question_check() -> LanguageCheck:
+    """What a question of a fair's own may not ask for: the language check, and words that only a
+    question needs to ask for what may never be stored."""
+    grammar = as_object(_content("language_check"))["grammar"]
+    asked = {"grammar": grammar, **as_object(_content("question_check"))}
+    return LanguageCheck(language_check().categories + read_language_check(asked).categories)
+
+
+@cache
 def label_languages() -> dict[str, LabelLanguage]:
     """The languages that a report's labels may stand in beside the Swedish, by code."""
     content = as_object(_content("report_labels_i18n"))
