@@ -16,6 +16,7 @@ from motesplats.feedback.library import WORK_LANGUAGE
 from motesplats.feedback.reading import Text, as_object, objects, string, strings, text
 
 OWN_SECTION = "own"
+OWN_PREFIX = "own_"
 LEAST_COMPETENCIES = 3
 MOST_QUESTIONS = 5
 MOST_CHOICES = 9
@@ -109,6 +110,18 @@ def adapted(form: Form, changes: FormChanges) -> Form:
 def seconds_of(form: Form) -> int:
     """How long the mandatory questions of a form take."""
     return sum(item.seconds for item in form.items if item.mandatory)
+
+
+def still_asked(form: Form, answers: Answers) -> Answers:
+    """The answers without those to questions of a fair's own that the form does not have any more:
+    nothing would check their texts."""
+    return Answers(
+        tuple(
+            (name, value)
+            for name, value in answers.entries
+            if not name.startswith(OWN_PREFIX) or form.find(name) is not None
+        )
+    )
 
 
 def own_answers(

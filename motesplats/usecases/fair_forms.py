@@ -12,6 +12,7 @@ from motesplats.core.ids import new_id
 from motesplats.feedback.form_json import digest_of, form_from, form_text
 from motesplats.feedback.library import form_for
 from motesplats.feedback.own_form import (
+    OWN_PREFIX,
     FormChanges,
     adapted,
     changes_from,
@@ -138,7 +139,7 @@ def given_form(text: str) -> Form | None:
 def _with_ids(changes: FormChanges) -> FormChanges:
     """A new question gets an id that no other question has had."""
     questions = tuple(
-        one if one.id else replace(one, id=f"own_{new_id()}") for one in changes.questions
+        one if one.id else replace(one, id=f"{OWN_PREFIX}{new_id()}") for one in changes.questions
     )
     return replace(changes, questions=questions)
 

@@ -17,6 +17,7 @@ from motesplats.feedback.answers import Answers, as_json, missing, read_answers
 from motesplats.feedback.compile import preview
 from motesplats.feedback.language import check_texts, storable
 from motesplats.feedback.library import form_for
+from motesplats.feedback.own_form import still_asked
 from motesplats.feedback.promises import FURTHEST
 from motesplats.i18n import folded
 from motesplats.storage import closing, employers, feedback, people, rewrites, skips, timetables
@@ -67,11 +68,15 @@ class Autosaved:
 @dataclass(frozen=True, slots=True)
 class Signed:
     """A form that is handed in: the answers, who filled it in, and for which fields the employer
-    said that the text is about the work tasks although the language check asked."""
+    said that the text is about the work tasks although the language check asked.
+
+    ``form`` is the form that was shown (None: the fair's as it is), so that one that the
+    coordinator changes meanwhile is still handed in as it was asked."""
 
     answers: Answers
     recruiter: str = ""
     reasons: frozenset[str] = frozenset()
+    form: Form | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +145,7 @@ def autosave(
     with context.store.write("autosave") as transaction:
         own_meeting(transaction.connection, session, meeting_id)
         form = fair_form(transaction.connection, _employer(transaction.connection, session))
-        answers = storable(form, answers, language_check(), None)
+        answers = storable(form, still_asked(form, answers), language_check(), None)
         text = json.dumps(as_json(answers), ensure_ascii=False)
         feedback.put_draft(transaction.connection, Draft(meeting_id, text, context.now()))
         closed = is_closed(transaction.connection, session.fair, context.now())
@@ -151,12 +156,17 @@ def autosave(
 
 
 def preview_feedback(
-    context: Context, session: KioskSession, answers: Answers, language: str
+    context: Context,
+    session: KioskSession,
+    answers: Answers,
+    language: str,
+    form: Form | None = None,
 ) -> Told:
-    """Exactly what the seeker gets from these answers once the texts are released (R6)."""
+    """Exactly what the seeker gets from these answers once the texts are released (R6); ``form`` is
+    the one that was shown (None: the fair's as it is)."""
     with context.store.read_for(session.fair, session.employer) as connection:
         employer = _employer(connection, session)
-        form = fair_form(connection, employer)
+        form = form or fair_form(connection, employer)
     return preview(form, answers, employer.name, form_library(), language)
 
 
@@ -221,7 +231,7 @@ def _save(
     signed: Signed,
 ) -> Saved:
     connection = transaction.connection
-    form = fair_form(connection, employer)
+    form = signed.form or fair_form(connection, employer)
     read_answers(form, as_json(signed.answers))
     _refuse_gaps(form, signed.answers)
     _refuse_odd_day(signed.answers, local(context.now()).date())

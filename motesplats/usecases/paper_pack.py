@@ -38,8 +38,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from motesplats.core.fair import Fair, Station
-    from motesplats.core.ids import FairId
+    from motesplats.core.ids import EmployerId, FairId
     from motesplats.core.people import Seeker
+    from motesplats.feedback.form import Form
     from motesplats.usecases.context import Context
     from motesplats.usecases.views import FairParts, MeetingView
 

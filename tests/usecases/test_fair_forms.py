@@ -30,9 +30,12 @@ from motesplats.storage import fairs, feedback, own_forms
 from motesplats.usecases.context import Context
 from motesplats.usecases.fair_forms import change_form, fair_form, fair_forms
 from motesplats.usecases.feedback import (
+    Signed,
+    autosave,
     import_forms,
     open_form,
     preview_feedback,
+    save_feedback,
     stored_form,
 )
 from motesplats.usecases.forms import form_library
@@ -199,6 +202,26 @@ def test_what_was_given_stays_as_it_was_given(context: Context, fair: Fair) -> N
     assert stored[0].item(kept.questions[0].id).text.sv == START.text.sv
     assert "learning" in {name for name, _ in stored[1].levels()}
     assert own_part(context, fair) == before
+
+
+def test_a_form_that_changes_while_it_is_filled_in_is_handed_in_as_it_was_shown(
+    context: Context, fair: Fair
+) -> None:
+    kept = asking(context, fair)
+    answers = answered(context, fair, "Bygg AB", **told(context, fair, kept.questions))
+    form = form_at(context, fair)
+    asking(context, fair, FormChanges(("g_craft",), (replace(START, text=Text("Ny fråga?")),)))
+    meeting = meeting_between(context, fair, "Bo", "Bygg AB")
+    session = session_of(context, fair, "Bygg AB")
+    autosave(context, session, meeting.id, answers)
+    draft = open_form(context, session, meeting.id).answers
+    assert {name for name, _ in draft.entries}.isdisjoint(q.id for q in kept.questions)
+    shown = preview_feedback(context, session, answers, "sv", form).own.entries
+    save_feedback(context, session, meeting.id, Signed(answers, form=form))
+    assert [one.answer for one in shown] == ["I vår", "Du ställde bra frågor om verktygen."]
+    with context.store.read() as connection:
+        (submission,) = feedback.submissions_of(connection, fair.id)
+    assert stored_form(submission) == (form, answers)
 
 
 def test_a_form_is_kept_once_however_many_were_filled_in(context: Context, fair: Fair) -> None:

@@ -52,6 +52,7 @@ class FairForm(QWidget):
         shell: Shell,
         done: Callable[[FairChanged], None],
         closed: Callable[[], None],
+        build: Callable[[Fair], None],
     ) -> None:
         super().__init__()
         self._shell, self._done = shell, done
@@ -81,6 +82,8 @@ class FairForm(QWidget):
         self.change = button(tr("Spara ändringarna"), self.keep, "primary")
         self.change.hide()
         self.cancel = button(tr("Avbryt"), closed)
+        self.forms = button(tr("Träffens formulär"), lambda: self._known and build(self._known))
+        self.forms.hide()
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(closed)
@@ -95,6 +98,7 @@ class FairForm(QWidget):
         inside.addWidget(self.breaks)
         inside.addWidget(self.refusal)
         below = row()
+        below.addWidget(self.forms)
         below.addStretch(1)
         below.addWidget(self.cancel)
         below.addWidget(self.save)
@@ -151,6 +155,7 @@ class FairForm(QWidget):
         self.name.setReadOnly(fair is not None)
         self.save.setVisible(fair is None)
         self.change.setVisible(fair is not None)
+        self.forms.setVisible(fair is not None)
 
     def _fair(self) -> Fair:
         name, times, known = self.name.text().strip(), self.times, self._known
