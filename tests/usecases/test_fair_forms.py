@@ -1,6 +1,7 @@
 """A fair's own form: filled in, kept as it was given, and told to those who may read it."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 
 import pytest
@@ -43,6 +44,7 @@ from motesplats.usecases.report_material import material_of, report_of
 from motesplats.usecases.reports import Decision, decide_text, release_list
 from motesplats.usecases.sharing import share_preview
 
+Refusing = Callable[..., AbstractContextManager[object]]
 START = OwnQuestion(
     "", OwnKind.ONE, Text("När kan personen börja?"), (Text("Nu"), Text("I vår")), mandatory=True
 )
@@ -135,10 +137,10 @@ def test_the_screen_and_the_preview_show_the_fair_s_form(context: Context, fair:
 
 
 def test_a_mandatory_question_is_answered_before_the_form_is_saved(
-    context: Context, fair: Fair, refused: Callable[..., object]
+    context: Context, fair: Fair, refused: Refusing
 ) -> None:
     kept = asking(context, fair)
-    with refused(Refusal.FORM_INCOMPLETE, items=(kept.questions[0].id,)):  # type: ignore[attr-defined]
+    with refused(Refusal.FORM_INCOMPLETE, items=(kept.questions[0].id,)):
         give_feedback(context, fair, "Bo", "Bygg AB")
 
 
@@ -172,11 +174,11 @@ def test_own_texts_are_read_before_they_are_released(context: Context, fair: Fai
 
 
 def test_a_text_that_may_not_be_kept_names_its_question(
-    context: Context, fair: Fair, refused: Callable[..., object]
+    context: Context, fair: Fair, refused: Refusing
 ) -> None:
     kept = asking(context, fair)
     said = told(context, fair, kept.questions) | {kept.questions[2].id: "Du är en idiot."}
-    with refused(Refusal.TEXT_BLOCKED, asked=kept.questions[2].text):  # type: ignore[attr-defined]
+    with refused(Refusal.TEXT_BLOCKED, asked=kept.questions[2].text):
         give_feedback(context, fair, "Bo", "Bygg AB", **said)
 
 
@@ -254,16 +256,16 @@ def test_the_same_change_twice_is_one(context: Context, fair: Fair) -> None:
 
 
 def test_a_branch_that_is_not_there_is_refused(
-    context: Context, fair: Fair, refused: Callable[..., object]
+    context: Context, fair: Fair, refused: Refusing
 ) -> None:
-    with refused(Refusal.UNKNOWN_BRANCH):  # type: ignore[attr-defined]
+    with refused(Refusal.UNKNOWN_BRANCH):
         change_form(context, fair.id, "fishing", FormChanges())
 
 
 def test_nothing_is_kept_of_a_question_that_is_refused(
-    context: Context, fair: Fair, refused: Callable[..., object]
+    context: Context, fair: Fair, refused: Refusing
 ) -> None:
     ill = replace(WHY, text=Text("Har personen någon sjukdom?"))
-    with refused(Refusal.QUESTION_BLOCKED):  # type: ignore[attr-defined]
+    with refused(Refusal.QUESTION_BLOCKED):
         asking(context, fair, FormChanges((), (ill,)))
     assert fair_forms(context, fair.id)[0].changes == FormChanges()

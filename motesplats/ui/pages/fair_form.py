@@ -82,7 +82,8 @@ class FairForm(QWidget):
         self.change = button(tr("Spara ändringarna"), self.keep, "primary")
         self.change.hide()
         self.cancel = button(tr("Avbryt"), closed)
-        self.forms = button(tr("Träffens formulär"), lambda: self._known and build(self._known))
+        self._build = build
+        self.forms = button(tr("Träffens formulär"), self._on_forms)
         self.forms.hide()
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -135,6 +136,10 @@ class FairForm(QWidget):
     def changes_a_fair(self) -> bool:
         """Whether it is about a fair that is there, and not a new one."""
         return self._known is not None
+
+    def _on_forms(self) -> None:
+        if self._known is not None:
+            self._build(self._known)
 
     def keep(self) -> None:
         """Create or change the fair as it is filled in, or say in the form what is wrong."""

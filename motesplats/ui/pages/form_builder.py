@@ -6,18 +6,18 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from motesplats.core.clock import local
-from motesplats.feedback.library import WORK_LANGUAGE
 from motesplats.feedback.own_form import FormChanges, adapted
 from motesplats.ui import tokens as t
 from motesplats.ui.kiosk.form_view import FormView
+from motesplats.ui.pages.competency_ticks import CompetencyTicks
 from motesplats.ui.pages.question_form import QuestionForm
 from motesplats.ui.pages.question_list import QuestionList
-from motesplats.ui.parts import button, clear, column, field, label, named, row, say, scrolled
+from motesplats.ui.parts import button, clear, column, field, label, row, say, scrolled
 from motesplats.ui.refusals import Refusals
 from motesplats.usecases.fair_forms import BranchForm, FormChanged, change_form, fair_forms
 
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from motesplats.feedback.own_form import OwnQuestion
     from motesplats.ui.shell import Shell
 
-_WIDE = 480
+_WIDE = 432
+_LEAST_HIGH = 420
 
 
 class FormBuilder(QWidget):
@@ -46,8 +47,7 @@ class FormBuilder(QWidget):
         self.branch.setFixedHeight(t.CONTROL)
         self.branch.currentIndexChanged.connect(lambda _index: self._show_chosen())
         self.time = label("", "quiet", wrap=True)
-        self.competencies: dict[str, QCheckBox] = {}
-        self._ticks = column(gap=t.TIGHT)
+        self.competencies = CompetencyTicks(self._tr, self._put_off)
         self.questions = QuestionList(self._tr, self._put_questions, self._ask_about)
         self.form = QuestionForm(self._tr, self._keep_question, self._close_question)
         self.form.hide()
@@ -60,6 +60,12 @@ class FormBuilder(QWidget):
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self._escape)
         self._lay_out()
+        # The page takes the room that there is, and its two halves scroll.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.setMinimumHeight(_LEAST_HIGH)
+
+    def hasHeightForWidth(self) -> bool:
+        return False
 
     def show_fair(self, fair: Fair) -> None:
         """Show the forms of a fair."""
@@ -83,13 +89,15 @@ class FormBuilder(QWidget):
 
     def _lay_out(self) -> None:
         tr = self._tr
-        inside = QWidget()
+        inside, self._asked = QWidget(), QWidget()
         inside.setProperty("look", "page")
+        asked = column(self._asked)
+        asked.addWidget(label(tr("Kompetenser som arbetsgivaren svarar om"), "heading", wrap=True))
+        asked.addWidget(self.competencies)
+        asked.addWidget(self.questions)
         left = column(inside)
         left.setContentsMargins(0, 0, t.APART, 0)
-        left.addWidget(label(tr("Kompetenser som arbetsgivaren svarar om"), "heading", wrap=True))
-        left.addLayout(self._ticks)
-        left.addWidget(self.questions)
+        left.addWidget(self._asked)
         left.addWidget(self.form)
         left.addStretch(1)
         side = QWidget()
@@ -133,46 +141,33 @@ class FormBuilder(QWidget):
         self.reset_button.setEnabled(one is not None and one.changes != FormChanges())
         if one is None:
             return
-        self._show_competencies(one)
+        self.competencies.show_form(one)
         self.questions.show_questions(one.changes.questions)
         say(self.time, self._seconds(one))
         self._show_preview(one)
         self._shell.letters()
 
-    def _show_competencies(self, one: BranchForm) -> None:
-        known = {c.id: c for c in one.form.competencies}
-        if list(known) != list(self.competencies):
-            clear(self._ticks)
-            self.competencies = {}
-            for name, competency in known.items():
-                text = competency.text.said(self._tr.language)
-                if name == WORK_LANGUAGE:
-                    text = self._tr("{name} (bara om rollen kräver ett språk)", name=text)
-                tick = named(QCheckBox(text), text)
-                tick.clicked.connect(partial(self._on_tick, name))
-                self.competencies[name] = tick
-                self._ticks.addWidget(tick)
-        for name, tick in self.competencies.items():
-            tick.setChecked(name not in one.changes.off)
-
     def _show_preview(self, one: BranchForm) -> None:
+        place = 0 if self.preview is None else self.preview.area.verticalScrollBar().value()
         clear(self._shown)
         today = local(self._shell.context.now()).date()
         self.preview = FormView(adapted(one.form, one.changes), self._tr, today)
         self._shown.addWidget(self.preview, 1)
+        bar = self.preview.area.verticalScrollBar()
+        # The new form gets its measures only when it has been laid out.
+        QTimer.singleShot(0, bar, lambda: bar.setValue(place))
 
     def _seconds(self, one: BranchForm) -> str:
         said = self._tr(
-            "Det som måste besvaras tar ungefär {n} sekunder av de 90 som går bra.", n=one.seconds
+            "Det som måste besvaras tar ungefär {n} sekunder. Håll det under 90.", n=one.seconds
         )
         added = one.seconds - one.plain_seconds
         return said + self._tr(" Egna frågor är {n} av dem.", n=added) if added else said
 
-    def _on_tick(self, name: str, asked: bool) -> None:
+    def _put_off(self, off: tuple[str, ...]) -> None:
         one = self.chosen
         if one is not None:
-            off = tuple(other for other in one.changes.off if other != name)
-            self._put(replace(one.changes, off=off if asked else (*off, name)))
+            self._put(replace(one.changes, off=off))
 
     def _put_questions(self, questions: tuple[OwnQuestion, ...], done: str = "") -> None:
         one = self.chosen
@@ -181,7 +176,7 @@ class FormBuilder(QWidget):
 
     def _ask_about(self, question: OwnQuestion | None) -> None:
         self.form.show_question(question)
-        self.questions.hide()
+        self._asked.hide()
         self.form.show()
         self._shell.letters()
         self.form.text.setFocus()
@@ -199,7 +194,7 @@ class FormBuilder(QWidget):
 
     def _close_question(self) -> None:
         self.form.hide()
-        self.questions.show()
+        self._asked.show()
         self.questions.focus()
         self.refusal.say("")
         self._shell.letters()
@@ -236,4 +231,4 @@ class FormBuilder(QWidget):
     def _not_kept(self, error: Exception) -> None:
         self.refusal.explain(error)
         if self.chosen is not None:
-            self._show_competencies(self.chosen)
+            self.competencies.show_form(self.chosen)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from motesplats.feedback.form import Reader
@@ -32,9 +30,9 @@ KINDS = {
     OwnKind.TEXT: mark("Kort text"),
 }
 READ_BY = {
-    Reader.SEEKER: mark("Den arbetssökande"),
-    Reader.OFFICER: mark("Handläggaren"),
-    Reader.EMPLOYER: mark("Arbetsgivaren själv"),
+    Reader.SEEKER: mark("den arbetssökande"),
+    Reader.OFFICER: mark("handläggaren"),
+    Reader.EMPLOYER: mark("arbetsgivaren själv"),
 }
 _LINES_HIGH = 96
 
@@ -57,13 +55,10 @@ class QuestionForm(QWidget):
         self.kind.currentIndexChanged.connect(self._show_kind)
         self.choices, self.english_choices = _lines(), _lines()
         self.mandatory = _tick(tr("Måste besvaras"))
-        self.readers = {reader: _tick(tr(word)) for reader, word in READ_BY.items()}
+        self.readers = {reader: _tick(_capital(tr(word))) for reader, word in READ_BY.items()}
         self.title = label("", "heading")
         self.save = button(tr("Spara frågan"), self.keep, "primary")
         self.cancel = button(tr("Avbryt"), closed)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(closed)
         self._lay_out()
         self.show_question(None)
 
@@ -133,6 +128,10 @@ class QuestionForm(QWidget):
         below.addWidget(self.save)
         inside.addLayout(below)
         column(self).addWidget(card)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _other(said: Text) -> str:

@@ -105,6 +105,8 @@ class StartPage(Page):
         listed = bool(fairs) and self.builder.isHidden()
         self.change_button.setVisible(listed)
         self.list.setVisible(listed)
+        if not self.builder.isHidden():
+            return
         if not fairs:
             self.state.setText(
                 self._tr("Här finns ingen träff än. Skapa en ny, eller öva på påhittade personer.")
@@ -146,10 +148,15 @@ class StartPage(Page):
     def _build_form(self, fair: Fair) -> None:
         self.builder.show_fair(fair)
         self._switch_builder(shown=True)
+        said = self._tr(
+            "Vad som frågas på {name}. Det som redan är ifyllt ändras inte.", name=fair.name
+        )
+        self.state.setText(said)
         self.builder.branch.setFocus()
 
     def _close_builder(self) -> None:
         self._switch_builder(shown=False)
+        self.reload()
         self.form.forms.setFocus()
 
     def _switch_builder(self, *, shown: bool) -> None:
