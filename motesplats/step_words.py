@@ -74,6 +74,7 @@ SENTENCES: dict[str, str] = {
     "review_labels": mark("Markera rubriker på ett språk som granskade"),
     "unreview_labels": mark("Ta tillbaka en granskning av rubriker"),
     "change_form": mark("Ändra formuläret"),
+    "import_branch": mark("Läs in en bransch"),
     "save_reply": mark("Spara svaret från {seeker}"),
     "make_report": mark("Skapa rapporten till {seeker}"),
     "record_call": mark("Anteckna samtal om {seeker}"),

@@ -101,7 +101,6 @@ class Refusal(StrEnum):
     QUESTION_BLOCKED = "question_blocked"
     UNKNOWN_BRANCH = "unknown_branch"
     BRANCH_INVALID = "branch_invalid"
-    BRANCH_IN_USE = "branch_in_use"
     TEXT_REPLACED = "text_replaced"
     # reports and prints
     NOTHING_TO_PRINT = "nothing_to_print"

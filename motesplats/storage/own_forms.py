@@ -58,7 +58,3 @@ def put_own_branch(connection: Connection, branch: str, content: str) -> None:
     """Keep a branch of the store's own; one with the same id is replaced."""
     connection.execute(delete(own_branch).where(own_branch.c.id == branch))
     connection.execute(insert(own_branch).values(id=branch, content=content))
-
-
-def remove_own_branch(connection: Connection, branch: str) -> None:
-    connection.execute(delete(own_branch).where(own_branch.c.id == branch))

@@ -11,6 +11,7 @@ from motesplats.core.fair import Topic
 from motesplats.core.ids import new_id
 from motesplats.feedback.form_json import digest_of, form_from, form_text
 from motesplats.feedback.library import form_for
+from motesplats.feedback.own_branches import with_branches
 from motesplats.feedback.own_form import (
     OWN_PREFIX,
     FormChanges,
@@ -66,7 +67,8 @@ class FormChanged:
 
 def library_in(connection: Connection) -> FormLibrary:
     """All content of forms and reports, as this store has it."""
-    return form_library()
+    own = own_forms.own_branches(connection)
+    return with_branches(form_library(), own) if own else form_library()
 
 
 def fair_form(connection: Connection, employer: Employer) -> Form:
