@@ -18,7 +18,8 @@ from motesplats.feedback.reading import Text, as_object, objects, string, string
 OWN_SECTION = "own"
 OWN_PREFIX = "own_"
 LEAST_COMPETENCIES = 3
-MOST_QUESTIONS = 5
+# So many, whatever their words, leave the form on one page of paper.
+MOST_QUESTIONS = 4
 MOST_CHOICES = 9
 LONGEST_QUESTION = 120
 LONGEST_CHOICE = 60

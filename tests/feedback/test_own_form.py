@@ -47,7 +47,7 @@ def random_changes(form: Form, draw: Random) -> FormChanges:
             mandatory=draw.random() < 0.5,
             readers=tuple(draw.sample(READERS, draw.randint(1, len(READERS)))),
         )
-        for number in range(draw.randint(0, 5))
+        for number in range(draw.randint(0, 4))
     )
     return FormChanges(tuple(draw.sample(names, draw.randint(0, len(names)))), questions)
 
@@ -196,9 +196,9 @@ def test_a_question_that_nobody_can_answer_is_refused(
     assert said(Refusal.QUESTION_INVALID, form, changes, check) == reason
 
 
-def test_there_is_room_for_five_questions(form: Form, check: LanguageCheck) -> None:
-    checked(form, FormChanges((), (WHY,) * 5), check)
-    said(Refusal.QUESTIONS_TOO_MANY, form, FormChanges((), (WHY,) * 6), check)
+def test_there_is_room_for_four_questions(form: Form, check: LanguageCheck) -> None:
+    checked(form, FormChanges((), (WHY,) * 4), check)
+    said(Refusal.QUESTIONS_TOO_MANY, form, FormChanges((), (WHY,) * 5), check)
 
 
 NEVER = (

@@ -1,5 +1,7 @@
 """A coordinator changes a fair's form by keys and sees what the employers will see."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from ui.conftest import Opened
@@ -12,6 +14,7 @@ from motesplats.ui.pages.form_builder import FormBuilder
 from motesplats.ui.pages.start import StartPage
 from motesplats.usecases.context import Context
 from motesplats.usecases.fair_forms import fair_form, fair_forms
+from motesplats.usecases.own_branches import branches_in
 
 
 @pytest.fixture
@@ -126,3 +129,18 @@ def test_a_fair_without_employers_says_so(open_window: Opened) -> None:
     page.change_chosen()
     page.form.forms.click()
     assert "inga arbetsgivare" in page.builder.refusal.text
+
+
+def test_a_branch_is_saved_changed_and_read(
+    builder: FormBuilder, context: Context, tmp_path: Path
+) -> None:
+    path = tmp_path / "bransch.json"
+    builder.files.save(path)
+    assert "bransch.json" in builder.refusal.text
+    builder.files.read(path)
+    assert "eget id" in builder.refusal.text
+    whole = path.read_text(encoding="utf-8").replace('"generic"', '"harbour"', 1)
+    path.write_text(whole, encoding="utf-8")
+    builder.files.read(path)
+    assert "inläst" in builder.refusal.text
+    assert "harbour" in {one.id for one in branches_in(context)}

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 from usecases.builders import (
     ANSWERS,
@@ -20,10 +21,18 @@ from usecases.builders import (
 from motesplats.core.errors import Refusal
 from motesplats.core.fair import Fair
 from motesplats.core.ids import OperationId, new_id
+from motesplats.documents.paper_form import PaperForm, paper_forms
 from motesplats.exchange.forms_file import FormsEntry
 from motesplats.feedback.compile import compile_report
 from motesplats.feedback.form import Form, Reader
-from motesplats.feedback.own_form import FormChanges, OwnKind, OwnQuestion
+from motesplats.feedback.library import form_for
+from motesplats.feedback.own_form import (
+    LONGEST_QUESTION,
+    FormChanges,
+    OwnKind,
+    OwnQuestion,
+    adapted,
+)
 from motesplats.feedback.reading import Text
 from motesplats.feedback.report import OwnAnswer
 from motesplats.i18n import words_in
@@ -269,3 +278,17 @@ def test_nothing_is_kept_of_a_question_that_is_refused(
     with refused(Refusal.QUESTION_BLOCKED):
         asking(context, fair, FormChanges((), (ill,)))
     assert fair_forms(context, fair.id)[0].changes == FormChanges()
+
+
+@pytest.mark.parametrize("branch", [one.id for one in form_library().branches])
+def test_four_long_questions_leave_the_form_on_one_page_of_paper(branch: str) -> None:
+    long = Text(("Vad ser ni att personen behöver öva på " * 4)[:LONGEST_QUESTION])
+    choices = tuple(Text(f"{n} {'långt svar ' * 5}"[:30]) for n in range(1, 6))
+    asked = OwnQuestion("own_1", OwnKind.SEVERAL, long, choices)
+    texts = OwnQuestion("own_2", OwnKind.TEXT, long)
+    whole = form_for(form_library(), branch, work_language=True)
+    form = adapted(whole, FormChanges((), (asked, asked, texts, texts)))
+    paper = paper_forms([PaperForm(form, "Bygg AB")], words_in("sv"))
+    with pypdfium2.PdfDocument(paper) as document:
+        assert len(document) == 1
+        assert "Frågor från arrangören" in document[0].get_textpage().get_text_range()

@@ -14,6 +14,7 @@ from motesplats.core.clock import local
 from motesplats.feedback.own_form import FormChanges, adapted
 from motesplats.ui import tokens as t
 from motesplats.ui.kiosk.form_view import FormView
+from motesplats.ui.pages.branch_files import BranchFiles
 from motesplats.ui.pages.competency_ticks import CompetencyTicks
 from motesplats.ui.pages.question_form import QuestionForm
 from motesplats.ui.pages.question_list import QuestionList
@@ -52,6 +53,9 @@ class FormBuilder(QWidget):
         self.form = QuestionForm(self._tr, self._keep_question, self._close_question)
         self.form.hide()
         self.refusal = Refusals(shell)
+        self.files = BranchFiles(
+            shell, self.refusal, lambda: "" if self.chosen is None else self.chosen.form.branch
+        )
         self.reset_button = button(self._tr("Återställ formuläret"), self.reset)
         self.back_button = button(self._tr("Tillbaka"), closed)
         self.preview: FormView | None = None
@@ -104,6 +108,7 @@ class FormBuilder(QWidget):
         side.setFixedWidth(_WIDE)
         place = column(side)
         place.addWidget(field(tr("Bransch"), self.branch))
+        place.addWidget(self.files)
         place.addWidget(self.time)
         place.addWidget(self.refusal)
         place.addWidget(scrolled(inside), 1)
@@ -177,6 +182,7 @@ class FormBuilder(QWidget):
     def _ask_about(self, question: OwnQuestion | None) -> None:
         self.form.show_question(question)
         self._asked.hide()
+        self.files.hide()
         self.form.show()
         self._shell.letters()
         self.form.text.setFocus()
@@ -195,6 +201,7 @@ class FormBuilder(QWidget):
     def _close_question(self) -> None:
         self.form.hide()
         self._asked.show()
+        self.files.show()
         self.questions.focus()
         self.refusal.say("")
         self._shell.letters()
