@@ -214,7 +214,8 @@ ORDINARY = (
     *("Vilka verktyg provade ni?", "Har personen körkort?", "Vad vill ni att vi övar på?"),
     *("Har personen arbetat med barn?", "Vill personen arbeta kväll eller helg?"),
     *("Vilka språk användes i mötet?", "Vad kan vi göra bättre nästa gång?"),
-    *("Vad behöver personen för att komma igång?", "Ska vi boka ett studiebesök?"),
+    *("Är personen trevlig mot kunder?", "Vad behöver personen för att komma igång?"),
+    *("Ska vi boka ett studiebesök?"),
 )
 
 

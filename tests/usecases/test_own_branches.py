@@ -107,6 +107,12 @@ def test_a_list_names_a_branch_of_the_store(context: Context, fair: Fair) -> Non
     assert form_at(context, fair).competencies[0].text.sv == "Lugn på avdelningen"
 
 
+def test_a_name_that_no_own_branch_has_is_read_as_before(context: Context, fair: Fair) -> None:
+    row = host("Kodverket", 2, branch="it", branch_said="IT och data")
+    register(context, fair, row)
+    assert employer_named(context, fair, "Kodverket").branch == "it"
+
+
 def test_made_up_answers_fit_the_form(context: Context, fair: Fair) -> None:
     form = form_at(context, fair)
     for number in range(5):
