@@ -1,5 +1,6 @@
 """What the details of a refusal are called: kinds of files, faults, rules, questions, settings."""
 
+from motesplats.form_words import QUESTION_FAULTS
 from motesplats.i18n import mark
 
 _FOUND: dict[str, str] = {
@@ -171,7 +172,7 @@ SETTING_NAMES: dict[str, str] = {
 DETAILS: dict[str, dict[str, str]] = {
     "found": _FOUND,
     "kind": _HOSTILE,
-    "reason": _FAULTS | _RULES,
+    "reason": _FAULTS | _RULES | QUESTION_FAULTS,
     "path": _RULES,
     "what": _SHEETS,
     "item": _ITEMS,

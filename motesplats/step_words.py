@@ -73,6 +73,8 @@ SENTENCES: dict[str, str] = {
     "ask_rewrite": mark("Be {employer} skriva om en text till {seeker}"),
     "review_labels": mark("Markera rubriker på ett språk som granskade"),
     "unreview_labels": mark("Ta tillbaka en granskning av rubriker"),
+    "change_form": mark("Ändra formuläret"),
+    "import_branch": mark("Läs in en bransch"),
     "save_reply": mark("Spara svaret från {seeker}"),
     "make_report": mark("Skapa rapporten till {seeker}"),
     "record_call": mark("Anteckna samtal om {seeker}"),

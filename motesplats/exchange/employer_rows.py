@@ -90,6 +90,7 @@ def _gather(gathered: _Gathered, row: EmployerRow) -> tuple[int, ...]:
     gathered.employers[key] = replace(
         known,
         branch=row.branch if known.branch == "generic" else known.branch,
+        branch_said=known.branch_said or row.branch_said,
         contact=known.contact or row.contact,
         email=known.email or row.email,
         phone=known.phone or row.phone,
@@ -111,6 +112,7 @@ def _employer(reader: Reader) -> EmployerRow:
         row=reader.row.number,
         name=name,
         branch=_branch(reader.line(Field.BRANCH)),
+        branch_said=reader.line(Field.BRANCH),
         contact=reader.line(Field.CONTACT),
         email=reader.email(),
         phone=shown_phone(reader.line(Field.PHONE)),

@@ -146,13 +146,15 @@ class StationRow:
 class EmployerRow:
     """One employer, gathered from all its rows in the file (``row`` is the first of them).
 
-    ``talk`` in minutes.
+    ``talk`` in minutes; ``branch_said`` is the branch as the file has it, which may be one of the
+    store's own.
     ``told`` says whether any of them told when the employer comes and leaves.
     """
 
     row: int
     name: str
     branch: str = "generic"
+    branch_said: str = ""
     contact: str = ""
     email: str = ""
     phone: str = ""

@@ -19,6 +19,7 @@ from motesplats.storage import (
     group_tables,
     kiosk_tables,
     leaving_tables,
+    own_form_tables,
     skip_tables,
     tables,
     wording_tables,
@@ -35,6 +36,7 @@ _OWN_MEETINGS = "SELECT id FROM main.meeting WHERE employer_id = :employer AND f
 _OWN_SEEKERS = (
     "SELECT seeker_id FROM main.meeting WHERE employer_id = :employer AND fair_id = :fair"
 )
+_OWN_BRANCH = "SELECT branch FROM main.employer WHERE id = :employer"
 _OWN_STATIONS = "SELECT id FROM main.station WHERE employer_id = :employer AND fair_id = :fair"
 _SCOPE: tuple[tuple[Table, str], ...] = (
     (tables.fair, "id = :fair"),
@@ -66,6 +68,17 @@ _SCOPE: tuple[tuple[Table, str], ...] = (
         wording_tables.rewrite_request,
         f"submission_id IN (SELECT id FROM main.submission WHERE meeting_id IN ({_OWN_MEETINGS}))",
     ),
+    (
+        own_form_tables.submission_form,
+        f"submission_id IN (SELECT id FROM main.submission WHERE meeting_id IN ({_OWN_MEETINGS}))",
+    ),
+    (
+        own_form_tables.form_given,
+        "digest IN (SELECT g.digest FROM main.submission_form AS g JOIN main.submission AS s "
+        f"ON s.id = g.submission_id WHERE s.meeting_id IN ({_OWN_MEETINGS}))",
+    ),
+    (own_form_tables.fair_form, f"fair_id = :fair AND branch = ({_OWN_BRANCH})"),
+    (own_form_tables.own_branch, f"id = ({_OWN_BRANCH})"),
     (tables.draft, f"meeting_id IN ({_OWN_MEETINGS})"),
     (skip_tables.form_skip, f"meeting_id IN ({_OWN_MEETINGS})"),
     (tables.note, f"meeting_id IN ({_OWN_MEETINGS})"),

@@ -25,6 +25,7 @@ from motesplats.storage.summaries import NOTHING_SAID, SaidForStatistics
 from motesplats.usecases.changes import Change, Changes, ImportPlan, Oddity, Sorting
 from motesplats.usecases.list_cards import Cards
 from motesplats.usecases.matching import People, Register, name_key, shared_names
+from motesplats.usecases.own_branches import branch_named
 from motesplats.usecases.statistics_said import LONGEST_TAG, MOST_TAGS, tidy
 
 if TYPE_CHECKING:
@@ -89,7 +90,9 @@ def plan_employers(connection: Connection, fair_id: FairId, file: ReadFile | Non
     placed: list[tuple[Employer, EmployerRow]] = []
     for row in () if file is None else file.employers:
         old = known.pop(folded(row.name), None)
-        employer = _employer(fair_id, row, old)
+        own = branch_named(connection, row.branch_said) if row.branch_said else ""
+        told = replace(row, branch=own) if own else row
+        employer = _employer(fair_id, told, old)
         placed.append((employer, row))
         if old is None:
             new.append(employer)

@@ -170,4 +170,5 @@ def _view(fair: Fair, employer: Employer, submission: Submission) -> SubmissionV
         branch=submission.branch,
         answers=stored[1],
         recruiter=submission.recruiter,
+        form=stored[0],
     )

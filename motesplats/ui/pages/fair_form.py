@@ -52,6 +52,7 @@ class FairForm(QWidget):
         shell: Shell,
         done: Callable[[FairChanged], None],
         closed: Callable[[], None],
+        build: Callable[[Fair], None],
     ) -> None:
         super().__init__()
         self._shell, self._done = shell, done
@@ -81,6 +82,9 @@ class FairForm(QWidget):
         self.change = button(tr("Spara ändringarna"), self.keep, "primary")
         self.change.hide()
         self.cancel = button(tr("Avbryt"), closed)
+        self._build = build
+        self.forms = button(tr("Träffens formulär"), self._on_forms)
+        self.forms.hide()
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(closed)
@@ -95,6 +99,7 @@ class FairForm(QWidget):
         inside.addWidget(self.breaks)
         inside.addWidget(self.refusal)
         below = row()
+        below.addWidget(self.forms)
         below.addStretch(1)
         below.addWidget(self.cancel)
         below.addWidget(self.save)
@@ -132,6 +137,10 @@ class FairForm(QWidget):
         """Whether it is about a fair that is there, and not a new one."""
         return self._known is not None
 
+    def _on_forms(self) -> None:
+        if self._known is not None:
+            self._build(self._known)
+
     def keep(self) -> None:
         """Create or change the fair as it is filled in, or say in the form what is wrong."""
         try:
@@ -151,6 +160,7 @@ class FairForm(QWidget):
         self.name.setReadOnly(fair is not None)
         self.save.setVisible(fair is None)
         self.change.setVisible(fair is not None)
+        self.forms.setVisible(fair is not None)
 
     def _fair(self) -> Fair:
         name, times, known = self.name.text().strip(), self.times, self._known
