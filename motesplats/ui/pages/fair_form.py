@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDateEdit,
     QGridLayout,
     QLineEdit,
     QSpinBox,
@@ -22,6 +21,7 @@ from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import DayPlan, Fair, MeetingRules
 from motesplats.core.ids import FairId, new_id
 from motesplats.ui import tokens as t
+from motesplats.ui.day_edit import DayEdit
 from motesplats.ui.pages.breaks_editor import BreaksEditor, clock, time_of
 from motesplats.ui.pages.rules_form import RulesForm
 from motesplats.ui.parts import button, column, field, frame, label, row
@@ -62,10 +62,7 @@ class FairForm(QWidget):
         for line in (self.name, self.place):
             line.returnPressed.connect(self.keep)
         today = shell.context.now().date()
-        self.day = QDateEdit(QDate(today.year, today.month, today.day))
-        self.day.setCalendarPopup(True)
-        self.day.setFixedHeight(t.CONTROL)
-        self.day.setDisplayFormat("yyyy-MM-dd")
+        self.day = DayEdit(QDate(today.year, today.month, today.day))
         self.times = _Times(
             clock(QTime(9, 0)),
             clock(QTime(12, 0)),
