@@ -40,11 +40,11 @@ class DemandLine(QWidget):
         """Show this demand."""
         self.text.setText(one.text)
         self.why.setText(one.why)
-        for place in (self.text, self.why):
-            place.setCursorPosition(0)
-            place.setToolTip(place.text())
         self.learnable.setChecked(one.learnable)
         self.takes.setText(one.takes)
+        for place in (self.text, self.why, self.takes):
+            place.setCursorPosition(0)
+            place.setToolTip(place.text())
 
 
 class BriefForm(QWidget):
@@ -134,7 +134,7 @@ class BriefForm(QWidget):
         grid.setHorizontalSpacing(t.APART)
         grid.setVerticalSpacing(t.NEAR)
         heads = (tr("Krav"), tr("Varför?"), "", tr("Hur lång tid?"))
-        for place, (head, share) in enumerate(zip(heads, (6, 5, 0, 2), strict=True)):
+        for place, (head, share) in enumerate(zip(heads, (6, 5, 0, 3), strict=True)):
             grid.addWidget(label(head, "strong"), 0, place)
             grid.setColumnStretch(place, share)
         for number, line in enumerate(self.lines, start=1):
