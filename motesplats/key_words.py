@@ -47,7 +47,14 @@ EVERYWHERE = KeyGroup(
     ),
 )
 PAGE_KEYS = (
-    KeyGroup("start", mark("Träffar"), (Key("Esc", mark("Lämna formuläret")),)),
+    KeyGroup(
+        "start",
+        mark("Träffar"),
+        (
+            Key("Esc", mark("Lämna formuläret")),
+            Key("Del", mark("Ta bort den egna frågan")),
+        ),
+    ),
     KeyGroup(
         "timetable",
         mark("Schema"),
