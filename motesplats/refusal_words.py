@@ -188,6 +188,7 @@ REFUSALS: dict[Refusal, str] = {
     Refusal.SUMMARY_TOO_EARLY: mark(
         "Sammanställningen går att göra när träffen är slut, kl. {time}. Vänta till dess."
     ),
+    Refusal.TOO_FEW_TO_EXPORT: mark("Filen går att göra när minst {n} har fått återkoppling."),
     Refusal.GENDER_NOT_REGISTERED: mark(
         "Kön sparas inte för den här träffen. Skriv först varför det får registreras."
     ),
