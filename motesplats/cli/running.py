@@ -14,7 +14,7 @@ from motesplats.i18n import mark
 from motesplats.usecases import queries
 from motesplats.usecases.arrival import CheckedIn, check_in
 from motesplats.usecases.context import Watch
-from motesplats.usecases.exports import ExportOrder, export
+from motesplats.usecases.exports import ExportOrder, export, note_export
 from motesplats.usecases.feedback import import_forms, read_forms
 from motesplats.usecases.paper_pack import PACK, make_pack
 from motesplats.usecases.planning import (
@@ -112,6 +112,7 @@ def export_files(context: Context, arguments: Namespace, output: Output) -> None
     fair = queries.fair_by_name(context, arguments.fair)
     watch = Watch(output.progress("export"))
     order = ExportOrder(tuple(arguments.what), arguments.folder, output.tr, watch)
+    note_export(context, fair.id)
     files = [str(path) for path in export(context, fair.id, order).files]
     output.result({"files": files}, tuple(files))
 

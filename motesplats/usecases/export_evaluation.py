@@ -46,7 +46,7 @@ def evaluation_sheets(source: Source, tr: Words) -> tuple[Sheet, ...]:
 
 def _read_me(tr: Words) -> Sheet:
     rows = (
-        tr("Koderna är påhittade. De är samma för en person på alla träffar i filen."),
+        tr("Koderna är påhittade. De är samma för en person på alla träffar."),
         tr("Namn, arbetsgivare, dagar och fritext finns inte med."),
         tr("Det som färre än {n} personer delar står som ”färre än {n}”.", n=SMALLEST),
         tr("Filen handlar om människor även utan namn. Spara den skyddat."),

@@ -15,6 +15,7 @@ from motesplats.usecases.export_source import EXPORTED, Job, source_in
 from motesplats.usecases.export_tables import all_sheets
 from motesplats.usecases.files import write_whole
 from motesplats.usecases.follow_up import due_list
+from motesplats.usecases.queries import known_fair
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -144,10 +145,17 @@ def export(context: Context, fair_id: FairId, order: ExportOrder) -> Exported:
             job.step(0, 1)
             files.append(write_whole(place / name, content))
     order.watch.progress(1, 1)
-    with context.store.write(EXPORTED) as transaction:
-        # Who took what out of the store, and when.
-        transaction.journal([fair_id])
     return Exported(place, tuple(files))
+
+
+def note_export(context: Context, fair_id: FairId) -> None:
+    """Note in the journal that somebody takes the fair's records out of the store.
+
+    Raises Refused(UNKNOWN_FAIR).
+    """
+    with context.store.write(EXPORTED) as transaction:
+        known_fair(transaction.connection, fair_id)
+        transaction.journal([fair_id])
 
 
 def _part(watch: Watch, before: int, parts: int) -> Callable[[int, int], None]:

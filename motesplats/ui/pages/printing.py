@@ -13,6 +13,7 @@ from motesplats.i18n import mark
 from motesplats.ui import tokens as t
 from motesplats.ui.frame import PRINTS
 from motesplats.ui.page import Page
+from motesplats.ui.pages.exporting import ExportPanel
 from motesplats.ui.pages.print_queue import QueuePanel
 from motesplats.ui.pages.print_setup import PrintSetup
 from motesplats.ui.parts import button, column, field, label, row
@@ -66,8 +67,11 @@ class PrintsPage(Page):
         self.changed_button = button("", self.print_changed, "primary")
         self.changed_button.hide()
         self.pack_button = button(tr("Papperspaket"), self.print_pack)
+        self.export_button = button(tr("Exportera…"), self.open_export)
         self.setup, self.queue = PrintSetup(shell), QueuePanel(shell)
-        self._sheets, self._machine = QWidget(), QWidget()
+        self.exporting = ExportPanel(shell, self.outcome, self.close_export)
+        self.exporting.hide()
+        self._papers, self._sheets, self._machine = QWidget(), QWidget(), QWidget()
         shell.paper.ended.connect(self._printed)
         shell.paper.refused.connect(self._not_printed)
         shell.paper.stepped.connect(self.outcome.progress.show_step)
@@ -82,7 +86,8 @@ class PrintsPage(Page):
 
     def show_fair(self, fair: Fair | None) -> None:
         if fair is None or self.fair is None or fair.id != self.fair.id:
-            self.outcome.clear()
+            self._show_export(False)
+        self.exporting.fair = fair
         self.shell.prints.follow(fair)
         super().show_fair(fair)
 
@@ -132,6 +137,23 @@ class PrintsPage(Page):
         )
         self.outcome.tell(text)
         self.shell.speak(text)
+
+    def open_export(self) -> None:
+        """Ask what to export, in the place of the papers."""
+        self._show_export(True)
+        self.exporting.first_focus.setFocus()
+
+    def close_export(self) -> None:
+        """Back to the papers."""
+        self._show_export(False)
+        self.export_button.setFocus()
+
+    def _show_export(self, shown: bool) -> None:
+        for part in (self._start, self._papers):
+            part.setVisible(not shown)
+        self.exporting.setVisible(shown)
+        self.outcome.clear()
+        self.shell.letters()
 
     def _first_label(self, sheet: str) -> int:
         return self.start_at.value() if sheet == "badges" else 1
@@ -185,17 +207,21 @@ class PrintsPage(Page):
         purpose = tr("Allt som behövs utan dator: listor, lappar, kort, formulär")
         grid.addWidget(self.pack_button, last, 0)
         grid.addWidget(label(purpose, "quiet", wrap=True), last, 1)
+        purpose = tr("Till Excel, kalendrar och andra program, och till utvärderare")
+        grid.addWidget(self.export_button, last + 1, 0)
+        grid.addWidget(label(purpose, "quiet", wrap=True), last + 1, 1)
         grid.setColumnStretch(1, 1)
         machine = column(self._machine)
         machine.addWidget(self.setup)
         machine.addWidget(self.queue, 1)
-        middle = row(gap=t.WIDE)
+        middle = row(self._papers, gap=t.WIDE)
         left = column()
         left.addWidget(self.changed_button)
         left.addWidget(self._sheets)
         left.addStretch(1)
         middle.addLayout(left, 2)
         middle.addWidget(self._machine, 3)
-        self.body.addLayout(middle, 1)
+        self.body.addWidget(self._papers, 1)
+        self.body.addWidget(self.exporting, 1)
         # Below the buttons, so that what is said moves none of them from under the mouse.
         self.body.addWidget(self.outcome)
