@@ -46,11 +46,9 @@ def support_cells(one: GivenForm, tr: Words) -> Iterator[tuple[Said, Cell, Cell]
     if step is not None:
         yield _kind(_STEP, tr), step, _text(one, one.form.item("next_step_when"), tr)
     for name, kind in (("interventions", _SUPPORT), ("we_can_offer", _OFFER)):
-        item = one.form.find(name)
-        for code in () if item is None else one.answers.picks(name):
-            option = None if item is None else item.option(code)
-            if option is not None:
-                yield _kind(kind, tr), _said(option, tr), None
+        item = one.form.item(name)
+        for option in filter(None, map(item.option, one.answers.picks(name))):
+            yield _kind(kind, tr), _said(option, tr), None
 
 
 def _of_item(one: GivenForm, item: Item, tr: Words) -> Iterator[tuple[Cell, Cell]]:
@@ -71,8 +69,7 @@ def _levels(one: GivenForm, item: Item, tr: Words) -> Iterator[tuple[Cell, Cell]
     names = {skill.id: skill.text.said(tr.language) for skill in item.competencies}
     words = {level.code: level for level in item.levels}
     for skill, level in one.answers.levels():
-        if skill in names and level.value in words:
-            yield Said(skill, names[skill]), _said(words[level.value], tr)
+        yield Said(skill, names[skill]), _said(words[level.value], tr)
 
 
 def _merits(one: GivenForm, item: Item, tr: Words) -> Iterator[tuple[Cell, Cell]]:

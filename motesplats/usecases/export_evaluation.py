@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.exchange.sheets_file import Said, Sheet
-from motesplats.feedback.form import ItemKind
 from motesplats.feedback.pseudonyms import Fact, pseudonym, without_small
 from motesplats.feedback.small_numbers import SMALLEST
 from motesplats.usecases.export_answers import answer_cells
 from motesplats.usecases.export_tables import code_sheet
-from motesplats.usecases.follow_up import follow_up_texts, who_came
+from motesplats.usecases.follow_up import follow_up_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,20 +61,16 @@ def _answers(source: Source, tr: Words) -> Iterator[Told]:
         person = pseudonym(source.seeker(one).person)
         branch = Said(one.form.branch, one.form.branch_name.said(tr.language))
         yield _told(person, Said(_BRANCH, tr("Bransch")), None, branch)
-        days = {item.id for item in one.form.items if item.kind is ItemKind.DATE}
         for question, part, answer in answer_cells(one, tr):
-            if isinstance(answer, Said) and question.code not in days:
+            if isinstance(answer, Said):
                 yield _told(person, question, part, answer)
 
 
 def _outcomes(source: Source, tr: Words) -> Iterator[Told]:
-    """Everybody who came, with what they answered at each point in time."""
+    """What people answered at each point in time, and said besides."""
     texts, said = follow_up_texts(), tr.language
-    came = who_came(source.parts, (one.submission for one in source.forms))
     points = {point.id: point.text.said(said) for point in texts.points}
     for one in source.outcomes:
-        if one.seeker not in came:
-            continue
         person = pseudonym(source.parts.seekers[one.seeker].person)
         when = Said(one.point, points[one.point])
         answer = Said(one.answer, texts.answers[one.answer].said(said))

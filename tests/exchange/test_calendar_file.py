@@ -1,13 +1,14 @@
 """The lines of an iCalendar file, looked at byte by byte."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from motesplats.exchange.calendar_file import Entry, calendar_bytes, escaped, folded_line
 
 STAMP = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
+DAY = date(2026, 11, 26)
 TALK = Entry(
-    "m1@motesplats", 7, datetime(2026, 11, 26, 9, 0), "Möte med Bygg AB",
-    ends=datetime(2026, 11, 26, 9, 13), location="Bord 5",
+    "m1@motesplats", 7, datetime.combine(DAY, time(9, 0)), "Möte med Bygg AB",
+    ends=datetime.combine(DAY, time(9, 13)), location="Bord 5",
 )  # fmt: skip
 
 
@@ -41,7 +42,9 @@ def test_no_line_is_longer_than_75_bytes_and_no_letter_is_cut() -> None:
 
 def test_a_name_cannot_end_its_line_or_begin_another() -> None:
     assert escaped("A;B,C\\D\nBEGIN:VEVENT\r\nX\x07") == "A\\;B\\,C\\\\D\\nBEGIN:VEVENT\\nX"
-    hostile = Entry("m@x", 1, date(2026, 12, 1), "x", link="https://a.se/\r\nUID: 9", location="a\r\nb")
+    hostile = Entry(
+        "m@x", 1, date(2026, 12, 1), "x", link="https://a.se/\r\nUID: 9", location="a\r\nb"
+    )
     lines = unfolded(calendar_bytes("a\r\nBEGIN:VEVENT", [hostile], STAMP))
     assert lines.count("BEGIN:VEVENT") == 1
     assert "URL:https://a.se/UID:9" in lines

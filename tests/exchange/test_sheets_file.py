@@ -17,7 +17,9 @@ HOSTILE = (
     '=HYPERLINK("http://x";"y")', "+46 70", "-1", "–2", "@SUM(A1)", "\tx", "\rx", "#N/A", "=1\n=2",
     "عبد الله \u202eمقلوب", "1", "x\x00\x07y", "＝1",
 )  # fmt: skip
-COLUMNS = tuple((name, name.title()) for name in "text number share day hour yes choice".split())
+COLUMNS = tuple(
+    (name, name.title()) for name in ["text", "number", "share", "day", "hour", "yes", "choice"]
+)
 ROWS = tuple((text, 7, 0.125, DAY, time(9, 5), True, Said("L1", "Nära")) for text in HOSTILE)
 SHEET = Sheet("things", "Saker", COLUMNS, (*ROWS, ("", None, None, None, None, False, None)))
 

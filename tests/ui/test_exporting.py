@@ -1,0 +1,41 @@
+"""Exporting from the page of papers: what, where, and a sentence afterwards."""
+
+from pathlib import Path
+
+from ui.conftest import Opened
+from ui.hands import clipped, settle
+from usecases.builders import give_feedback, open_context, planned_fair
+
+from motesplats.ui.frame import PRINTS
+from motesplats.ui.pages.printing import PrintsPage
+
+
+def test_files_are_chosen_saved_and_told_of(open_window: Opened, tmp_path: Path) -> None:
+    context = open_context()
+    fair = planned_fair(context)
+    give_feedback(context, fair, "Åsa", "Bygg AB")
+    window = open_window(context)
+    window.go(PRINTS)
+    page = window.page
+    assert isinstance(page, PrintsPage)
+    page.folder.edit.setText(str(tmp_path))
+    page.export_button.click()
+    assert page.exporting.isVisible()
+    assert not page.pack_button.isVisible()
+    assert page.exporting.chosen == ("workbook",)
+    page.exporting.boxes["json"].click()
+    page.exporting.save_button.click()
+    settle()
+    assert {path.name for path in (tmp_path / "export").iterdir()} == {"fair.xlsx", "fair.json"}
+    assert "2 filer ligger i" in page.outcome.result.text()
+    assert clipped(page) == []
+    for kind in ("workbook", "json"):
+        page.exporting.boxes[kind].click()
+    assert not page.exporting.save_button.isEnabled()
+    page.exporting.save()
+    page.exporting.boxes["evaluation"].click()
+    page.exporting.save_button.click()
+    settle()
+    assert "minst 5" in page.outcome.refusal.text
+    page.exporting.back_button.click()
+    assert page.pack_button.isVisible()
