@@ -13,6 +13,7 @@ from motesplats.usecases.drafts import difference
 from motesplats.usecases.offers import offers_of
 from motesplats.usecases.planning import drafted_parts
 from motesplats.usecases.problems import planning_of
+from motesplats.usecases.series import took_part_in
 
 if TYPE_CHECKING:
     from motesplats.core.ids import EmployerId, FairId, SeekerId
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from motesplats.usecases.context import Context
     from motesplats.usecases.offers import Offers
     from motesplats.usecases.problems import Planning
+    from motesplats.usecases.series import TookPart
     from motesplats.usecases.views import FairParts, MeetingView
 
 
@@ -38,13 +40,14 @@ class SeekerPlan:
     """Whom a seeker meets in the draft, and which wishes were not met.
 
     ``published`` is what holds until the draft is published; empty where that is the same.
-    ``presence``: the part of the day the seeker is there.
+    ``presence``: the part of the day the seeker is there; ``elsewhere``: the person's other fairs.
     """
 
     meetings: tuple[MeetingView, ...]
     unmet: tuple[UnmetWish, ...]
     published: tuple[MeetingView, ...] = ()
     presence: Presence = ALL_DAY
+    elsewhere: tuple[TookPart, ...] = ()
 
 
 def seeker_plan(context: Context, fair_id: FairId, seeker_id: SeekerId) -> SeekerPlan:
@@ -55,6 +58,7 @@ def seeker_plan(context: Context, fair_id: FairId, seeker_id: SeekerId) -> Seeke
         parts = drafted_parts(connection, fair_id)
         published = replace(parts, meetings=timetables.meetings_of(connection, fair_id))
         planning = planning_of(connection, fair_id)
+        elsewhere = took_part_in(connection, seeker_id)
     meetings = parts.plan_of(seeker_id, Place.COORDINATOR)
     holds = published.plan_of(seeker_id, Place.COORDINATOR)
     same = difference((v.meeting for v in holds), (v.meeting for v in meetings)).is_empty
@@ -65,7 +69,7 @@ def seeker_plan(context: Context, fair_id: FairId, seeker_id: SeekerId) -> Seeke
         if wish.seeker == seeker_id and wish.employer not in met
     )
     presence = parts.seekers[seeker_id].presence
-    return SeekerPlan(meetings, unmet, () if same else holds, presence)
+    return SeekerPlan(meetings, unmet, () if same else holds, presence, elsewhere)
 
 
 def _unmet(planning: Planning, parts: FairParts, wish: Wish) -> UnmetWish:

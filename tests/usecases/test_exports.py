@@ -143,7 +143,8 @@ def test_merits_days_levels_and_gaps_are_cells_with_codes(context: Context, tmp_
     ]
     give_feedback(
         context, fair, "Åsa", "Bygg AB", verified_merits=merits,
-        competence_levels={"learning": "L3", "g_craft": "L2", "interplay": "L2", last: False}, gap=["gap_cert"],
+        competence_levels={"learning": "L3", "g_craft": "L2", "interplay": "L2", last: False},
+        gap=["gap_cert"],
         interventions=["iv_trial"], promise="P1", promise_by=BY, we_can_offer=["O1"],
     )  # fmt: skip
     found = tables(context, fair, tmp_path)

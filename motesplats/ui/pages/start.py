@@ -42,6 +42,7 @@ class StartPage(Page):
         self.open_button = button(tr("Öppna träffen"), self.open_chosen, "primary")
         self.new_button = button(tr("Ny träff"), self._show_form)
         self.practice_button = button(tr("Skapa en övningsträff"), self.make_practice)
+        self.next_button = button(tr("Ny från den här"), self.begin_next)
         self.change_button = button(tr("Ändra träffen"), self.change_chosen)
         self.training_button = button(tr("Öva en dag"))
         self.training_button.setMenu(TrainingMenu(tr, self))
@@ -49,6 +50,7 @@ class StartPage(Page):
             self.training_button,
             self.practice_button,
             self.new_button,
+            self.next_button,
             self.change_button,
             self.open_button,
         ):
@@ -84,6 +86,14 @@ class StartPage(Page):
             self._switch_form(shown=True)
             self.form.place.setFocus()
 
+    def begin_next(self) -> None:
+        """Fill in a new fair after the one that is marked in the list."""
+        chosen = self.model.row_at(self.list.currentIndex().row())
+        if chosen is not None:
+            self.form.show_after(chosen.fair)
+            self._switch_form(shown=True)
+            self.form.name.setFocus()
+
     def make_practice(self) -> None:
         """Make a fair with made-up people and open it."""
         self.practice_button.setEnabled(False)
@@ -95,6 +105,7 @@ class StartPage(Page):
         fit_columns(self.list)
         self.open_button.setEnabled(bool(fairs))
         self.change_button.setVisible(bool(fairs))
+        self.next_button.setVisible(bool(fairs))
         self.list.setVisible(bool(fairs))
         if not fairs:
             self.state.setText(
@@ -118,7 +129,7 @@ class StartPage(Page):
         self.open_chosen()
 
     def _show_form(self) -> None:
-        if self.form.changes_a_fair:
+        if self.form.changes_a_fair or self.form.follows_a_fair:
             self.form.start_over()
         self._switch_form(shown=True)
         self.form.name.setFocus()
@@ -129,7 +140,7 @@ class StartPage(Page):
 
     def _switch_form(self, *, shown: bool) -> None:
         self.form.setVisible(shown)
-        for made in (self.new_button, self.change_button):
+        for made in (self.new_button, self.next_button, self.change_button):
             made.setEnabled(not shown)
         restyle(self.open_button, look="plain" if shown else "primary")
         self.shell.letters()

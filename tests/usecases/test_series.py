@@ -1,0 +1,118 @@
+"""Fairs of one series: made from each other, with the same people, who meet again or anew."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from usecases.builders import (
+    fair_in,
+    give_feedback,
+    later,
+    open_context,
+    planned,
+    planned_fair,
+    seeker_named,
+    small_fair,
+)
+
+from motesplats.core.errors import Refusal
+from motesplats.core.fair import Fair
+from motesplats.core.ids import FairId, OperationId, new_id
+from motesplats.storage.wishes import met_before
+from motesplats.usecases import queries
+from motesplats.usecases.context import Context
+from motesplats.usecases.history import undo_last
+from motesplats.usecases.protection import protect
+from motesplats.usecases.seeker_plans import seeker_plan
+from motesplats.usecases.series import NextFair, next_fair
+from motesplats.usecases.statistics_said import FairAccount, account_of, put_account
+
+
+@pytest.fixture
+def context() -> Context:
+    return open_context()
+
+
+def spring(context: Context, fair: Fair, *, people: bool = True, name: str = "Våren") -> Fair:
+    """The next fair after this one."""
+    wanted = replace(fair, id=FairId(new_id()), name=name, day=date(2027, 4, 8))
+    return next_fair(context, NextFair(fair.id, wanted, people), OperationId(name)).fair
+
+
+def met(context: Context, fair: Fair) -> set[tuple[str, str]]:
+    """First names and employers that count as having met before."""
+    names = {s.id: s.first_name for s in queries.seekers(context, fair.id)}
+    with context.store.read() as connection:
+        return {(names[seeker], employer) for seeker, employer in met_before(connection, fair.id)}
+
+
+def test_the_next_fair_has_employers_roles_stations_and_the_series(context: Context) -> None:
+    fair = planned_fair(context)
+    after = spring(context, fair, people=False)
+    hosts = queries.employers_at(context, after.id)
+    assert [(e.name, e.roles[0].title) for e in hosts] == [
+        ("Bygg AB", "Montör"), ("Vård AB", "Montör")
+    ]  # fmt: skip
+    assert [s.number for s in queries.stations(context, after.id)] == [1, 2]
+    assert queries.seekers(context, after.id) == ()
+    assert {account_of(context, f.id).series for f in (fair, after)} == {"Träffen"}
+    assert spring(context, fair, people=False) == after
+    undo_last(context, after.id)
+    assert [one.fair.name for one in queries.all_fairs(context)] == ["Träffen"]
+
+
+def test_people_who_come_along_are_the_same_with_new_badges_and_still_protected(
+    context: Context,
+) -> None:
+    fair = planned_fair(context)
+    protect(context, seeker_named(context, fair, "Bo").id, True)
+    after = spring(context, fair)
+    old, new = (queries.seekers(context, f.id) for f in (fair, after))
+    assert {s.person for s in old} == {s.person for s in new}
+    assert not {s.code for s in old} & {s.code for s in new}
+    assert seeker_named(context, after, "Bo").protected
+
+
+def test_a_person_s_plan_shows_all_fairs_with_all_meetings_in_order(context: Context) -> None:
+    fair = planned_fair(context)
+    after = planned(context, spring(context, fair))
+    later_still = spring(context, after, name="Hösten")
+    asa = seeker_named(context, later_still, "Åsa").id
+    first, second = seeker_plan(context, later_still.id, asa).elsewhere
+    assert (first.fair.name, second.fair.name) == ("Träffen", "Våren")
+    assert {view.employer for view in first.meetings} == {"Bygg AB", "Vård AB"}
+    starts = [view.starts for view in first.meetings]
+    assert starts == sorted(starts)
+    assert second.meetings == ()
+
+
+def test_only_meetings_within_the_series_count_as_met_before(context: Context) -> None:
+    fair = planned_fair(context)
+    give_feedback(context, fair, "Åsa", "Bygg AB")
+    later(context, days=100)
+    after = spring(context, fair)
+    assert met(context, after) == {("Åsa", "Bygg AB")}
+    put_account(context, after.id, FairAccount(series="En annan"))
+    assert met(context, after) == set()
+    put_account(context, after.id, FairAccount())
+    assert met(context, after) == {("Åsa", "Bygg AB")}
+
+
+def test_a_series_goes_on_under_its_own_name(context: Context) -> None:
+    fair = small_fair(context)
+    put_account(context, fair.id, FairAccount(series="Jobbspåret", head="Eva", lessons="Hemligt"))
+    said = account_of(context, spring(context, fair).id)
+    assert (said.series, said.head, said.lessons) == ("Jobbspåret", "Eva", "")
+
+
+def test_a_name_that_is_taken_is_refused_and_nothing_is_made(
+    context: Context, refused: Callable[..., object]
+) -> None:
+    fair = small_fair(context)
+    fair_in(context, "Våren")
+    with refused(Refusal.FAIR_EXISTS, fair="Våren"):
+        spring(context, fair)
+    assert account_of(context, fair.id).series == ""
+    with refused(Refusal.UNKNOWN_FAIR):
+        next_fair(context, NextFair(FairId("nobody"), replace(fair, name="Hösten")))
