@@ -1,5 +1,6 @@
 """What the details of a refusal are called: kinds of files, faults, rules, questions, settings."""
 
+from motesplats.form_words import QUESTION_FAULTS
 from motesplats.i18n import mark
 
 _FOUND: dict[str, str] = {
@@ -82,6 +83,9 @@ _SHEETS: dict[str, str] = {
     "inside": mark("ingen är inne"),
     "signs": mark("ingen arbetsgivare har något bord"),
     "prep": mark("inga möten är planerade"),
+    "prepsheets": mark("inga möten är planerade"),
+    "roles": mark("ingen arbetsgivare har någon roll"),
+    "branches": mark("ingen arbetsgivare har någon roll"),
     "reports": mark("ingen återkoppling är sparad"),
     "officers": mark("ingen har sagt ja till att dela något med handläggaren"),
     "certificates": mark("ingen har checkats in"),
@@ -100,6 +104,11 @@ _ITEMS: dict[str, str] = {
     "plan": mark("Det här ska jag göra"),
     "role_ssyk": mark("Roll"),
     "need_profile": mark("Behov i rollen"),
+    "role_aim": mark("Vad rollen ska uppnå"),
+    "feedback_on": mark("Vill ha återkoppling på"),
+    "question": mark("En fråga jag vill ställa"),
+    "portfolio": mark("Det här har jag gjort"),
+    "ask_me_about": mark("Fråga mig gärna om"),
     "strength_pick": mark("Styrkor"),
     "strength_evidence": mark("Vad personen sa eller gjorde"),
     "competence_levels": mark("Kompetenser"),
@@ -140,6 +149,9 @@ SETTING_NAMES: dict[str, str] = {
     "ends": mark("slutar"),
     "begins": mark("pausen börjar"),
     "title": mark("pausens namn"),
+    "role": mark("rollens namn"),
+    "demands": mark("antal krav"),
+    "places": mark("antal lediga jobb"),
     "talk": mark("minuter för samtal"),
     "gender": mark("kön"),
     "tags": mark("grupper"),
@@ -160,7 +172,7 @@ SETTING_NAMES: dict[str, str] = {
 DETAILS: dict[str, dict[str, str]] = {
     "found": _FOUND,
     "kind": _HOSTILE,
-    "reason": _FAULTS | _RULES,
+    "reason": _FAULTS | _RULES | QUESTION_FAULTS,
     "path": _RULES,
     "what": _SHEETS,
     "item": _ITEMS,

@@ -1,9 +1,11 @@
 """One sentence for each refusal: what is wrong, where, and what to do."""
 
 from motesplats.core.errors import Refusal
+from motesplats.form_words import FORM_REFUSALS
 from motesplats.i18n import mark
 
 REFUSALS: dict[Refusal, str] = {
+    **FORM_REFUSALS,
     Refusal.UNKNOWN_BADGE: mark(
         "Koden {code} finns inte på någon namnbricka. Sök på namnet i stället."
     ),

@@ -97,6 +97,8 @@ def sentence(error: Refused | StoreUnavailable, tr: Words) -> str:
         details.setdefault("code", details["seeker"])
     if "megabytes" not in details and "limit_mb" in details:
         details["limit"] = details["limit_mb"]
+    if "asked" in details and details.get("item") not in DETAILS["item"]:
+        details["item"] = details["asked"]
     clash = details.pop("clash", None)
     if isinstance(clash, HeldClash):
         details |= {"meetings": meetings_said(clash, tr), "limits": limits_said(clash, tr)}

@@ -55,6 +55,9 @@ PROTECTED = (
     "Klockstapelbyggare",
     "runsvarvning",
     "ormvråkar",
+    "klockstapelfråga",
+    "tjärdalar",
+    "trappsvarvning",
     "Skymningsdotter",
 )
 PROTECTED_AT_THE_DESK = (
@@ -66,6 +69,9 @@ PROTECTED_AT_THE_DESK = (
     "Spinnrocksmakare",
     "träskosnideri",
     "tranor",
+    "spinnrocksfråga",
+    "näversömnad",
+    "hjulsvarvning",
     "Middagsdotter",
 )
 PROTECTED_DROP_IN = ("Torvald-Egon", "Stensöta", "070-174 06 99", "Orgeltrampare")
@@ -82,23 +88,23 @@ ORDINARY = (
 HIDDEN = (*PROTECTED, *PROTECTED_AT_THE_DESK, *PROTECTED_DROP_IN)
 HEADINGS = (
     "Förnamn;Efternamn;E-post;Telefon;Yrke;Kompetenser;Fråga mig om;Handläggare;"
-    "Tolk;Skyddade personuppgifter;Kommer;Önskemål 1\n"
+    "Tolk;Skyddade personuppgifter;Kommer;Önskemål 1;Min fråga;Portfölj;Återkoppling på\n"
 )
 PROTECTED_ROW = (
     "Zebedeus;Kvistrandsson;zebedeus@example.org;070-174 06 66;Klockstapelbyggare;runsvarvning;"
-    "ormvråkar;Skymningsdotter;;Ja;{time};AB Ett\n"
+    "ormvråkar;Skymningsdotter;;Ja;{time};AB Ett;klockstapelfråga;tjärdalar;trappsvarvning\n"
 )
 ORDINARY_ROW = (
     "Alfonsia;Nyckelharpsson;alfonsia@example.org;070-174 06 77;Tunnbindare;näverflätning;"
-    "lavar;Gryningsdotter;;Nej;{time};AB Ett\n"
+    "lavar;Gryningsdotter;;Nej;{time};AB Ett;tunnbandsfråga;hornbågar;kärlbindning\n"
 )
 ROW_OF_THE_DESK = (
     "Malkolmina;Fjällviolsson;malkolmina@example.org;070-174 06 88;Spinnrocksmakare;träskosnideri;"
-    "tranor;Middagsdotter;;Nej;;AB Ett\n"
+    "tranor;Middagsdotter;;Nej;;AB Ett;spinnrocksfråga;näversömnad;hjulsvarvning\n"
 )
 NAMED_AT = {
     *("badges", "slips", "prep", "timetable", "kiosk", "desk", "search", "show", "report"),
-    *("board", "history", "notes", "followup", "employers"),
+    *("board", "history", "notes", "followup", "employers", "prepsheets", "cards"),
 }
 
 
@@ -152,7 +158,8 @@ class Walk:
     def print_and_arrive(self) -> None:
         self.of_fair("schedule", "schedule")
         pdf = self.folder / "pdf"
-        sheets = ("badges", "slips", "signs", "timetable", "prep")
+        before = ("prepsheets", "cards")
+        sheets = ("badges", "slips", "signs", "timetable", "prep", *before)
         self.of_fair("print", "print", *sheets, "-o", pdf)
         for sheet in sheets:
             self.seen[sheet] = pdf_text(pdf / f"{sheet}.pdf")
@@ -301,6 +308,7 @@ PLACES = (
     *("desk", "search", "kiosk", "board", "mended", "show", "print", "schedule", "keeping"),
     *("file names", "log", "bug report", "journal", "history", "notes"),
     *("followup", "employers", "outcomes"),
+    *("prepsheets", "cards"),
 )
 
 

@@ -4,6 +4,7 @@ from dataclasses import fields
 
 import pytest
 
+from motesplats.core.cards import SeekerCard
 from motesplats.core.fair import Meeting
 from motesplats.core.people import Employer, Needs, Seeker
 from motesplats.core.visibility import Place, classified_fields, may_see
@@ -46,6 +47,7 @@ OF_NOBODY = {
     [
         ("seeker", Seeker),
         ("seeker", Needs),
+        ("seeker", SeekerCard),
         ("meeting", Meeting),
         ("submission", Submission),
         ("employer", Employer),

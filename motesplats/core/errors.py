@@ -95,6 +95,12 @@ class Refusal(StrEnum):
     ANSWER_INVALID = "answer_invalid"
     TEXT_BLOCKED = "text_blocked"
     TEXT_NEEDS_REASON = "text_needs_reason"
+    COMPETENCIES_TOO_FEW = "competencies_too_few"
+    QUESTIONS_TOO_MANY = "questions_too_many"
+    QUESTION_INVALID = "question_invalid"
+    QUESTION_BLOCKED = "question_blocked"
+    UNKNOWN_BRANCH = "unknown_branch"
+    BRANCH_INVALID = "branch_invalid"
     TEXT_REPLACED = "text_replaced"
     # reports and prints
     NOTHING_TO_PRINT = "nothing_to_print"

@@ -2,7 +2,7 @@
 interpreters.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 
 from motesplats.core.ids import (
@@ -16,6 +16,7 @@ from motesplats.core.ids import (
 )
 
 MAX_WISHES = 6
+MOST_DEMANDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,26 @@ class Seeker:
 
 
 @dataclass(frozen=True, slots=True)
+class Demand:
+    """What a role asks for, in one sentence, and why.
+
+    ``learnable``: it can be learnt on the job, in ``takes`` (as ``tre månader``; empty: nobody has
+    said how long).
+    """
+
+    text: str
+    why: str = ""
+    learnable: bool = False
+    takes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """A job to fill: what it needs in at most five demands, each one sentence.
 
-    ``work_language`` says which language the tasks require and why; without it that competency is
-    not asked about.
+    ``work_language`` says which language the tasks require; without it that competency is not asked
+    about. ``aim`` is what the role shall have achieved in one to three years, ``explained`` what is
+    known of its demands, by their text; ``pay`` as the employer puts it.
     """
 
     id: RoleId
@@ -96,6 +112,21 @@ class Role:
     places: int = 1
     demands: tuple[str, ...] = ()
     work_language: str = ""
+    language_why: str = ""
+    aim: str = ""
+    pay: str = ""
+    explained: tuple[Demand, ...] = ()
+
+    @property
+    def asks(self) -> tuple[Demand, ...]:
+        """The demands with what is known of each."""
+        known = {one.text: one for one in self.explained}
+        return tuple(known.get(text, Demand(text)) for text in self.demands)
+
+    def asking(self, asks: tuple[Demand, ...]) -> "Role":
+        """The role with these demands."""
+        told = tuple(one for one in asks if one != Demand(one.text))
+        return replace(self, demands=tuple(one.text for one in asks), explained=told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,11 @@ _FIELDS: dict[str, frozenset[Place]] = {
     "seeker.occupation": _TALK,
     "seeker.competences": _TALK,
     "seeker.ask_me_about": _TALK,
+    "seeker.feedback_on": _TALK | {Place.REPORT},
+    "seeker.question": _TALK,
+    "seeker.portfolio": _TALK,
+    # An employer that knew how somebody sees themselves would judge by it.
+    "seeker.own_levels": frozenset({Place.COORDINATOR, Place.REPORT}),
     "seeker.language": frozenset({Place.COORDINATOR}),
     "seeker.presence": _STAFF,
     "seeker.interpreter": _TALK | {Place.SLIP},

@@ -8,10 +8,10 @@ from motesplats.i18n import Words
 from motesplats.key_words import EVERYWHERE, PAGE_KEYS, Key, KeyGroup, key_said
 
 _LOOK = Look(
-    body=Style(9.5, leading=1.2),
-    headings=(Style(18, bold=True), Style(11.5, bold=True), Style(10, bold=True)),
-    margin=15,
-    air=0.4,
+    body=Style(8.5, leading=1.15),
+    headings=(Style(16, bold=True), Style(10.5, bold=True), Style(9, bold=True)),
+    margin=12,
+    air=0.3,
 )
 _NONE = ("", "")
 

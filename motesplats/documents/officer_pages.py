@@ -98,6 +98,7 @@ def sections_of(basis: Basis, tr: Words) -> tuple[Section, ...]:
         ),
         Section(tr("Andra roller"), _with_names(basis.roles, said)),
         Section(tr("Möjlighet till anställning"), _with_names(basis.chances, said)),
+        Section(tr("Frågor från arrangören"), _with_names(basis.own, said)),
         Section(tr("Så såg arbetsgivarna på kompetenserna"), _with_names(basis.levels, said)),
     )
     return tuple(one for one in found if one.lines)

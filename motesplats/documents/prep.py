@@ -9,7 +9,7 @@ from motesplats.documents.values import NOBODY, Following, PrepCard, PrepSheet, 
 from motesplats.i18n import Words, isolated
 
 _LOOK = Look(body=Style(12), column=150)
-_CARD_ROOM = 110.0
+_CARD_ROOM = 165.0
 
 
 def prep_cards(sheets: Sequence[PrepSheet], tr: Words, follow: Following = NOBODY) -> bytes:
@@ -51,6 +51,7 @@ def _employer(flow: Flow, sheet: PrepSheet, tr: Words) -> None:
 
 def _role(flow: Flow, role: RoleValue, tr: Words) -> None:
     flow.heading(3, tr("Roll: {title}", title=role.title))
+    _labelled(flow, tr("Det här ska rollen uppnå"), role.aim)
     if role.demands:
         flow.bullets(role.demands)
 
@@ -60,8 +61,11 @@ def _card(flow: Flow, card: PrepCard, tr: Words) -> None:
     when = f"{card.starts}–{card.until}" if card.until else card.starts
     heading = f"{when} · {place} · {isolated(card.heading)}"
     flow.heading(2, heading, follow=_CARD_ROOM)
+    _labelled(flow, tr("Har gjort"), card.portfolio.replace("\n", "; "))
     _labelled(flow, tr("Kan"), card.competences)
     _labelled(flow, tr("Fråga mig om"), card.ask_me_about)
+    _labelled(flow, tr("Vill fråga"), card.question)
+    _labelled(flow, tr("Vill ha återkoppling på"), card.feedback_on)
     _labelled(flow, tr("Behövs vid mötet"), ", ".join(card.needs))
     code = card.code if card.code != card.heading else ""
     facts = ((tr("Yrke"), card.occupation), (tr("Kod"), code))

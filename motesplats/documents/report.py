@@ -18,6 +18,7 @@ from motesplats.feedback.report import (
     Heading,
     LevelRow,
     OtherRole,
+    OwnAnswer,
     Part,
     PlannedStep,
     Said,
@@ -191,6 +192,7 @@ def _told(pen: Pen, told: Told, tr: Words, way: _Way, labels: Labels | None) -> 
     _part(pen, _paths(told.other_paths), lambda one: _said(one.employer, one.text))
     _part(pen, told.support, _support)
     _industry(pen, told.industry)
+    _part(pen, told.own, _own)
 
 
 def _part(pen: Pen, part: Part[Entry], line: Callable[[Entry], str], *, level: int = 2) -> None:
@@ -277,6 +279,10 @@ def _strength(one: Strength) -> str:
 def _step(one: Step, tr: Words) -> str:
     when = tr("När: {when}", when=one.when.lower()) if one.when else ""
     return _by(_sentences(one.text, when), one.employers)
+
+
+def _own(one: OwnAnswer) -> str:
+    return _said(one.employer, _sentences(one.question, one.answer))
 
 
 def _support(one: Support) -> str:

@@ -1,6 +1,7 @@
 """Station signs: a number that is read across the hall, the employer, the roles."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.documents.pdf import LANDSCAPE, MM, TaggedPdf
@@ -41,12 +42,23 @@ def _sign(pdf: TaggedPdf, value: StationSign, tr: Words) -> None:
     top -= _centred(pdf, heading, str(value.number), _NUMBER, (top, width)) - 4 * MM
     name = fitted(value.employer, roomy(Style(40, True, 1.15), value.employer), width, 20, lines=2)
     top -= _centred(pdf, section.add("H2"), value.employer, name, (top, width)) + 2 * MM
-    role = Style(20, leading=1.25)
-    for title in value.roles[:_ROLES]:
-        style = fitted(title, role, width, 14, lines=1)
-        if top - style.line_height < _MARGIN / 2:
-            break
+    for title, aim in zip_longest(value.roles[:_ROLES], value.aims[:_ROLES], fillvalue=""):
+        top = _role(pdf, section, (title, aim), (top, width))
+
+
+def _role(
+    pdf: TaggedPdf, section: Element, role: tuple[str, str], box: tuple[float, float]
+) -> float:
+    """Set a role and its aim as far as there is room; where the next one begins."""
+    (title, aim), (top, width) = role, box
+    wanted = Style(26, bold=True, leading=1.25) if aim else Style(20, leading=1.25)
+    style = fitted(title, wanted, width, 14, lines=1)
+    if title and top - style.line_height >= _MARGIN / 2:
         top -= _centred(pdf, section.add("P"), title, style, (top, width))
+    said = fitted(aim, Style(26, leading=1.2), width, 16, lines=2)
+    if aim and top - len(wrap(aim, said, width)) * said.line_height >= _MARGIN / 2:
+        top -= _centred(pdf, section.add("P"), aim, said, (top, width)) + 1 * MM
+    return top
 
 
 def _centred(

@@ -85,11 +85,13 @@ class SlipValue:
 
 @dataclass(frozen=True, slots=True)
 class StationSign:
-    """The sign of one station, a page of its own."""
+    """The sign of one station, a page of its own; ``aims`` are what the roles shall achieve, one
+    for each (empty: nobody has said)."""
 
     number: int
     employer: str
     roles: tuple[str, ...] = ()
+    aims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +137,11 @@ class InsideSheet:
 
 @dataclass(frozen=True, slots=True)
 class RoleValue:
-    """A role and its demands, each one sentence."""
+    """A role, what it shall achieve, and its demands, each told in whole sentences."""
 
     title: str
     demands: tuple[str, ...] = ()
+    aim: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +158,9 @@ class PrepCard:
     occupation: str = ""
     needs: tuple[str, ...] = ()
     until: str = ""
+    portfolio: str = ""
+    question: str = ""
+    feedback_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

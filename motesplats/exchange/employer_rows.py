@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from motesplats.core.fair import LONGEST_TALK, MOST_MEETINGS
-from motesplats.core.people import ALL_DAY
+from motesplats.core.people import ALL_DAY, MOST_DEMANDS, Demand
 from motesplats.exchange.conventions import read_decimal, read_yes_no, shown_phone
 from motesplats.exchange.headings import Mapping
 from motesplats.exchange.reading import Harvest, Reader, UnreadableRowError, harvest
@@ -22,7 +22,8 @@ from motesplats.exchange.seeker_rows import split_choices
 from motesplats.exchange.synonyms import Field
 from motesplats.exchange.tables import RawTable
 
-MAX_DEMANDS = 5
+_PARTS = re.compile(r"[;|\n]")
+_YES = re.compile(r"^(?:ja|yes|j|y|x|1)\b[\s,.:–-]*", re.IGNORECASE)
 _BRANCHES = (
     ("care", r"vård|omsorg|sjuk|care|health"),
     ("hospitality", r"hotell|restaurang|besöksnäring|hospitality|kök"),
@@ -89,6 +90,7 @@ def _gather(gathered: _Gathered, row: EmployerRow) -> tuple[int, ...]:
     gathered.employers[key] = replace(
         known,
         branch=row.branch if known.branch == "generic" else known.branch,
+        branch_said=known.branch_said or row.branch_said,
         contact=known.contact or row.contact,
         email=known.email or row.email,
         phone=known.phone or row.phone,
@@ -110,6 +112,7 @@ def _employer(reader: Reader) -> EmployerRow:
         row=reader.row.number,
         name=name,
         branch=_branch(reader.line(Field.BRANCH)),
+        branch_said=reader.line(Field.BRANCH),
         contact=reader.line(Field.CONTACT),
         email=reader.email(),
         phone=shown_phone(reader.line(Field.PHONE)),
@@ -130,14 +133,19 @@ def _branch(text: str) -> str:
 
 def _roles(reader: Reader) -> tuple[RoleRow, ...]:
     demands = _demands(reader)
-    places = reader.whole(Field.PLACES, 1)
+    explained = _explained(reader, demands)
+    places = max(1, reader.whole(Field.PLACES, 1)) if reader.line(Field.PLACES) else None
     return tuple(
         RoleRow(
             title=title,
             ssyk=reader.line(Field.SSYK),
-            places=max(1, places),
+            places=places,
             demands=demands,
             work_language=reader.line(Field.WORK_LANGUAGE),
+            language_why=reader.line(Field.LANGUAGE_WHY),
+            aim=reader.line(Field.AIM),
+            pay=reader.line(Field.PAY),
+            explained=explained,
         )
         for title in dict.fromkeys(_role_titles(reader.text(Field.ROLE)))
     )
@@ -150,9 +158,28 @@ def _role_titles(text: str) -> list[str]:
 
 def _demands(reader: Reader) -> tuple[str, ...]:
     listed = split_choices(reader.text(Field.DEMANDS).replace("|", ";"))
-    if len(listed) > MAX_DEMANDS:
+    if len(listed) > MOST_DEMANDS:
         reader.note(Remark.TOO_MANY_DEMANDS, Field.DEMANDS, str(len(listed)))
-    return tuple(listed[:MAX_DEMANDS])
+    return tuple(listed[:MOST_DEMANDS])
+
+
+def _explained(reader: Reader, demands: tuple[str, ...]) -> tuple[Demand, ...]:
+    """What the row tells of its demands: why, and how long they take to learn, in their order."""
+    whys, lessons = (_in_order(reader, name, demands) for name in (Field.WHY, Field.LEARNABLE))
+    found = []
+    for text, why, lesson in zip(demands, whys, lessons, strict=True):
+        said = read_yes_no(lesson)
+        takes = _YES.sub("", lesson) if said is not False else ""
+        found.append(Demand(text, why, learnable=said is not False, takes=takes))
+    return tuple(one for one in found if one != Demand(one.text))
+
+
+def _in_order(reader: Reader, name: Field, demands: tuple[str, ...]) -> list[str]:
+    """A part of the cell for each demand; empty ones count, so that the rest keeps its place."""
+    parts = [" ".join(part.split()) for part in _PARTS.split(reader.text(name).rstrip("; |\n"))]
+    if len(parts) > max(1, len(demands)):
+        reader.note(Remark.MORE_REASONS_THAN_DEMANDS, name, str(len(parts)))
+    return [*parts, *("" for _ in demands)][: len(demands)]
 
 
 def _stations(reader: Reader) -> tuple[StationRow, ...]:

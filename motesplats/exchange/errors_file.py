@@ -35,6 +35,9 @@ _REMARKS = {
     ),
     Remark.INTERPRETER_UNCLEAR: mark("Tolk önskas, men språket framgår inte."),
     Remark.TOO_MANY_WISHES: mark("Det finns fler än sex önskemål. De sex första är med."),
+    Remark.MORE_REASONS_THAN_DEMANDS: mark(
+        "Det finns fler svar än krav. De sista är inte med. Skriv dem i samma ordning som kraven."
+    ),
     Remark.TOO_MANY_DEMANDS: mark("Det finns fler än fem krav. De fem första är med."),
     Remark.STATION_MISSING: mark("Arbetsgivaren har inget bord. Ge den ett bordsnummer."),
 }

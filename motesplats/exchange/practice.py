@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from motesplats.core.people import MAX_WISHES
+from motesplats.core.people import MAX_WISHES, Demand
 
 _NBSP = "\u00a0"
 # As Forms writes pasted questions: no-break spaces, line breaks, blanks at the end.
@@ -24,7 +24,10 @@ _HEADINGS = (
     "Mobiltelefon" + _NBSP,
     f"Önskat{_NBSP}yrke",
     "Kompetenser\n",
+    "Portfölj" + _NBSP,
     f"Fråga mig{_NBSP}om",
+    "Vad vill du helst få återkoppling på?" + _NBSP,
+    "En fråga jag vill ställa\n",
     "Praktiska behov ",
     "Tolk\n(frivillig)",
     "Tider" + _NBSP,
@@ -40,8 +43,13 @@ _EMPLOYER_HEADINGS = (
     "Roll",
     "SSYK",
     "Antal platser",
+    "Vad ska rollen ha uppnått om 1–3 år?",
     "Krav",
+    "Varför",
+    "Går att lära på jobbet",
     "Arbetsspråk",
+    "Varför språket",
+    "Lönespann",
     "Bord",
     "Tillgängligt bord",
     "Läge x",
@@ -64,7 +72,10 @@ class RegisteredSeeker:
     phone: str
     occupation: str
     competences: str
+    portfolio: str
     ask_me_about: str
+    feedback_on: str
+    question: str
     needs: tuple[str, ...]
     interpreter: str
     presence: str
@@ -83,8 +94,11 @@ class RegisteredEmployer:
     role: str
     ssyk: str
     places: str
-    demands: tuple[str, ...]
+    aim: str
+    asks: tuple[Demand, ...]
     work_language: str
+    language_why: str
+    pay: str
     stations: tuple[int, ...]
     accessible: bool
     x: float
@@ -123,7 +137,10 @@ def _seeker_row(number: int, seeker: RegisteredSeeker) -> tuple[object, ...]:
         seeker.phone,
         seeker.occupation,
         seeker.competences,
+        seeker.portfolio,
         seeker.ask_me_about,
+        seeker.feedback_on,
+        seeker.question,
         _choices(seeker.needs),
         seeker.interpreter,
         _choices((seeker.presence,)),
@@ -170,8 +187,13 @@ def _employer_row(employer: RegisteredEmployer) -> tuple[str, ...]:
         employer.role,
         employer.ssyk,
         employer.places,
-        "|".join(employer.demands),
+        employer.aim,
+        "|".join(one.text for one in employer.asks),
+        "|".join(one.why for one in employer.asks),
+        "|".join(one.takes if one.learnable else "Nej" for one in employer.asks),
         employer.work_language,
+        employer.language_why,
+        employer.pay,
         ", ".join(map(str, employer.stations)),
         "Ja" if employer.accessible else "Nej",
         _swedish(employer.x),

@@ -8,7 +8,7 @@ from itertools import chain, count, cycle, islice, product
 from random import Random
 from typing import Any
 
-from motesplats.core.people import MAX_WISHES, Presence
+from motesplats.core.people import MAX_WISHES, Demand, Presence
 from motesplats.exchange.fair_file import InterpreterRow
 from motesplats.exchange.practice import RegisteredEmployer, RegisteredSeeker
 from motesplats.i18n import folded
@@ -85,8 +85,14 @@ def _employer(
         role=role["title"],
         ssyk=role["ssyk"],
         places=role["places"],
-        demands=tuple(role["demands"]),
+        aim=role["aim"],
+        asks=tuple(
+            Demand(one["text"], one["why"], bool(one["takes"]), one["takes"])
+            for one in role["demands"]
+        ),
         work_language=role["language"],
+        language_why=role["language_why"],
+        pay=role["pay"],
         stations=stations,
         # One station stands on a step, so that wheelchairs matter when the day is planned.
         accessible=stations[0] % 13 != 9,
@@ -203,7 +209,10 @@ def _seeker(person: _Person, telling: _Telling) -> RegisteredSeeker:
         phone=_phone(index),
         occupation=draw.choice(content["occupations"][person.branch]),
         competences=_competences(person, content, draw),
+        portfolio=_told(content, "portfolio", index),
         ask_me_about=draw.choice(content["ask_me_about"]),
+        feedback_on=_told(content, "feedback_on", index),
+        question=_told(content, "question", index),
         needs=person.needs,
         interpreter=person.language,
         presence=_WHOLE_DAY if person.language else draw.choice(_PARTS_OF_DAY),
@@ -212,6 +221,12 @@ def _seeker(person: _Person, telling: _Telling) -> RegisteredSeeker:
         language="Engelska" if draw.random() < 0.2 else "Svenska",
         protected=person.protected,
     )
+
+
+def _told(content: Raw, name: str, index: int) -> str:
+    """What somebody tells on the card before the fair; every third person tells nothing."""
+    texts: Sequence[str] = content[name]
+    return "" if index % 3 == 2 else texts[index % len(texts)]
 
 
 def _competences(person: _Person, content: Raw, draw: Random) -> str:

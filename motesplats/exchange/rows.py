@@ -5,7 +5,8 @@ read.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from motesplats.core.people import ALL_DAY, Needs, Presence
+from motesplats.core.cards import NO_CARD, SeekerCard
+from motesplats.core.people import ALL_DAY, Demand, Needs, Presence
 from motesplats.exchange.headings import Mapping
 from motesplats.exchange.synonyms import Field
 
@@ -45,6 +46,7 @@ class Remark(StrEnum):
     INTERPRETER_UNCLEAR = "interpreter_unclear"
     TOO_MANY_WISHES = "too_many_wishes"
     TOO_MANY_DEMANDS = "too_many_demands"
+    MORE_REASONS_THAN_DEMANDS = "more_reasons_than_demands"
     STATION_MISSING = "station_missing"
 
 
@@ -101,6 +103,7 @@ class SeekerRow:
     external_code: str = ""
     told: frozenset[Field] = frozenset()
     max_meetings: int | None = None
+    card: SeekerCard = NO_CARD
     municipality: str = ""
     gender: str = ""
     tags: tuple[str, ...] = ()
@@ -108,13 +111,17 @@ class SeekerRow:
 
 @dataclass(frozen=True, slots=True)
 class RoleRow:
-    """A role as registered; at most five demands."""
+    """A role as registered; at most five demands. ``places`` is None where nobody said."""
 
     title: str
     ssyk: str = ""
-    places: int = 1
+    places: int | None = None
     demands: tuple[str, ...] = ()
     work_language: str = ""
+    language_why: str = ""
+    aim: str = ""
+    pay: str = ""
+    explained: tuple[Demand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +146,15 @@ class StationRow:
 class EmployerRow:
     """One employer, gathered from all its rows in the file (``row`` is the first of them).
 
-    ``talk`` in minutes.
+    ``talk`` in minutes; ``branch_said`` is the branch as the file has it, which may be one of the
+    store's own.
     ``told`` says whether any of them told when the employer comes and leaves.
     """
 
     row: int
     name: str
     branch: str = "generic"
+    branch_said: str = ""
     contact: str = ""
     email: str = ""
     phone: str = ""

@@ -2,6 +2,7 @@
 
 import re
 
+from motesplats.core.cards import LONGEST_ON_CARD, SeekerCard
 from motesplats.core.fair import MOST_MEETINGS
 from motesplats.core.people import MAX_WISHES, Needs
 from motesplats.exchange.conventions import read_name, read_yes_no, shown_phone
@@ -94,6 +95,11 @@ def split_choices(text: str) -> list[str]:
     return [" ".join(part.split()) for part in text.split(separator) if part.strip()]
 
 
+def split_lines(text: str) -> list[str]:
+    """The parts of an answer, each ended by ``;`` or on a line of its own."""
+    return [" ".join(part.split()) for part in re.split(r"[;\n]", text) if part.strip()]
+
+
 def _is_wish(name: str) -> bool:
     return bool(name) and _NOTHING.match(name.casefold()) is None
 
@@ -123,6 +129,11 @@ def _seeker(reader: Reader) -> SeekerRow:
         external_code=reader.line(Field.EXTERNAL_CODE),
         max_meetings=reader.limit(Field.MAX_MEETINGS, MOST_MEETINGS),
         told=reader.told_presence() | _told(reader),
+        card=SeekerCard(
+            feedback_on=reader.line(Field.FEEDBACK_ON)[:LONGEST_ON_CARD],
+            question=reader.line(Field.QUESTION)[:LONGEST_ON_CARD],
+            portfolio="\n".join(split_lines(reader.text(Field.PORTFOLIO))),
+        ),
         municipality=reader.line(Field.MUNICIPALITY),
         gender=_gender(reader.line(Field.GENDER)),
         tags=tuple(split_choices(reader.text(Field.TAGS))),

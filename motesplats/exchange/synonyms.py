@@ -17,6 +17,9 @@ class Field(StrEnum):
     OCCUPATION = "occupation"
     COMPETENCES = "competences"
     ASK_ME_ABOUT = "ask_me_about"
+    FEEDBACK_ON = "feedback_on"
+    QUESTION = "question"
+    PORTFOLIO = "portfolio"
     OFFICER = "officer"
     LANGUAGE = "language"
     PRESENCE = "presence"
@@ -50,6 +53,11 @@ class Field(StrEnum):
     PLACES = "places"
     SSYK = "ssyk"
     WORK_LANGUAGE = "work_language"
+    LANGUAGE_WHY = "language_why"
+    AIM = "aim"
+    WHY = "why"
+    LEARNABLE = "learnable"
+    PAY = "pay"
     STATION = "station"
     ACCESSIBLE = "accessible"
     X = "x"
@@ -116,6 +124,9 @@ _SEEKER: dict[Field, str] = {
         "kompetenserochkunskaper"
     ),
     Field.ASK_ME_ABOUT: "frågamigom frågamiggärnaom askmeabout",
+    Field.FEEDBACK_ON: "återkopplingpå villhaåterkopplingpå feedbackon wantsfeedbackon",
+    Field.QUESTION: "minfråga enfrågajagvillställa frågatillarbetsgivaren myquestion",
+    Field.PORTFOLIO: "portfölj portfolio erfarenheter kompetensportfölj",
     Field.OFFICER: (
         "handläggare arbetsförmedlare coach jobbcoach officer caseworker handläggarensnamn "
         "dinhandläggare"
@@ -172,6 +183,16 @@ _EMPLOYER: dict[Field, str] = {
     Field.PLACES: "antalplatser platser places openings antal antaltjänster",
     Field.SSYK: "ssyk ssykkod ssyk2012",
     Field.WORK_LANGUAGE: "arbetsspråk språkkrav språkiarbetet worklanguage språk",
+    Field.LANGUAGE_WHY: "varförspråket varförspråk varförarbetsspråket whythelanguage",
+    Field.AIM: (
+        "mål måletmedrollen målmedrollen uppdrag vadskauppnås vadrollenskauppnå aim goal purpose"
+    ),
+    Field.WHY: "varför varförkraven skäl skälförkraven motivering why reasons",
+    Field.LEARNABLE: (
+        "lärpåjobbet läraspåjobbet kanläraspåjobbet gårattlärapåjobbet upplärning learnable "
+        "learntonthejob"
+    ),
+    Field.PAY: "lön lönespann löneintervall pay salary salaryrange",
     Field.STATION: (
         "bord monter bordsnummer bordnummer bordnr station stationer stations table stand montern"
     ),
@@ -207,6 +228,14 @@ _INSIDE: tuple[tuple[str, Field], ...] = (
         r"\b(?:inte|ej|aldrig)\b.{0,12}\b(?:möta|träffa|mötas)\b|\bnot meet|never meet",
         Field.NEVER,
     ),
+    (r"(?:återkoppling|feedback) (?:på|on)\b", Field.FEEDBACK_ON),
+    (r"fråga (?:jag|du) vill ställa|vill (?:du )?fråga arbetsgivar", Field.QUESTION),
+    (r"portfölj|portfolio", Field.PORTFOLIO),
+    (r"varför.{0,30}språk|why.{0,30}language", Field.LANGUAGE_WHY),
+    (r"uppnå|åstadkom|achiev", Field.AIM),
+    (r"\bvarför\b|\bwhy\b", Field.WHY),
+    (r"\blär\w* .{0,12}på jobbet|learn\w* on the job", Field.LEARNABLE),
+    (r"\blön(?:espann)?\b|\bsalary\b", Field.PAY),
     (r"förnamn|first name|given name", Field.FIRST_NAME),
     (r"efternamn|last name|surname|family name", Field.LAST_NAME),
     (r"e-?post|mejl|\be-?mail", Field.EMAIL),

@@ -156,6 +156,7 @@ def _told(
         industry=_part(
             "s8", dict.fromkeys(s for v in industry for s in v.industry()), speech, one=one
         ),
+        own=_part("s13", (answer for v in voices for answer in v.own()), speech, one=one),
     )
 
 

@@ -31,6 +31,12 @@ class HintLevel(StrEnum):
     HINT = "hint"
 
 
+_REFUSALS = {
+    HintLevel.BLOCK: Refusal.TEXT_BLOCKED,
+    HintLevel.REVIEW: Refusal.TEXT_NEEDS_REASON,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Hint:
     """One find; ``start`` and ``end`` count characters of the NFC-normalised text."""
@@ -115,8 +121,8 @@ def check_texts(
         for hint in check.find(free.text, language)
         if hint.category not in form.item(free.item).allows
     )
-    _refuse(found, HintLevel.BLOCK, Refusal.TEXT_BLOCKED, frozenset())
-    _refuse(found, HintLevel.REVIEW, Refusal.TEXT_NEEDS_REASON, reasons)
+    _refuse(form, found, HintLevel.BLOCK, frozenset())
+    _refuse(form, found, HintLevel.REVIEW, reasons)
     return found
 
 
@@ -137,11 +143,14 @@ def storable(
 
 
 def _refuse(
-    found: tuple[ItemHint, ...], level: HintLevel, refusal: Refusal, excused: frozenset[str]
+    form: Form, found: tuple[ItemHint, ...], level: HintLevel, excused: frozenset[str]
 ) -> None:
     for one in found:
         if one.hint.level is level and one.item not in excused:
-            raise Refused(refusal, item=one.item, category=one.hint.name, hint=one.hint.hint)
+            asked, hint = form.item(one.item).text, one.hint
+            raise Refused(
+                _REFUSALS[level], item=one.item, asked=asked, category=hint.name, hint=hint.hint
+            )
 
 
 def _lowered(text: str) -> str:

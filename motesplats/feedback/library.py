@@ -141,9 +141,9 @@ def read_library(parts: Mapping[str, object]) -> FormLibrary:
         levels=_options(objects(as_object(core["scale_competence"]), "levels")),
         verification_levels=_keyed(_options(objects(merits, "verification_levels")), _LETTERS),
         competencies=tuple(
-            _competency(c) for c in objects(as_object(parts["competencies"]), "competencies")
+            read_competency(c) for c in objects(as_object(parts["competencies"]), "competencies")
         ),
-        branches=tuple(_branch(b) for b in objects(as_object(parts["branches"]), "branches")),
+        branches=tuple(read_branch(b) for b in objects(as_object(parts["branches"]), "branches")),
         supports=_options(s for s in objects(supports, "interventions") if s.get("picker") is True),
         supports_valid_from=string(supports, "valid_from"),
         occupations=tuple(
@@ -267,7 +267,8 @@ def _phrases(bank: Raw, name: str) -> tuple[Phrase, ...]:
     return tuple(Phrase(string(p, "id"), text(p), string(p, "comp")) for p in objects(bank, name))
 
 
-def _competency(raw: Raw) -> Competency:
+def read_competency(raw: Raw) -> Competency:
+    """A competency from its entry in the content; KeyError or TypeError for a wrong one."""
     anchors = as_object(raw["anchors"])
     l1, l2, l3, l4 = (text(as_object(anchors[level])) for level in list(Level)[:4])
     return Competency(
@@ -279,7 +280,8 @@ def _competency(raw: Raw) -> Competency:
     )
 
 
-def _branch(raw: Raw) -> Branch:
+def read_branch(raw: Raw) -> Branch:
+    """A branch from its entry in the content; TypeError for a wrong one."""
     return Branch(
         id=string(raw, "id"),
         text=text(raw),

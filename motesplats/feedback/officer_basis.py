@@ -12,7 +12,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from motesplats.feedback.answers import is_free
-from motesplats.feedback.form import NO_TEXT, NONE_MISSING, Level
+from motesplats.feedback.form import NO_TEXT, NONE_MISSING, Level, Reader
+from motesplats.feedback.own_form import own_answers
 from motesplats.feedback.reading import Text
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ class ToDo:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """One person's page for the case officer; ``levels`` is empty unless the person asked."""
+    """One person's page for the case officer; ``levels`` is empty unless the person asked, ``own``
+    has the answers to the fair's own questions that are for the officer."""
 
     merits: tuple[Merit, ...]
     gaps: tuple[Named, ...]
@@ -78,6 +80,7 @@ class Basis:
     roles: tuple[Named, ...]
     chances: tuple[Named, ...]
     levels: tuple[Named, ...] = ()
+    own: tuple[Named, ...] = ()
 
 
 def basis_of(forms: Sequence[OneForm], released: frozenset[Release], *, with_levels: bool) -> Basis:
@@ -90,6 +93,7 @@ def basis_of(forms: Sequence[OneForm], released: frozenset[Release], *, with_lev
         roles=_named((text, one.employer) for one in forms for text in _picked(one, "alt_roles")),
         chances=_named((text, one.employer) for one in forms for text in _chance(one)),
         levels=_named(pair for one in forms for pair in _levels(one)) if with_levels else (),
+        own=_named((text, one.employer) for one in forms for text in _own(one, released)),
     )
 
 
@@ -141,6 +145,15 @@ def _chance(one: OneForm) -> Iterator[Text]:
 def _picked(one: OneForm, item: str) -> Iterator[Text]:
     options = map(one.form.item(item).option, one.answers.picks(item))
     return (option.text for option in options if option is not None)
+
+
+def _own(one: OneForm, released: frozenset[Release]) -> Iterator[Text]:
+    def may_tell(item: str) -> bool:
+        return (one.id, item) in released
+
+    for said in own_answers(one.form, one.answers, Reader.OFFICER, may_tell):
+        asked, answer = said.question, said.answer
+        yield Text(f"{asked.sv} {answer.sv}", f"{asked.en} {answer.en}")
 
 
 def _levels(one: OneForm) -> Iterator[tuple[Text, str]]:

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from motesplats.core.ids import FairId, SubmissionId
 from motesplats.feedback.answers import Answers
-from motesplats.feedback.form import Level
+from motesplats.feedback.form import Form, Level
 
 Entry = TypeVar("Entry")
 Release = tuple[SubmissionId, str]
@@ -17,7 +17,7 @@ Release = tuple[SubmissionId, str]
 @dataclass(frozen=True, slots=True)
 class SubmissionView:
     """One employer's saved form about the seeker; ``recruiter`` is shown only where the employer
-    chose so."""
+    chose so, ``form`` is the one it was given on (None: the library's as it is)."""
 
     id: SubmissionId
     fair: FairId
@@ -26,6 +26,7 @@ class SubmissionView:
     branch: str
     answers: Answers
     recruiter: str = ""
+    form: Form | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,15 @@ class Support:
     help: str
 
 
+@dataclass(frozen=True, slots=True)
+class OwnAnswer:
+    """What an employer answered to a question of the fair's own, unchanged."""
+
+    employer: str
+    question: str
+    answer: str
+
+
 class Direction(StrEnum):
     """How the middle of a competency moved since the last fair; VARIED stands for any fall."""
 
@@ -204,7 +214,8 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What employers told the seeker: sections s1 to s8; ``advice`` is printed after the steps."""
+    """What employers told the seeker: sections s1 to s8, and s13 with the answers to the
+    fair's own questions; ``advice`` is printed after the steps."""
 
     strengths: Part[Strength]
     steps: Part[Step]
@@ -215,6 +226,7 @@ class Told:
     other_paths: Part[OtherRole]
     support: Part[Support]
     industry: Part[Said]
+    own: Part[OwnAnswer]
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ class ReportTexts:
     handover: tuple[Text, ...]
 
     def section(self, section_id: str) -> SectionText:
-        """The texts of section ``s0`` to ``s12``."""
+        """The texts of section ``s0`` to ``s13``."""
         return next(section for section in self.sections if section.id == section_id)
 
     def level(self, level: Level, language: str) -> str:

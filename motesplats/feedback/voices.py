@@ -7,12 +7,14 @@ from datetime import date
 
 from motesplats.core.ids import FairId
 from motesplats.feedback.answers import Answers, is_free, shown
-from motesplats.feedback.form import NONE_MISSING, Form, Item, Level, Option
+from motesplats.feedback.form import NONE_MISSING, Form, Item, Level, Option, Reader
 from motesplats.feedback.library import FormLibrary, form_for
+from motesplats.feedback.own_form import own_answers
 from motesplats.feedback.promises import promise_told
 from motesplats.feedback.report import (
     Chance,
     OtherRole,
+    OwnAnswer,
     Release,
     Said,
     Strength,
@@ -167,6 +169,14 @@ class Voice:
         told = (*self.names("industry_needs"), self.text("industry_text"))
         return tuple(Said(self.company, text) for text in told if text)
 
+    def own(self) -> tuple[OwnAnswer, ...]:
+        """The answers to the fair's own questions that the seeker reads."""
+        said = self.language
+        return tuple(
+            OwnAnswer(self.label, one.question.said(said), one.answer.said(said))
+            for one in own_answers(self.form, self.answers, Reader.SEEKER, self.may_tell)
+        )
+
     def levels(self) -> tuple[tuple[str, Level], ...]:
         """The levels of the competencies that the form knows."""
         known = {competency.id for competency in self.form.competencies}
@@ -179,7 +189,7 @@ def voice_of(
     """The voice of a stored form; its free texts only as far as ``released`` has (submission,
     item)."""
     role = view.answers.text("role_ssyk")
-    form = form_for(library, view.branch, role, work_language=True)
+    form = view.form or form_for(library, view.branch, role, work_language=True)
     return Voice(
         view.fair,
         view.day,

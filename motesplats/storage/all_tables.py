@@ -3,6 +3,7 @@
 from motesplats.storage import (
     away_tables,
     board_tables,
+    brief_tables,
     change_tables,
     desk_tables,
     follow_tables,
@@ -11,6 +12,7 @@ from motesplats.storage import (
     kiosk_tables,
     leaving_tables,
     note_tables,
+    own_form_tables,
     paper_tables,
     poll_tables,
     skip_tables,
@@ -22,6 +24,7 @@ from motesplats.storage.tables import metadata as metadata
 OTHERS = (
     away_tables,
     board_tables,
+    brief_tables,
     change_tables,
     desk_tables,
     follow_tables,
@@ -30,6 +33,7 @@ OTHERS = (
     kiosk_tables,
     leaving_tables,
     note_tables,
+    own_form_tables,
     paper_tables,
     poll_tables,
     skip_tables,

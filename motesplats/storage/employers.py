@@ -1,6 +1,8 @@
 """Employers with their roles, their stations, and the interpreters of the fair."""
 
+import json
 from collections import defaultdict
+from dataclasses import astuple
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
@@ -13,7 +15,8 @@ from motesplats.core.ids import (
     RoleId,
     StationId,
 )
-from motesplats.core.people import Employer, Interpreter, Role
+from motesplats.core.people import Demand, Employer, Interpreter, Role
+from motesplats.storage.brief_tables import role_brief
 from motesplats.storage.tables import (
     employer,
     interpreter,
@@ -75,12 +78,31 @@ def _put_roles(connection: Connection, value: Employer) -> None:
     ]
     if rows:
         connection.execute(insert(role), rows)
+    _put_briefs(connection, value.roles)
+
+
+def _put_briefs(connection: Connection, roles: tuple[Role, ...]) -> None:
+    """Beside each role what its brief tells; nothing for a role that has none."""
+    rows = [
+        {
+            "role_id": r.id,
+            "aim": r.aim,
+            "explained": json.dumps([astuple(one) for one in r.explained], ensure_ascii=False),
+            "language_why": r.language_why,
+            "pay": r.pay,
+        }
+        for r in roles
+        if r.aim or r.explained or r.language_why or r.pay
+    ]
+    if rows:
+        connection.execute(insert(role_brief), rows)
 
 
 def _roles(connection: Connection, fair: FairId) -> defaultdict[str, list[Role]]:
     rows = connection.execute(
-        select(role)
+        select(role, role_brief)
         .join(employer, employer.c.id == role.c.employer_id)
+        .outerjoin(role_brief, role_brief.c.role_id == role.c.id)
         .where(employer.c.fair_id == fair)
         .order_by(role.c.position)
     )
@@ -95,6 +117,10 @@ def _roles(connection: Connection, fair: FairId) -> defaultdict[str, list[Role]]
                 places=row.places,
                 demands=text_tuple(row.demands),
                 work_language=row.work_language,
+                language_why=row.language_why or "",
+                aim=row.aim or "",
+                pay=row.pay or "",
+                explained=tuple(Demand(*one) for one in json.loads(row.explained or "[]")),
             )
         )
     return found

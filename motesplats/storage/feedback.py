@@ -11,6 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from motesplats.core.ids import EmployerId, FairId, MeetingId, SeekerId, SubmissionId
+from motesplats.storage.own_form_tables import submission_form
+from motesplats.storage.own_forms import forms_given
 from motesplats.storage.tables import (
     draft,
     employer,
@@ -37,7 +39,8 @@ class Draft:
 class Submission:
     """A saved form; a second saving makes a version, and reports use the latest.
 
-    ``answers`` is JSON text.
+    ``answers`` is JSON text; ``form`` is the form that it was given on, as JSON text (empty: not
+    kept, before such were).
     """
 
     id: SubmissionId
@@ -50,6 +53,7 @@ class Submission:
     recruiter: str
     answers: str
     saved_at: datetime
+    form: str = ""
 
 
 class Decision(StrEnum):
@@ -135,7 +139,7 @@ def latest_submission(connection: Connection, wanted: MeetingId) -> Submission |
         .order_by(submission.c.version.desc())
     )
     row = rows.first()
-    return None if row is None else _submission(row)
+    return None if row is None else _read(connection, [row])[0]
 
 
 def is_latest(connection: Connection, wanted: SubmissionId) -> bool:
@@ -154,7 +158,7 @@ def submissions_of(connection: Connection, fair: FairId) -> tuple[Submission, ..
         .where(meeting.c.fair_id == fair)
         .order_by(meeting.c.slot, meeting.c.id, submission.c.version)
     )
-    return _newest(rows.all())
+    return _newest(connection, rows.all())
 
 
 def submissions_about(connection: Connection, seeker_ids: frozenset[str]) -> tuple[Submission, ...]:
@@ -164,7 +168,7 @@ def submissions_about(connection: Connection, seeker_ids: frozenset[str]) -> tup
         .where(meeting.c.seeker_id.in_(sorted(seeker_ids)))
         .order_by(meeting.c.slot, meeting.c.id, submission.c.version)
     )
-    return _newest(rows.all())
+    return _newest(connection, rows.all())
 
 
 def same_person(connection: Connection, wanted: SeekerId) -> frozenset[str]:
@@ -258,17 +262,25 @@ def put_pin(connection: Connection, wanted: EmployerId, value: Pin) -> None:
 
 
 def _submissions() -> Any:
-    return select(submission, meeting.c.seeker_id, meeting.c.employer_id).join(
-        meeting, meeting.c.id == submission.c.meeting_id
+    return (
+        select(submission, meeting.c.seeker_id, meeting.c.employer_id, submission_form.c.digest)
+        .join(meeting, meeting.c.id == submission.c.meeting_id)
+        .outerjoin(submission_form, submission_form.c.submission_id == submission.c.id)
     )
 
 
-def _newest(rows: Any) -> tuple[Submission, ...]:
+def _newest(connection: Connection, rows: Any) -> tuple[Submission, ...]:
     newest = {row.meeting_id: row for row in rows}
-    return tuple(_submission(row) for row in newest.values())
+    return _read(connection, list(newest.values()))
 
 
-def _submission(row: Row[Any]) -> Submission:
+def _read(connection: Connection, rows: list[Row[Any]]) -> tuple[Submission, ...]:
+    """The submissions, those on the same form with one text of it in memory."""
+    forms = forms_given(connection, frozenset(row.digest for row in rows if row.digest))
+    return tuple(_submission(row, forms.get(row.digest, "")) for row in rows)
+
+
+def _submission(row: Row[Any], form: str) -> Submission:
     return Submission(
         id=SubmissionId(row.id),
         meeting=MeetingId(row.meeting_id),
@@ -280,4 +292,5 @@ def _submission(row: Row[Any]) -> Submission:
         recruiter=row.recruiter,
         answers=row.answers,
         saved_at=instant_value(row.saved_at),
+        form=form,
     )

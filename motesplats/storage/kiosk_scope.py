@@ -15,9 +15,11 @@ from sqlcipher3 import dbapi2
 
 from motesplats.core.visibility import Place, may_see
 from motesplats.storage import (
+    brief_tables,
     group_tables,
     kiosk_tables,
     leaving_tables,
+    own_form_tables,
     skip_tables,
     tables,
     wording_tables,
@@ -34,11 +36,16 @@ _OWN_MEETINGS = "SELECT id FROM main.meeting WHERE employer_id = :employer AND f
 _OWN_SEEKERS = (
     "SELECT seeker_id FROM main.meeting WHERE employer_id = :employer AND fair_id = :fair"
 )
+_OWN_BRANCH = "SELECT branch FROM main.employer WHERE id = :employer"
 _OWN_STATIONS = "SELECT id FROM main.station WHERE employer_id = :employer AND fair_id = :fair"
 _SCOPE: tuple[tuple[Table, str], ...] = (
     (tables.fair, "id = :fair"),
     (tables.employer, "id = :employer AND fair_id = :fair"),
     (tables.role, "employer_id = :employer"),
+    (
+        brief_tables.role_brief,
+        "role_id IN (SELECT id FROM main.role WHERE employer_id = :employer)",
+    ),
     (tables.station, "employer_id = :employer AND fair_id = :fair"),
     (tables.hall, "fair_id = :fair"),
     (
@@ -61,11 +68,23 @@ _SCOPE: tuple[tuple[Table, str], ...] = (
         wording_tables.rewrite_request,
         f"submission_id IN (SELECT id FROM main.submission WHERE meeting_id IN ({_OWN_MEETINGS}))",
     ),
+    (
+        own_form_tables.submission_form,
+        f"submission_id IN (SELECT id FROM main.submission WHERE meeting_id IN ({_OWN_MEETINGS}))",
+    ),
+    (
+        own_form_tables.form_given,
+        "digest IN (SELECT g.digest FROM main.submission_form AS g JOIN main.submission AS s "
+        f"ON s.id = g.submission_id WHERE s.meeting_id IN ({_OWN_MEETINGS}))",
+    ),
+    (own_form_tables.fair_form, f"fair_id = :fair AND branch = ({_OWN_BRANCH})"),
+    (own_form_tables.own_branch, f"id = ({_OWN_BRANCH})"),
     (tables.draft, f"meeting_id IN ({_OWN_MEETINGS})"),
     (skip_tables.form_skip, f"meeting_id IN ({_OWN_MEETINGS})"),
     (tables.note, f"meeting_id IN ({_OWN_MEETINGS})"),
     (tables.arrival, f"seeker_id IN ({_OWN_SEEKERS})"),
     (tables.seeker, f"id IN ({_OWN_SEEKERS})"),
+    (brief_tables.seeker_card, f"seeker_id IN ({_OWN_SEEKERS})"),
     (
         tables.person,
         f"id IN (SELECT person_id FROM main.seeker WHERE id IN ({_OWN_SEEKERS}))",
@@ -76,7 +95,13 @@ _READABLE = frozenset(table.name for table, _ in _SCOPE)
 _NEVER = frozenset({"pin", "pin_failures", "pin_locked_until"})
 # The fields of seekers as ``core.visibility`` names them, where the column is called otherwise.
 _FIELD_OF_COLUMN = {"arrives": "presence", "leaves": "presence"}
-_KEYS = frozenset({"id", "person_id", "fair_id", "code", "walk_in"})
+_KEYS = frozenset({"id", "person_id", "fair_id", "code", "walk_in", "seeker_id"})
+# Tables about people, and whose row it is.
+_PERSON_OF = {
+    "seeker": "seeker.person_id",
+    "person": "person.id",
+    "seeker_card": "(SELECT s.person_id FROM main.seeker AS s WHERE s.id = seeker_card.seeker_id)",
+}
 
 
 @contextmanager
@@ -108,7 +133,7 @@ def _copy(connection: Connection, table: Table, own: str, whose: dict[str, str])
 
 def _seen(table: Table, column: Column[object]) -> str:
     """The column where employers may see it, else what stands in it when nobody filled it in."""
-    if table.name not in {"seeker", "person"}:
+    if table.name not in _PERSON_OF:
         return _blank(column) if column.name in _NEVER else column.name
     if column.name in _KEYS:
         return column.name
@@ -117,7 +142,7 @@ def _seen(table: Table, column: Column[object]) -> str:
         return _blank(column)
     if may_see(name, Place.KIOSK, protected=True):
         return column.name
-    person = "seeker.person_id" if table.name == "seeker" else "person.id"
+    person = _PERSON_OF[table.name]
     protected = f"(SELECT p.protected FROM main.person AS p WHERE p.id = {person})"
     return f"CASE WHEN {protected} THEN {_blank(column)} ELSE {column.name} END"
 

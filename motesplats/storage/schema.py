@@ -38,6 +38,8 @@ REVISIONS: Sequence[str] = (
     "0018",
     "0019",
     "0020",
+    "0021",
+    "0022",
 )
 _VERSION_TABLE = (
     "CREATE TABLE alembic_version (\n\tversion_num VARCHAR(32) NOT NULL, \n\t"

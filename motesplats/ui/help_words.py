@@ -13,7 +13,8 @@ HELP: dict[str, str] = {
     f.REGISTRATION: mark(
         "Här läser du in listor med arbetssökande, arbetsgivare och önskemål. "
         "Du ser vad som är nytt eller ändrat innan något sparas. "
-        "Samma lista kan läsas in igen, ingen blir dubbel."
+        "Samma lista kan läsas in igen, ingen blir dubbel. "
+        "På flikarna skriver du rollernas profiler och de sökandes kort."
     ),
     f.TIMETABLE: mark(
         "Här skapar du schemat och flyttar möten med musen eller tangenterna. "

@@ -15,6 +15,7 @@ from motesplats.ui.dialogs.lock import IdleLock
 from motesplats.ui.dialogs.opening import NewStoreDialog, OpenDialog
 from motesplats.ui.failures import hook_for
 from motesplats.ui.main_window import MainWindow
+from motesplats.ui.screen_readers import guard_scroll_areas
 from motesplats.ui.tasks import Tasks
 from motesplats.ui.theme import Theme, load_fonts
 from motesplats.ui.training import Training
@@ -137,6 +138,7 @@ def application() -> QApplication:
 
 def _prepare(app: QApplication) -> None:
     app.setApplicationName("motesplats")
+    guard_scroll_areas()
     load_fonts()
     QLocale.setDefault(QLocale(QLocale.Language.Swedish, QLocale.Country.Sweden))
     translator = QTranslator(app)

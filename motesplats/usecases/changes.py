@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from motesplats.core.cards import SeekerCard
     from motesplats.core.fair import Station, Topic
     from motesplats.core.ids import (
         EmployerId,
@@ -85,6 +86,7 @@ class ImportPlan:
     wishing: frozenset[SeekerId] = frozenset()
     new_wishes: tuple[Wish, ...] = ()
     apart: tuple[tuple[SeekerId, EmployerId], ...] = ()
+    cards: tuple[tuple[SeekerId, SeekerCard], ...] = ()
     said: tuple[tuple[SeekerId, SaidForStatistics], ...] = ()
 
     @property
@@ -99,6 +101,7 @@ class ImportPlan:
             or self.dropped_stations
             or self.wishing
             or self.apart
+            or self.cards
             or self.said
         )
 

@@ -17,13 +17,16 @@ from motesplats.feedback.answers import Answers, as_json, missing, read_answers
 from motesplats.feedback.compile import preview
 from motesplats.feedback.language import check_texts, storable
 from motesplats.feedback.library import form_for
+from motesplats.feedback.own_form import still_asked
 from motesplats.feedback.promises import FURTHEST
 from motesplats.i18n import folded
 from motesplats.storage import closing, employers, feedback, people, rewrites, skips, timetables
 from motesplats.storage.feedback import Draft, Submission
 from motesplats.usecases.closed_fairs import is_closed
 from motesplats.usecases.drafts import refuse_replaced
+from motesplats.usecases.fair_forms import fair_form, given_form, keep_given
 from motesplats.usecases.forms import form_library, language_check
+from motesplats.usecases.forms import form_of as form_of
 from motesplats.usecases.group_feedback import about
 from motesplats.usecases.kiosk import KioskSession, own_meeting
 
@@ -65,11 +68,15 @@ class Autosaved:
 @dataclass(frozen=True, slots=True)
 class Signed:
     """A form that is handed in: the answers, who filled it in, and for which fields the employer
-    said that the text is about the work tasks although the language check asked."""
+    said that the text is about the work tasks although the language check asked.
+
+    ``form`` is the form that was shown (None: the fair's as it is), so that one that the
+    coordinator changes meanwhile is still handed in as it was asked."""
 
     answers: Answers
     recruiter: str = ""
     reasons: frozenset[str] = frozenset()
+    form: Form | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +116,6 @@ class FormsImported:
     changed: frozenset[Topic] = field(default=GIVEN)
 
 
-def form_of(employer: Employer) -> Form:
-    """The form for the employer's branch and first role."""
-    role = employer.roles[0] if employer.roles else None
-    return form_for(
-        form_library(),
-        employer.branch,
-        "" if role is None else role.ssyk,
-        work_language=role is not None and bool(role.work_language),
-    )
-
-
 def open_form(context: Context, session: KioskSession, meeting_id: MeetingId) -> Filling:
     """The form of one of the employer's own meetings with the draft, or what was saved before.
 
@@ -127,7 +123,7 @@ def open_form(context: Context, session: KioskSession, meeting_id: MeetingId) ->
     """
     with context.store.read_for(session.fair, session.employer) as connection:
         own_meeting(connection, session, meeting_id)
-        form = form_of(_employer(connection, session))
+        form = fair_form(connection, _employer(connection, session))
         draft = feedback.draft_of(connection, meeting_id)
         saved = feedback.latest_submission(connection, meeting_id)
         closed = is_closed(connection, session.fair, context.now())
@@ -148,8 +144,8 @@ def autosave(
     """
     with context.store.write("autosave") as transaction:
         own_meeting(transaction.connection, session, meeting_id)
-        form = form_of(_employer(transaction.connection, session))
-        answers = storable(form, answers, language_check(), None)
+        form = fair_form(transaction.connection, _employer(transaction.connection, session))
+        answers = storable(form, still_asked(form, answers), language_check(), None)
         text = json.dumps(as_json(answers), ensure_ascii=False)
         feedback.put_draft(transaction.connection, Draft(meeting_id, text, context.now()))
         closed = is_closed(transaction.connection, session.fair, context.now())
@@ -160,12 +156,18 @@ def autosave(
 
 
 def preview_feedback(
-    context: Context, session: KioskSession, answers: Answers, language: str
+    context: Context,
+    session: KioskSession,
+    answers: Answers,
+    language: str,
+    form: Form | None = None,
 ) -> Told:
-    """Exactly what the seeker gets from these answers once the texts are released (R6)."""
+    """Exactly what the seeker gets from these answers once the texts are released (R6); ``form`` is
+    the one that was shown (None: the fair's as it is)."""
     with context.store.read_for(session.fair, session.employer) as connection:
         employer = _employer(connection, session)
-    return preview(form_of(employer), answers, employer.name, form_library(), language)
+        form = form or fair_form(connection, employer)
+    return preview(form, answers, employer.name, form_library(), language)
 
 
 def save_feedback(
@@ -217,7 +219,7 @@ def _save_entry(context: Context, fair_id: FairId, entry: FormsEntry) -> Saved:
         connection = transaction.connection
         employer = _named(connection, fair_id, entry.employer_name)
         meeting = _meeting_of(connection, fair_id, entry.seeker_code, employer)
-        answers = read_answers(form_of(employer), entry.answers)
+        answers = read_answers(fair_form(connection, employer), entry.answers)
         return _save(context, transaction, meeting, employer, Signed(answers))
 
 
@@ -229,7 +231,7 @@ def _save(
     signed: Signed,
 ) -> Saved:
     connection = transaction.connection
-    form = form_of(employer)
+    form = signed.form or fair_form(connection, employer)
     read_answers(form, as_json(signed.answers))
     _refuse_gaps(form, signed.answers)
     _refuse_odd_day(signed.answers, local(context.now()).date())
@@ -276,6 +278,7 @@ def _save_about(
         saved_at=context.now(),
     )
     feedback.add_submission(connection, submission)
+    keep_given(connection, submission.id, form)
     closing.erase_replaced(connection, meeting.id, submission.version)
     skips.remove_skip(connection, meeting.id)
     # A call by phone and a part in a group take no place in the hall, where others may sit by now.
@@ -326,12 +329,14 @@ def _refuse_odd_day(answers: Answers, today: date) -> None:
 def stored_form(submission: Submission) -> tuple[Form, Answers] | None:
     """The form that was filled in and its answers; None when they cannot be read.
 
-    Nothing of what the employer is now counts: a corrected branch or role leaves given answers
-    readable.
+    Nothing of what the employer or the form is now counts: given answers stay readable with the
+    form that they were given on.
     """
     raw = json.loads(submission.answers)
-    role = str(raw.get("role_ssyk", ""))
-    form = form_for(form_library(), submission.branch, role, work_language=True)
+    form = given_form(submission.form)
+    if form is None:
+        role = str(raw.get("role_ssyk", ""))
+        form = form_for(form_library(), submission.branch, role, work_language=True)
     try:
         return form, read_answers(form, raw)
     except Refused:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 # Whoever meets so soon is on the way.
 _ON_THE_WAY = timedelta(minutes=2)
+_ASKED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,18 @@ class HallDay:
         return self.inside - {view.sits for view in self.hall.stations}
 
     @property
-    def without_meeting(self) -> frozenset[SeekerId]:
-        """Who is inside, sits nowhere and has no meeting that stands: they may meet anybody."""
-        gathering = self.records.gathering
-        return frozenset(one for one in self.spare if not gathering.meetings_of(one))
+    def without_meeting(self) -> tuple[SeekerId, ...]:
+        """Who is inside, free until the slot ends and has no meeting that stands, so that they may
+        meet anybody; at most a dozen, those who need the fewest other people first."""
+        gathering, free = self.records.gathering, frozenset(self.hall.free)
+        found = [
+            seeker
+            for seeker in gathering.seekers
+            if seeker.id in free and not gathering.meetings_of(seeker.id)
+        ]
+        # Among many some can come; trying all whose interpreter is busy takes seconds.
+        found.sort(key=lambda seeker: seeker.needs.interpreter is not None)
+        return tuple(seeker.id for seeker in found[:_ASKED])
 
     def going_at(self, meeting: Meeting) -> int | None:
         """The slot of the meeting's talk that goes on with enough left for another; else None."""

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 
+from motesplats.core.cards import NO_CARD, SeekerCard, seen_card
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Topic
 from motesplats.core.ids import new_once_code
 from motesplats.core.visibility import Place, seen_field, seen_needs
 from motesplats.i18n import swedish_order
-from motesplats.storage import employers, feedback, kiosks, skips, timetables
+from motesplats.storage import cards, employers, feedback, kiosks, skips, timetables
 from motesplats.storage.feedback import Pin
 from motesplats.storage.kiosks import OnceCode
 from motesplats.usecases.gate import is_gate_kept
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from motesplats.core.fair import Meeting
     from motesplats.core.ids import EmployerId, FairId, MeetingId, OperationId, StationId
     from motesplats.core.meeting_forms import Remote
-    from motesplats.core.people import Employer, Seeker
+    from motesplats.core.people import Demand, Employer, Seeker
     from motesplats.live.course import Course
     from motesplats.storage.skips import Reason
     from motesplats.storage.store import Connection
@@ -106,7 +107,8 @@ class KioskMeeting:
 class PrepCard:
     """What the employer reads before the meeting.
 
-    Competences first, then what to ask about and practical needs.
+    Competences first, then what to ask about and practical needs. ``asks`` are the demands with
+    why, ``told`` is the seeker's own card.
     """
 
     seeker: Shown
@@ -118,6 +120,9 @@ class PrepCard:
     quiet: bool
     role: str
     demands: tuple[str, ...]
+    aim: str = ""
+    asks: tuple[Demand, ...] = ()
+    told: SeekerCard = NO_CARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,15 +298,16 @@ def prep_card(context: Context, session: KioskSession, meeting_id: MeetingId) ->
         seeker = known_seeker(connection, meeting.seeker)
         employer = known_employer(connection, session.employer)
         group = group_with(connection, meeting)
-    own = card(seeker, employer, Place.KIOSK)
+        told = cards.card_of(connection, seeker.id)
+    own = card(seeker, employer, Place.KIOSK, told)
     if group is None:
         return own
     called = Shown(seeker.id, group.title, "")
-    return PrepCard(called, "", "", "", "", False, False, own.role, own.demands)
+    return PrepCard(called, "", "", "", "", False, False, own.role, own.demands, own.aim, own.asks)
 
 
-def card(seeker: Seeker, employer: Employer, place: Place) -> PrepCard:
-    """What ``employer`` may read about ``seeker`` at ``place``."""
+def card(seeker: Seeker, employer: Employer, place: Place, told: SeekerCard = NO_CARD) -> PrepCard:
+    """What ``employer`` may read about ``seeker``, whose own card is ``told``, at ``place``."""
     role = employer.roles[0] if employer.roles else None
     needs = seen_needs(seeker, place)
     return PrepCard(
@@ -314,6 +320,9 @@ def card(seeker: Seeker, employer: Employer, place: Place) -> PrepCard:
         quiet=needs.quiet,
         role="" if role is None else role.title,
         demands=() if role is None else role.demands,
+        aim="" if role is None else role.aim,
+        asks=() if role is None else role.asks,
+        told=seen_card(seeker, told, place),
     )
 
 

@@ -23,7 +23,9 @@ from motesplats.i18n import folded
 from motesplats.storage import employers, people, summaries, timetables
 from motesplats.storage.summaries import NOTHING_SAID, SaidForStatistics
 from motesplats.usecases.changes import Change, Changes, ImportPlan, Oddity, Sorting
+from motesplats.usecases.list_cards import Cards
 from motesplats.usecases.matching import People, Register, name_key, shared_names
+from motesplats.usecases.own_branches import branch_named
 from motesplats.usecases.statistics_said import LONGEST_TAG, MOST_TAGS, tidy
 
 if TYPE_CHECKING:
@@ -68,7 +70,16 @@ _STATION = {
 }
 _PRESENCE = {"arrives": Field.ARRIVES, "leaves": Field.LEAVES}
 _EMPLOYER_FIELDS = ("name", "contact", "email", "phone", "talk", "max_meetings")
-_ROLE_FIELDS = ("title", "ssyk", "demands", "work_language")
+_ROLE_FIELDS = (
+    "title",
+    "ssyk",
+    "places",
+    "demands",
+    "work_language",
+    "language_why",
+    "aim",
+    "pay",
+)
 
 
 def plan_employers(connection: Connection, fair_id: FairId, file: ReadFile | None) -> ImportPlan:
@@ -79,7 +90,9 @@ def plan_employers(connection: Connection, fair_id: FairId, file: ReadFile | Non
     placed: list[tuple[Employer, EmployerRow]] = []
     for row in () if file is None else file.employers:
         old = known.pop(folded(row.name), None)
-        employer = _employer(fair_id, row, old)
+        own = branch_named(connection, row.branch_said) if row.branch_said else ""
+        told = replace(row, branch=own) if own else row
+        employer = _employer(fair_id, told, old)
         placed.append((employer, row))
         if old is None:
             new.append(employer)
@@ -109,20 +122,23 @@ def plan_employers(connection: Connection, fair_id: FairId, file: ReadFile | Non
 
 def _employer(fair_id: FairId, row: EmployerRow, old: Employer | None) -> Employer:
     known = Employer(EmployerId(new_id()), fair_id, row.name) if old is None else old
-    by_title = {role.title: role for role in known.roles}
-    roles = tuple(_role(known.id, r, by_title.get(r.title)) for r in row.roles)
+    by_title = {folded(role.title): role for role in known.roles}
+    roles = tuple(_role(known.id, r, by_title.pop(folded(r.title), None)) for r in row.roles)
+    # A list that does not name a role takes away no brief that was written for it.
+    written = tuple(role for role in by_title.values() if role.aim or role.explained)
     return replace(
         known,
         branch=known.branch if row.branch == _ANY_BRANCH else row.branch,
         presence=_presence(known.presence, row),
-        roles=roles or known.roles,
+        roles=roles + written if roles else known.roles,
         **_told(row, _EMPLOYER_FIELDS),
     )
 
 
 def _role(employer_id: EmployerId, row: RoleRow, old: Role | None) -> Role:
     known = Role(RoleId(new_id()), employer_id, row.title) if old is None else old
-    return replace(known, places=row.places, **_told(row, _ROLE_FIELDS))
+    told = {one.text: one for one in (*known.explained, *row.explained)}
+    return replace(known, explained=tuple(told.values()), **_told(row, _ROLE_FIELDS))
 
 
 def _plan_stations(
@@ -183,6 +199,7 @@ def plan_seekers(
     register.claim(file.seekers)
     doubled = shared_names(file.seekers)
     seen: dict[SeekerId, Seeker] = {}
+    cards = Cards(connection, plan.fair)
     old_ids = {seeker.id: seeker for seeker in known}
     owners: list[SeekerId] = []
     persons: set[PersonId] = set()
@@ -198,9 +215,10 @@ def plan_seekers(
             persons |= set() if person is None else {person.id}
             sorting.new.append(_line(row))
         elif match.id in old_ids and match.id not in seen:
-            same = _updated(match, row) == match
+            same = _updated(match, row) == match and not cards.differs(match.id, row.card)
             (sorting.unchanged if same else sorting.changed).append(_line(row))
         seen[match.id] = _updated(match, row)
+        cards.take(match.id, row.card)
         register.add(seen[match.id])
         owners.append(match.id)
     sorting.gone.extend(Change(0, s.full_name) for s in known if s.id not in seen and not s.walk_in)
@@ -211,6 +229,7 @@ def plan_seekers(
         changed_seekers=tuple(s for s in seen.values() if s.id in old_ids and s != old_ids[s.id]),
         owners=tuple(owners),
         known_persons=frozenset(persons),
+        cards=cards.changed,
         said=_said(connection, plan.fair, owners, file),
     )
 

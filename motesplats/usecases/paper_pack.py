@@ -27,7 +27,7 @@ from motesplats.i18n import Words, mark, swedish_order
 from motesplats.storage import timetables
 from motesplats.usecases.context import UNWATCHED, Watch
 from motesplats.usecases.days import day_in_words
-from motesplats.usecases.feedback import form_of
+from motesplats.usecases.fair_forms import fair_form
 from motesplats.usecases.files import write_whole
 from motesplats.usecases.printing import PrintJob, print_sheet
 from motesplats.usecases.queries import known_fair, parts_in
@@ -38,8 +38,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from motesplats.core.fair import Fair, Station
-    from motesplats.core.ids import FairId
+    from motesplats.core.ids import EmployerId, FairId
     from motesplats.core.people import Seeker
+    from motesplats.feedback.form import Form
     from motesplats.usecases.context import Context
     from motesplats.usecases.views import FairParts, MeetingView
 
@@ -64,6 +65,7 @@ class _Source:
     sheet: StaffSheet
     tr: Words
     watch: Watch
+    forms: dict[EmployerId, Form]
 
     @property
     def told(self) -> FairParts:
@@ -84,6 +86,7 @@ def make_pack(
     with context.store.read() as connection:
         fair, parts = known_fair(connection, fair_id), parts_in(connection, fair_id)
         version = timetables.state_of(connection, fair_id).version
+        forms = {e.id: fair_form(connection, e) for e in parts.employers.values()}
         drafted = bool(timetables.draft_of(connection, fair_id))
     if not parts.meetings:
         raise Refused(Refusal.NOT_PUBLISHED if drafted and not version else Refusal.NO_TIMETABLE)
@@ -93,7 +96,7 @@ def make_pack(
         if watch.cancelled():
             raise Refused(Refusal.STOPPED)
         part = Watch(_share(watch, number - 1), watch.cancelled)
-        source = _Source(fair, parts, sheet, tr, part)
+        source = _Source(fair, parts, sheet, tr, part, forms)
         files.append(make(source, place, f"{number:02}-{tr(name)}"))
         watch.progress(number * _WHOLE, _PARTS * _WHOLE)
     return Pack(place, tuple(files))
@@ -223,18 +226,18 @@ def _forms(source: _Source) -> bytes:
     """A form for each meeting by station and time, then an empty one for each employer."""
     told, tr = source.told, source.tr
     values = [
-        _form(told, view) for station in _in_number_order(told) for view in _at(told, station)
+        _form(source, view) for station in _in_number_order(told) for view in _at(told, station)
     ]
     hosts = sorted(told.employers.values(), key=lambda e: swedish_order(e.name))
-    values += [PaperForm(form_of(host), host.name) for host in hosts]
+    values += [PaperForm(source.forms[host.id], host.name) for host in hosts]
     return paper_forms(values, tr, Following(source.watch.progress, source.watch.cancelled))
 
 
-def _form(parts: FairParts, view: MeetingView) -> PaperForm:
-    seeker: Seeker = parts.seekers[view.meeting.seeker]
+def _form(source: _Source, view: MeetingView) -> PaperForm:
+    seeker: Seeker = source.parts.seekers[view.meeting.seeker]
     heading = heading_of(seeker, Place.PREP_CARD)
     return PaperForm(
-        form=form_of(parts.employers[view.meeting.employer]),
+        form=source.forms[view.meeting.employer],
         employer=view.employer,
         heading=heading,
         code=shown_code(seeker.code),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from motesplats.core.cards import NO_CARD
 from motesplats.core.clock import local
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import MeetingState
@@ -35,7 +36,16 @@ from motesplats.documents.values import (
 )
 from motesplats.exchange.summary_file import summary_workbook
 from motesplats.i18n import Words, swedish_order
-from motesplats.storage import timetables
+from motesplats.storage import cards, timetables
+from motesplats.usecases.brief_sheets import (
+    ToPrepare,
+    branches_pdf,
+    cards_pdf,
+    preps_pdf,
+    role_form_pdf,
+    roles_pdf,
+)
+from motesplats.usecases.brief_words import demand_said
 from motesplats.usecases.context import UNWATCHED, Watch
 from motesplats.usecases.days import day_in_words
 from motesplats.usecases.files import write_whole
@@ -52,13 +62,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from motesplats.core.cards import SeekerCard
     from motesplats.core.fair import Fair, Meeting, Topic
     from motesplats.core.ids import FairId, SeekerId
     from motesplats.core.people import Employer, Seeker
     from motesplats.usecases.context import Context
-    from motesplats.usecases.views import FairParts, MeetingView
+    from motesplats.usecases.views import FairParts
 
-_OF_THE_TIMETABLE = frozenset({"slips", "timetable", "prep"})
+_OF_THE_TIMETABLE = frozenset({"slips", "timetable", "prep", "prepsheets"})
 REPORT_SHEETS = ("reports", "reports.html")
 SHEETS = (
     "badges",
@@ -67,6 +78,11 @@ SHEETS = (
     "inside",
     "timetable",
     "prep",
+    "roles",
+    "prepsheets",
+    "branches",
+    "roleform",
+    "cards",
     *REPORT_SHEETS,
     "certificates",
     "calibration",
@@ -142,6 +158,7 @@ def print_sheet(
         "inside": _inside,
         "timetable": _timetable,
         "prep": _prep,
+        **_BRIEFS,
         "certificates": _certificates,
         "calibration": _calibration,
         "keys": _keys,
@@ -226,7 +243,12 @@ def _slips(context: Context, records: _Records, job: PrintJob) -> bytes:
 
 def _signs(_context: Context, records: _Records, job: PrintJob) -> bytes:
     values = [
-        StationSign(station.number, employer.name, tuple(role.title for role in employer.roles))
+        StationSign(
+            station.number,
+            employer.name,
+            tuple(role.title for role in employer.roles),
+            tuple(role.aim for role in employer.roles),
+        )
         for station in records.parts.stations.values()
         for employer in (records.parts.employers[station.employer],)
     ]
@@ -267,27 +289,35 @@ def _timetable(_context: Context, records: _Records, job: PrintJob) -> bytes:
     return timetable(sheet, job.tr)
 
 
-def _prep(_context: Context, records: _Records, job: PrintJob) -> bytes:
+def _prep(context: Context, records: _Records, job: PrintJob) -> bytes:
     hosts = sorted(records.parts.employers.values(), key=lambda e: swedish_order(e.name))
-    sheets = [_prep_sheet(records, host, job.tr) for host in hosts]
+    with context.store.read() as connection:
+        told = cards.cards_at(connection, records.fair.id)
+    sheets = [_prep_sheet(records, host, told, job.tr) for host in hosts]
     return prep_cards([s for s in sheets if s.cards], job.tr, _following(job))
 
 
-def _prep_sheet(records: _Records, host: Employer, tr: Words) -> PrepSheet:
+def _prep_sheet(
+    records: _Records, host: Employer, told: dict[SeekerId, SeekerCard], tr: Words
+) -> PrepSheet:
     own = sorted((m for m in records.parts.meetings if m.employer == host.id), key=lambda m: m.slot)
     return PrepSheet(
         employer=host.name,
         fair=records.fair.name,
-        roles=tuple(RoleValue(role.title, role.demands) for role in host.roles),
-        cards=tuple(
-            _prep_card(records.parts.view(m, Place.PREP_CARD), records, host, tr) for m in own
+        roles=tuple(
+            RoleValue(role.title, tuple(demand_said(one, tr) for one in role.asks), role.aim)
+            for role in host.roles
         ),
+        cards=tuple(_prep_card(records, host, m, told.get(m.seeker, NO_CARD), tr) for m in own),
     )
 
 
-def _prep_card(view: MeetingView, records: _Records, host: Employer, tr: Words) -> PrepCard:
-    seeker = records.parts.seekers[view.meeting.seeker]
-    content = card(seeker, host, Place.PREP_CARD)
+def _prep_card(
+    records: _Records, host: Employer, meeting: Meeting, told: SeekerCard, tr: Words
+) -> PrepCard:
+    view = records.parts.view(meeting, Place.PREP_CARD)
+    seeker = records.parts.seekers[meeting.seeker]
+    content = card(seeker, host, Place.PREP_CARD, told)
     return PrepCard(
         starts=f"{view.starts:%H:%M}",
         station=view.station,
@@ -298,7 +328,41 @@ def _prep_card(view: MeetingView, records: _Records, host: Employer, tr: Words) 
         occupation=seen_field(seeker, "occupation", Place.PREP_CARD),
         needs=needs_in_words(seeker, Place.PREP_CARD, tr),
         until=view.until,
+        portfolio=content.told.portfolio,
+        question=content.told.question,
+        feedback_on=content.told.feedback_on,
     )
+
+
+def _roles(_context: Context, records: _Records, job: PrintJob) -> bytes:
+    return roles_pdf(records.fair, records.parts, job.tr, _following(job))
+
+
+def _prepsheets(_context: Context, records: _Records, job: PrintJob) -> bytes:
+    people = job.people(records.parts)
+    what = ToPrepare(records.fair, records.parts, records.forms, people)
+    return preps_pdf(what, job.tr, _following(job))
+
+
+def _branches(context: Context, records: _Records, job: PrintJob) -> bytes:
+    return branches_pdf(context, records.fair, records.parts, job.tr, _following(job))
+
+
+def _roleform(_context: Context, records: _Records, job: PrintJob) -> bytes:
+    return role_form_pdf(records.fair, job.tr)
+
+
+def _cards(context: Context, records: _Records, job: PrintJob) -> bytes:
+    return cards_pdf(context, records.fair, job.people(records.parts), job.tr, _following(job))
+
+
+_BRIEFS: dict[str, Callable[[Context, _Records, PrintJob], bytes]] = {
+    "roles": _roles,
+    "prepsheets": _prepsheets,
+    "branches": _branches,
+    "roleform": _roleform,
+    "cards": _cards,
+}
 
 
 def _certificates(_context: Context, records: _Records, job: PrintJob) -> bytes:

@@ -12,7 +12,7 @@ from motesplats.exchange.mapping_file import form_from_text, mapping_from_text, 
 from motesplats.exchange.registration import look_at, read_registration
 from motesplats.exchange.rows import Kind, ReadFile
 from motesplats.exchange.toml_text import text_of
-from motesplats.storage import employers, fairs, people, summaries, timetables, wishes
+from motesplats.storage import cards, employers, fairs, people, summaries, timetables, wishes
 from motesplats.usecases.apart import plan_apart
 from motesplats.usecases.changes import Imported, ImportPlan
 from motesplats.usecases.files import write_whole
@@ -148,6 +148,7 @@ def _refuse_outdated(connection: Connection, plan: ImportPlan) -> None:
     gone = {
         *plan.wishing,
         *(s for s, _ in plan.apart),
+        *(s for s, _ in plan.cards),
         *(s.id for s in plan.changed_seekers),
     } - here
     lost = plan.known_persons - {p.id for p in people.persons(connection)}
@@ -169,5 +170,7 @@ def _store(connection: Connection, plan: ImportPlan) -> None:
     for who, said in plan.said:
         summaries.put_said(connection, who, said)
     wishes.replace_wishes(connection, plan.wishing, plan.new_wishes)
+    for seeker_id, card in plan.cards:
+        cards.put_card(connection, seeker_id, card)
     for pair in plan.apart:
         wishes.add_never_pair(connection, *pair)

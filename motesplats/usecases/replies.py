@@ -5,16 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Topic
-from motesplats.feedback.language import HintLevel
 from motesplats.feedback.report import PlannedStep, Reply
 from motesplats.storage import replies
-from motesplats.usecases.forms import language_check
+from motesplats.usecases.kept_texts import refuse_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from motesplats.core.ids import OperationId, SeekerId
     from motesplats.usecases.context import Context
 
@@ -22,8 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["MOST_STEPS", "PlannedStep", "Reply", "ReplySaved", "reply_of", "save_reply"]
 
 MOST_STEPS = 3
-# Numbers and contact details may not be kept; how somebody puts an objection is their own.
-_NEVER_KEPT = frozenset({"pii_number", "pii_contact"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +45,8 @@ def save_reply(
     identity numbers and contact details.
     """
     kept = _tidy(reply)
-    _refuse_numbers("objection", (kept.objection,))
-    _refuse_numbers("plan", [text for step in kept.steps for text in (step.text, step.when)])
+    refuse_numbers("objection", (kept.objection,))
+    refuse_numbers("plan", [text for step in kept.steps for text in (step.text, step.when)])
     with context.store.write("save_reply", operation) as transaction:
         before = replies.reply_of(transaction.connection, seeker)
         if not transaction.repeated:
@@ -64,10 +58,3 @@ def save_reply(
 def _tidy(reply: Reply) -> Reply:
     steps = (PlannedStep(step.text.strip(), step.when.strip()) for step in reply.steps)
     return Reply(reply.objection.strip(), tuple(s for s in steps if s.text)[:MOST_STEPS])
-
-
-def _refuse_numbers(item: str, said: Sequence[str]) -> None:
-    for text in said:
-        for hint in language_check().find(text):
-            if hint.level is HintLevel.BLOCK and hint.category in _NEVER_KEPT:
-                raise Refused(Refusal.TEXT_BLOCKED, item=item, category=hint.name, hint=hint.hint)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from motesplats.core.fair import MeetingState
 from motesplats.core.visibility import Place, seen_code, seen_field, seen_name
 from motesplats.feedback.report import ReportFacts, SubmissionView
-from motesplats.storage import feedback, groups, replies
+from motesplats.storage import cards, feedback, groups, replies
 from motesplats.storage.feedback import Decision
 from motesplats.usecases.feedback import stored_form
 from motesplats.usecases.label_reviews import label_languages_in
@@ -101,7 +101,10 @@ def report_of(connection: Connection, material: Material, seeker: Seeker) -> One
     earlier = _decided(connection, {view.fair for view in elsewhere})
     return OneReport(
         seeker=seeker,
-        facts=_facts(material, seeker, replies.reply_of(connection, seeker.id)),
+        facts=replace(
+            _facts(material, seeker, replies.reply_of(connection, seeker.id)),
+            own_levels=cards.own_levels_of(connection, seeker.id),
+        ),
         views=_read(material.views[s.id] for s in own) + elsewhere,
         released=_released(material.decisions) | _released(earlier),
         used=tuple(s.id for s in own),
@@ -167,4 +170,5 @@ def _view(fair: Fair, employer: Employer, submission: Submission) -> SubmissionV
         branch=submission.branch,
         answers=stored[1],
         recruiter=submission.recruiter,
+        form=stored[0],
     )

@@ -256,7 +256,7 @@ def test_headings_are_in_order_and_empty_facts_become_lines_to_write_on(
 ) -> None:
     made = report(view("Acme"), officer="Ola", phone="08-1")
     told = [getattr(made.told, one.name).id for one in fields(made.told)]
-    assert told == ["s1", "s2", "s2", "s3", "s4", "s5", "s6", "s7", "s8"]
+    assert told == ["s1", "s2", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s13"]
     assert made.opening.body.startswith("Du har träffat en arbetsgivare den 22 november 2026.")
     assert made.contact.body.startswith("Din handläggare: Ola. Telefon: 08-1.")
     assert made.contact.body.count("\n") == 0

@@ -7,20 +7,26 @@ from ui.hands import clipped, settle
 from usecases.builders import give_feedback, open_context, planned_fair
 
 from motesplats.ui.frame import PRINTS
+from motesplats.ui.main_window import MainWindow
 from motesplats.ui.pages.printing import PrintsPage
+
+
+def exporting_page(window: MainWindow, folder: Path) -> PrintsPage:
+    """The page of papers where it asks what to export."""
+    window.go(PRINTS)
+    page = window.page
+    assert isinstance(page, PrintsPage)
+    page.folder.edit.setText(str(folder))
+    page.export_button.click()
+    assert page.exporting.isVisible()
+    return page
 
 
 def test_files_are_chosen_saved_and_told_of(open_window: Opened, tmp_path: Path) -> None:
     context = open_context()
     fair = planned_fair(context)
     give_feedback(context, fair, "Åsa", "Bygg AB")
-    window = open_window(context)
-    window.go(PRINTS)
-    page = window.page
-    assert isinstance(page, PrintsPage)
-    page.folder.edit.setText(str(tmp_path))
-    page.export_button.click()
-    assert page.exporting.isVisible()
+    page = exporting_page(open_window(context), tmp_path)
     assert not page.pack_button.isVisible()
     assert page.exporting.chosen == ("workbook",)
     page.exporting.boxes["json"].click()

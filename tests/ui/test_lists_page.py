@@ -47,7 +47,7 @@ def test_a_change_of_language_leaves_no_view_behind(
     lists.open_file(written(tmp_path, PEOPLE))
     views = (lists.preview, *lists.columns.values())
     seen = [lists.tabs.isTabVisible(place) for place in range(lists.tabs.count())]
-    assert seen == [True, *(kind is Kind.SEEKERS for kind in Kind)]
+    assert seen == [True, *(kind is Kind.SEEKERS for kind in Kind), True, True]
     window.change_language()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not any(isValid(view) for view in views)

@@ -177,8 +177,8 @@ def test_changed_slips_have_a_button_and_the_pack_is_one_click(
     page.changed_button.click()
     assert not page.changed_button.isVisible()
     page.pack_button.click()
-    assert len(list((tmp_path / "papperspaket").iterdir())) == 9
-    assert "Antal filer: 9" in page.outcome.result.text()
+    assert len(list((tmp_path / "papperspaket").iterdir())) == 10
+    assert "Antal filer: 10" in page.outcome.result.text()
 
 
 def test_a_system_printer_takes_pages_of_any_size(tmp_path: Path, window: MainWindow) -> None:

@@ -26,8 +26,9 @@ from motesplats.storage.wishes import wishes_of
 from motesplats.usecases import queries
 from motesplats.usecases.changes import ImportPlan
 from motesplats.usecases.context import Context
+from motesplats.usecases.fair_forms import fair_form
 from motesplats.usecases.fairs import create_fair
-from motesplats.usecases.feedback import Saved, Signed, form_of, save_feedback
+from motesplats.usecases.feedback import Saved, Signed, save_feedback
 from motesplats.usecases.kiosk import KioskSession
 from motesplats.usecases.planning import make_timetable, publish_timetable, timetable
 from motesplats.usecases.registration import carry_out_import, plan_import
@@ -182,7 +183,9 @@ def placed(context: Context, fair: Fair) -> list[tuple[int, int, str]]:
 
 def answered(context: Context, fair: Fair, employer: str, **answers: object) -> Answers:
     """A complete form of that employer, with some answers changed."""
-    form = form_of(employer_named(context, fair, employer))
+    host_there = employer_named(context, fair, employer)
+    with context.store.read() as connection:
+        form = fair_form(connection, host_there)
     return read_answers(form, {**ANSWERS, **answers})
 
 

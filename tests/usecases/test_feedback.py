@@ -107,6 +107,7 @@ def test_feedback_given_on_the_form_of_before_stays_readable(context: Context) -
     given = give_feedback(context, fair, "Bo", "Bygg AB")
     with context.store.write("x") as transaction:
         transaction.connection.exec_driver_sql("UPDATE submission SET form_version = 1")
+        transaction.connection.exec_driver_sql("DELETE FROM submission_form")
     with context.store.read() as connection:
         (kept,) = feedback.submissions_of(connection, fair.id)
     stored = stored_form(kept)

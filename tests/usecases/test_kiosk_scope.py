@@ -39,6 +39,11 @@ HIDDEN = (
     "UPDATE employer SET pin = :canary",
     "UPDATE employer SET name = name || :canary, contact = :canary WHERE id <> :own",
     "UPDATE role SET title = :canary WHERE employer_id <> :own",
+    "INSERT INTO role_brief SELECT id, :canary, '[]', :canary, :canary FROM role "
+    "WHERE employer_id <> :own",
+    "INSERT INTO seeker_card SELECT id, :canary, :canary, :canary FROM seeker "
+    "WHERE person_id IN (SELECT id FROM person WHERE protected)",
+    "INSERT INTO own_level SELECT id, :canary, 'L1' FROM seeker",
     "UPDATE station SET hint = :canary WHERE employer_id <> :own",
     "INSERT INTO note SELECT id, :canary, '' FROM meeting WHERE employer_id <> :own",
     "INSERT INTO draft SELECT id, :canary, '' FROM meeting WHERE employer_id <> :own",
@@ -57,6 +62,12 @@ HIDDEN = (
     "INSERT INTO release SELECT id, :canary, 'asked', '' FROM submission WHERE meeting_id IN "
     "(SELECT id FROM meeting WHERE employer_id <> :own)",
     "INSERT INTO rewrite_request SELECT submission_id, item, :canary FROM release",
+    "INSERT INTO form_given VALUES (:canary, :canary)",
+    "INSERT INTO submission_form SELECT id, :canary FROM submission WHERE meeting_id IN "
+    "(SELECT id FROM meeting WHERE employer_id <> :own) "
+    "ON CONFLICT (submission_id) DO UPDATE SET digest = :canary",
+    "INSERT INTO fair_form SELECT id, 'it', :canary FROM fair",
+    "INSERT INTO own_branch VALUES ('fishing', :canary)",
     "INSERT INTO label_review VALUES (:canary, :canary, :canary, :canary)",
     "UPDATE fair SET name = :canary WHERE name <> 'Träffen'",
     "INSERT INTO layout VALUES (:canary, :canary, :canary)",

@@ -103,7 +103,8 @@ class MeetingView(MeetingScreen):
         self.refusal.say("")
         context, language = self._shell.context, self._shell.tr.language
         answers = self.form.answers
-        work = partial(feedback.preview_feedback, context, self._session, answers, language)
+        form = self.form.form
+        work = partial(feedback.preview_feedback, context, self._session, answers, language, form)
         self._shell.tasks.run(self, work, self._show_told, self.refusal.explain)
 
     def show_form(self) -> None:
@@ -119,7 +120,10 @@ class MeetingView(MeetingScreen):
             return
         answers = self.form.answers.with_answer("preview", True)
         signed = Signed(
-            answers, self.recruiter.text().strip() or self.interviewer, self.form.reasons
+            answers,
+            self.recruiter.text().strip() or self.interviewer,
+            self.form.reasons,
+            self.form.form,
         )
         wanted = self.meeting.view.meeting.id
         context, session = self._shell.context, self._session

@@ -11,6 +11,7 @@ from motesplats.core.meeting_forms import RemoteWay
 from motesplats.ui import tokens as t
 from motesplats.ui.kiosk.group_list import GroupList
 from motesplats.ui.parts import clear, column, field, label, say, scrolled
+from motesplats.usecases.brief_words import demand_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +81,8 @@ class Person(QWidget):
     def show_card(self, card: PrepCard) -> None:
         """Show what to read before the meeting."""
         clear(self._facts)
-        tr, demands = self._tr, "\n".join(f"– {one}" for one in card.demands)
+        tr = self._tr
+        demands = "\n".join(f"– {demand_said(one, tr)}" for one in card.asks)
         needs = "\n".join(needs_of(card, tr))
         more = ((tr("Tänk på"), needs), (tr("Det här behöver ni i rollen"), demands))
         for title, text in (*facts_of(card, tr), *(one for one in more if one[1])):
@@ -105,12 +107,18 @@ class Person(QWidget):
 
 def facts_of(card: PrepCard, tr: Words) -> Iterator[tuple[str, str]]:
     """What the person can and wants to be asked about, under its titles."""
+    if card.told.portfolio:
+        yield tr("Har gjort"), card.told.portfolio
     if card.competences:
         yield tr("Kan"), card.competences
     if card.occupation:
         yield tr("Yrke"), card.occupation
     if card.ask_me_about:
         yield tr("Fråga mig gärna om"), card.ask_me_about
+    if card.told.question:
+        yield tr("Vill fråga"), card.told.question
+    if card.told.feedback_on:
+        yield tr("Vill ha återkoppling på"), card.told.feedback_on
 
 
 def needs_of(card: PrepCard, tr: Words) -> list[str]:

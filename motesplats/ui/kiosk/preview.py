@@ -71,6 +71,7 @@ def _parts(told: Told) -> tuple[tuple[_Heading, list[_Line]], ...]:
         (_head(told.other_paths), [(one.role, one.why) for one in told.other_paths.entries]),
         (_head(told.support), [(one.text, one.help) for one in told.support.entries]),
         (_head(told.industry), [(s.text, "") for s in told.industry.entries]),
+        (_head(told.own), [(one.question, one.answer) for one in told.own.entries]),
     )
 
 

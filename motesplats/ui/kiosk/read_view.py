@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from motesplats.ui import tokens as t
 from motesplats.ui.kiosk.person import facts_of, needs_of
 from motesplats.ui.parts import clear, column, frame, label, row, scrolled
+from motesplats.usecases.brief_words import demand_said
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
@@ -65,8 +66,11 @@ class ReadView(QWidget):
             self._needs.addWidget(box)
         for title, text in facts_of(card, tr):
             _add(self._left, title, text)
-        if card.demands:
-            _add(self._right, tr("Det här behöver ni i rollen"), _listed(card.demands))
+        if card.aim:
+            _add(self._right, tr("Det här ska rollen uppnå"), card.aim)
+        if card.asks:
+            demands = "\n".join(f"– {demand_said(one, tr)}" for one in card.asks)
+            _add(self._right, tr("Det här behöver ni i rollen"), demands)
         for side in (self._left, self._right):
             side.addStretch(1)
 
@@ -79,10 +83,6 @@ class ReadView(QWidget):
     def _clear(self) -> None:
         for place in (self._needs, self._left, self._right):
             clear(place)
-
-
-def _listed(texts: tuple[str, ...]) -> str:
-    return "\n".join(f"– {one}" for one in texts)
 
 
 def _add(place: QVBoxLayout, title: str, text: str) -> None:

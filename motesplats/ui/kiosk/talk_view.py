@@ -115,6 +115,8 @@ class TalkView(QWidget):
 def _questions(card: PrepCard, tr: Words) -> Iterator[str]:
     if card.ask_me_about:
         yield tr("Fråga mig gärna om: {text}", text=card.ask_me_about)
+    if card.told.question:
+        yield tr("Personen vill fråga: {text}", text=card.told.question)
     yield from card.demands
     if not card.demands:
         yield from (tr(one) for one in _ALWAYS)

@@ -11,7 +11,6 @@ from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDateEdit,
     QGridLayout,
     QLineEdit,
     QSpinBox,
@@ -23,6 +22,7 @@ from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import DayPlan, Fair, MeetingRules
 from motesplats.core.ids import FairId, new_id
 from motesplats.ui import tokens as t
+from motesplats.ui.day_edit import DayEdit
 from motesplats.ui.pages.breaks_editor import BreaksEditor, clock, time_of
 from motesplats.ui.pages.rules_form import RulesForm
 from motesplats.ui.parts import button, column, field, frame, label, row
@@ -54,6 +54,7 @@ class FairForm(QWidget):
         shell: Shell,
         done: Callable[[FairChanged], None],
         closed: Callable[[], None],
+        build: Callable[[Fair], None],
     ) -> None:
         super().__init__()
         self._shell, self._done = shell, done
@@ -64,10 +65,7 @@ class FairForm(QWidget):
         for line in (self.name, self.place):
             line.returnPressed.connect(self.keep)
         today = shell.context.now().date()
-        self.day = QDateEdit(QDate(today.year, today.month, today.day))
-        self.day.setCalendarPopup(True)
-        self.day.setFixedHeight(t.CONTROL)
-        self.day.setDisplayFormat("yyyy-MM-dd")
+        self.day = DayEdit(QDate(today.year, today.month, today.day))
         self.times = _Times(
             clock(QTime(9, 0)),
             clock(QTime(12, 0)),
@@ -87,6 +85,9 @@ class FairForm(QWidget):
         self.change.hide()
         self.people.hide()
         self.cancel = button(tr("Avbryt"), closed)
+        self._build = build
+        self.forms = button(tr("Träffens formulär"), self._on_forms)
+        self.forms.hide()
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(closed)
@@ -102,6 +103,7 @@ class FairForm(QWidget):
         inside.addWidget(self.refusal)
         below = row()
         below.addWidget(self.people)
+        below.addWidget(self.forms)
         below.addStretch(1)
         below.addWidget(self.cancel)
         below.addWidget(self.save)
@@ -150,6 +152,10 @@ class FairForm(QWidget):
         """Whether it is about a new fair made from another."""
         return self._source is not None
 
+    def _on_forms(self) -> None:
+        if self._known is not None:
+            self._build(self._known)
+
     def keep(self) -> None:
         """Create or change the fair as it is filled in, or say in the form what is wrong."""
         try:
@@ -179,6 +185,7 @@ class FairForm(QWidget):
         self.name.setReadOnly(fair is not None)
         self.save.setVisible(fair is None)
         self.change.setVisible(fair is not None)
+        self.forms.setVisible(fair is not None)
 
     def _fair(self) -> Fair:
         name, times, known = self.name.text().strip(), self.times, self._known

@@ -7,9 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QWidget
 
 from motesplats.ui import tokens as t
+from motesplats.ui.day_edit import DayEdit
 from motesplats.ui.pages.follow_up_deeds import PROMISE_KEYS
 from motesplats.ui.pages.follow_up_words import long_day, what_said
 from motesplats.ui.parts import button, column, field, label, say
@@ -37,9 +38,7 @@ class DueCard(QFrame):
         tr = self._tr
         self.name, self.what = label("", "heading", wrap=True), label("", "strong", wrap=True)
         self.reach, self.employer = label("", "large", wrap=True), label("", wrap=True)
-        self.day = QDateEdit()
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("yyyy-MM-dd")
+        self.day = DayEdit()
         self._day = field(tr("Flytta till"), self.day)
         self._marks = {
             one.key: QCheckBox(f"{one.key}  {one.text.said(tr.language)}")

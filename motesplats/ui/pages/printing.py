@@ -41,6 +41,14 @@ SHEET_NAMES: tuple[tuple[str, str, str], ...] = (
     ("tasks", mark("Dela upp arbetet"), mark("Arbetsblad: vad i en roll kan någon annan göra?")),
     ("employers", mark("Arbetsgivarnas sidor"), mark("Var och ens möten och löften, efter dagen")),
 )
+# What seekers and employers get before the meetings, and papers to fill in.
+BEFORE_NAMES: tuple[tuple[str, str], ...] = (
+    ("prepsheets", mark("Inför dina möten")),
+    ("roles", mark("Rollblad")),
+    ("branches", mark("Branschblad")),
+    ("cards", mark("Sökandes kort")),
+    ("roleform", mark("Tom rollprofil")),
+)
 _LABELS = 24
 
 
@@ -61,7 +69,7 @@ class PrintsPage(Page):
         self.outcome = Outcome(shell)
         self.sheet_buttons = {
             sheet: button(tr(name), partial(self.print_sheet, sheet))
-            for sheet, name, _ in SHEET_NAMES
+            for sheet, name in (*((one[0], one[1]) for one in SHEET_NAMES), *BEFORE_NAMES)
         }
         self._changed: tuple[SeekerId, ...] = ()
         self.changed_button = button("", self.print_changed, "primary")
@@ -71,7 +79,8 @@ class PrintsPage(Page):
         self.setup, self.queue = PrintSetup(shell), QueuePanel(shell)
         self.exporting = ExportPanel(shell, self.outcome, self.close_export)
         self.exporting.hide()
-        self._papers, self._sheets, self._machine = QWidget(), QWidget(), QWidget()
+        self._papers, self._sheets, self._before = QWidget(), QWidget(), QWidget()
+        self._machine = QWidget()
         shell.paper.ended.connect(self._printed)
         shell.paper.refused.connect(self._not_printed)
         shell.paper.stepped.connect(self.outcome.progress.show_step)
@@ -93,7 +102,7 @@ class PrintsPage(Page):
 
     def reload(self) -> None:
         there = self.fair is not None
-        for part in (self.folder, self._start, self._sheets, self._machine):
+        for part in (self.folder, self._start, self._sheets, self._before, self._machine):
             part.setVisible(there)
         self.state.setText(
             self._tr("Varje knapp skriver ut, eller sparar en PDF i mappen.")
@@ -199,7 +208,8 @@ class PrintsPage(Page):
         self.body.addLayout(line)
         grid = QGridLayout(self._sheets)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(t.APART)
+        grid.setHorizontalSpacing(t.APART)
+        grid.setVerticalSpacing(t.NEAR)
         for place, (sheet, _, purpose) in enumerate(SHEET_NAMES):
             grid.addWidget(self.sheet_buttons[sheet], place, 0)
             grid.addWidget(label(tr(purpose), "quiet", wrap=True), place, 1)
@@ -211,6 +221,7 @@ class PrintsPage(Page):
         grid.addWidget(self.export_button, last + 1, 0)
         grid.addWidget(label(purpose, "quiet", wrap=True), last + 1, 1)
         grid.setColumnStretch(1, 1)
+        self._fill_before()
         machine = column(self._machine)
         machine.addWidget(self.setup)
         machine.addWidget(self.queue, 1)
@@ -218,6 +229,7 @@ class PrintsPage(Page):
         left = column()
         left.addWidget(self.changed_button)
         left.addWidget(self._sheets)
+        left.addWidget(self._before)
         left.addStretch(1)
         middle.addLayout(left, 2)
         middle.addWidget(self._machine, 3)
@@ -225,3 +237,12 @@ class PrintsPage(Page):
         self.body.addWidget(self.exporting, 1)
         # Below the buttons, so that what is said moves none of them from under the mouse.
         self.body.addWidget(self.outcome)
+
+    def _fill_before(self) -> None:
+        grid = QGridLayout(self._before)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(t.NEAR)
+        grid.addWidget(label(self._tr("Före mötena"), "strong"), 0, 0, 1, 2)
+        for place, (sheet, _) in enumerate(BEFORE_NAMES):
+            down, across = divmod(place, 2)
+            grid.addWidget(self.sheet_buttons[sheet], down + 1, across)

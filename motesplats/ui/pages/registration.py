@@ -18,6 +18,8 @@ from motesplats.ui import tokens as t
 from motesplats.ui.frame import REGISTRATION, TIMETABLE
 from motesplats.ui.page import Page
 from motesplats.ui.pages.after_import import counted, read_in, what_is_left
+from motesplats.ui.pages.brief_panel import BriefPanel
+from motesplats.ui.pages.card_panel import CardPanel
 from motesplats.ui.pages.columns_view import ColumnsView
 from motesplats.ui.pages.error_rows import ErrorRows
 from motesplats.ui.pages.opened import Opened, read_chosen, read_corrected
@@ -72,6 +74,9 @@ class RegistrationPage(Page):
         self.tabs.addTab(self.preview, tr("Ändringar"))
         for kind, view in self.columns.items():
             self.tabs.addTab(view, tr("Kolumner: {kind}", kind=tr(KIND_NAMES[kind]).lower()))
+        self.briefs, self.cards = BriefPanel(shell), CardPanel(shell)
+        self.tabs.addTab(self.briefs, tr("Rollprofiler"))
+        self.tabs.addTab(self.cards, tr("Sökandes kort"))
         self.buttons.addWidget(self.errors.button)
         self.buttons.addWidget(self.import_button)
         self.body.addWidget(self._drop_area())
@@ -88,7 +93,10 @@ class RegistrationPage(Page):
         if self.fair is not None and (fair is None or fair.id != self.fair.id):
             self.errors.show(())
             self.refusal.say("")
+        for panel in (self.briefs, self.cards):
+            panel.show_fair(None if fair is None else fair.id)
         super().show_fair(fair)
+        self.tabs.setVisible(fair is not None)
 
     def reload(self) -> None:
         for made in self.choose_buttons.values():
@@ -162,17 +170,19 @@ class RegistrationPage(Page):
         self.shell.tasks.run(self, work, self._show_plan, self.explain)
 
     def _show_plan(self, plan: ImportPlan | None) -> None:
+        known, first = plan is not None, self._plan is None
         self._plan = plan
-        known = plan is not None
-        self.tabs.setVisible(known)
+        for view in (self.preview, *self.columns.values()):
+            self.tabs.setTabVisible(self.tabs.indexOf(view), known)
         self._hint.setVisible(not known)
         self.import_button.setVisible(known)
         if known:
             self.errors.show(opened.file for opened in self.opened.values())
         if plan is None:
-            self.tabs.setCurrentWidget(self.preview)
             return
         self._fill_tabs(plan)
+        if first:
+            self.tabs.setCurrentWidget(self.preview)
         what = counted(plan, self._tr)
         text = self._tr("Läs in {what}", what=what) if what else self._tr("Läs in ändringarna")
         self.import_button.setProperty("plain", text)

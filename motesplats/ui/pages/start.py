@@ -9,6 +9,7 @@ from motesplats.core.fair import Topic
 from motesplats.ui.frame import ARRIVAL, REGISTRATION, REPORTS, START, TIMETABLE
 from motesplats.ui.page import Page
 from motesplats.ui.pages.fair_form import FairForm
+from motesplats.ui.pages.form_builder import FormBuilder
 from motesplats.ui.pages.practice import make_practice_fair
 from motesplats.ui.pages.training_menu import TrainingMenu
 from motesplats.ui.parts import button, restyle
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
         QWidget,
     )
 
+    from motesplats.core.fair import Fair
     from motesplats.i18n import Words
     from motesplats.ui.shell import Shell
     from motesplats.usecases.fairs import FairChanged
@@ -46,24 +48,30 @@ class StartPage(Page):
         self.change_button = button(tr("Ändra träffen"), self.change_chosen)
         self.training_button = button(tr("Öva en dag"))
         self.training_button.setMenu(TrainingMenu(tr, self))
-        for made in (
+        self._above = (
             self.training_button,
             self.practice_button,
             self.new_button,
             self.next_button,
             self.change_button,
             self.open_button,
-        ):
+        )
+        for made in self._above:
             self.buttons.addWidget(made)
-        self.form = FairForm(shell, self._kept, self._close_form)
+        self.form = FairForm(shell, self._kept, self._close_form, self._build_form)
         self.form.hide()
+        self.builder = FormBuilder(shell, self._close_builder)
+        self.builder.hide()
         self.body.addWidget(self.form)
+        self.body.addWidget(self.builder, 1)
         self.body.addWidget(self.list, 1)
         # Without a list the form keeps its own height.
         self.body.addStretch(0)
 
     @property
     def first_focus(self) -> QWidget:
+        if not self.builder.isHidden():
+            return self.builder.branch
         if not self.form.isHidden():
             return self.form.place if self.form.changes_a_fair else self.form.name
         return self.list if self.model.shown else self.new_button
@@ -104,9 +112,12 @@ class StartPage(Page):
         self.model.show_rows(fairs)
         fit_columns(self.list)
         self.open_button.setEnabled(bool(fairs))
-        self.change_button.setVisible(bool(fairs))
-        self.next_button.setVisible(bool(fairs))
-        self.list.setVisible(bool(fairs))
+        listed = bool(fairs) and self.builder.isHidden()
+        self.change_button.setVisible(listed)
+        self.next_button.setVisible(listed)
+        self.list.setVisible(listed)
+        if not self.builder.isHidden():
+            return
         if not fairs:
             self.state.setText(
                 self._tr("Här finns ingen träff än. Skapa en ny, eller öva på påhittade personer.")
@@ -143,6 +154,27 @@ class StartPage(Page):
         for made in (self.new_button, self.next_button, self.change_button):
             made.setEnabled(not shown)
         restyle(self.open_button, look="plain" if shown else "primary")
+        self.shell.letters()
+
+    def _build_form(self, fair: Fair) -> None:
+        self.builder.show_fair(fair)
+        self._switch_builder(shown=True)
+        said = self._tr(
+            "Vad som frågas på {name}. Det som redan är ifyllt ändras inte.", name=fair.name
+        )
+        self.state.setText(said)
+        self.builder.branch.setFocus()
+
+    def _close_builder(self) -> None:
+        self._switch_builder(shown=False)
+        self.reload()
+        self.form.forms.setFocus()
+
+    def _switch_builder(self, *, shown: bool) -> None:
+        """The builder takes the whole page."""
+        self.builder.setVisible(shown)
+        for other in (self.form, self.list, *self._above):
+            other.setVisible(not shown)
         self.shell.letters()
 
     def _kept(self, made: FairChanged) -> None:
