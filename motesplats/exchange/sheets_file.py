@@ -183,8 +183,10 @@ def _put(there: Any, cell: Cell, tr: Words) -> int:
 
 def _put_text(there: Any, text: str) -> int:
     """Text stays text, whatever it begins with: the words as they are, marked as by an apostrophe
-    that a person types before them."""
+    that a person types before them. No words leave the cell blank, as filters know it."""
     kept = without_hidden(text) if not text.isprintable() else text
+    if not kept:
+        return 0
     there.value = kept[:_LONGEST]
     there.data_type = "s"
     there.quotePrefix = safe_cell(kept) != kept

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.visibility import Place, may_see
 from motesplats.feedback.answers import asked, is_free
-from motesplats.feedback.form import ItemKind, Reader
+from motesplats.feedback.form import Reader
 from motesplats.storage import feedback, follow_ups, groups, journal, polls, summaries
 from motesplats.storage.feedback import Decision
 from motesplats.usecases.context import UNWATCHED, Watch
@@ -37,13 +37,12 @@ if TYPE_CHECKING:
 
 # The change that an export leaves in the journal.
 EXPORTED = "export"
-_READ_BY = frozenset({Reader.SEEKER, Reader.OFFICER})
 
 
 @dataclass(frozen=True, slots=True)
 class GivenForm:
     """A saved form as it can be read, without what may not leave the program: texts that nobody
-    released, and fields for the employer alone."""
+    released, and fields that are not for officers."""
 
     submission: Submission
     form: Form
@@ -51,10 +50,9 @@ class GivenForm:
 
     @property
     def items(self) -> Iterator[Item]:
-        """The items that were asked, may be read by others, and are more than a look."""
+        """The items that were asked and that officers may read: exports are the staff's."""
         for item in self.form.items:
-            read = _READ_BY & set(item.readers)
-            if read and item.kind is not ItemKind.PREVIEW and asked(self.form, item, self.answers):
+            if Reader.OFFICER in item.readers and asked(self.form, item, self.answers):
                 yield item
 
 

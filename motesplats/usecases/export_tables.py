@@ -230,7 +230,7 @@ def _follow_up(source: Source, tr: Words) -> Iterator[Row]:
             state = Said(news.state.value, tr(PROMISES[news.state]))
         by = promise.by if news is None or news.due is None else news.due
         text = promise.text.with_gaps(tr.language)
-        yield code, Said(PROMISE, tr("Löfte")), Said(promise.code, text), employer, by, state, ""
+        yield code, Said(PROMISE, tr("Löfte")), Said(promise.code, text), employer, by, state, None
 
 
 def _outcomes(source: Source, tr: Words) -> Iterator[Row]:
@@ -242,10 +242,10 @@ def _outcomes(source: Source, tr: Words) -> Iterator[Row]:
             seen_code(source.parts.seekers[one.seeker], Place.EXPORT),
             Said(one.point, points[one.point]),
             Said(one.answer, texts.answers[one.answer].said(said)),
-            "",
             None,
             None,
-            ", ".join(marks[code] for code in marks if code in one.marks),
+            None,
+            ", ".join(marks[code] for code in marks if code in one.marks) or None,
         )
         for one in source.outcomes
     ]

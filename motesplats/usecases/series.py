@@ -17,7 +17,7 @@ from motesplats.core.ids import (
 )
 from motesplats.core.people import ALL_DAY
 from motesplats.core.visibility import Place
-from motesplats.storage import employers, fairs, feedback, people, summaries
+from motesplats.storage import employers, fairs, feedback, own_forms, people, summaries
 from motesplats.storage.summaries import FairAccount
 from motesplats.usecases.fairs import FairChanged, refuse_nonsense
 from motesplats.usecases.queries import known_fair, parts_in
@@ -53,7 +53,7 @@ class TookPart:
 def next_fair(
     context: Context, wanted: NextFair, operation: OperationId | None = None
 ) -> FairChanged:
-    """Make a fair with the employers, roles, stations and contacts of another, in its series.
+    """Make a fair with the employers, roles, stations, contacts and form of another, in its series.
 
     A fair without a series begins one with its own name. Meetings, wishes, feedback, PINs,
     interpreters and the parts of the day when somebody is there are not taken along; people get
@@ -107,6 +107,8 @@ def _take_along(connection: Connection, source: Fair, fair: Fair) -> None:
         employers.add_employer(connection, made)
     stations = employers.stations_of(connection, source.id)
     employers.put_stations(connection, fair.id, tuple(_station(one, ids) for one in stations))
+    for branch, changes in own_forms.changes_of(connection, source.id).items():
+        own_forms.put_changes(connection, fair.id, branch, changes)
 
 
 def _host(host: Employer, fair: Fair) -> Employer:

@@ -23,12 +23,16 @@ from usecases.builders import (
     someone,
 )
 from usecases.followed_fairs import PROMISED, after, met_fair
+from usecases.written import everything
 
 from motesplats.core.errors import Refusal
 from motesplats.core.fair import DayPlan, Fair, MeetingState
 from motesplats.core.ids import FairId, shown_code
 from motesplats.core.meeting_forms import Remote, RemoteWay
 from motesplats.feedback.follow_up import Outcome
+from motesplats.feedback.form import Reader
+from motesplats.feedback.own_form import FormChanges, OwnKind, OwnQuestion
+from motesplats.feedback.reading import Text
 from motesplats.i18n import words_in
 from motesplats.storage import feedback as stored
 from motesplats.storage import timetables
@@ -36,6 +40,7 @@ from motesplats.storage.feedback import Decision
 from motesplats.storage.tables import submission
 from motesplats.usecases.context import Context, Watch
 from motesplats.usecases.exports import KINDS, Exported, ExportOrder, export, note_export
+from motesplats.usecases.fair_forms import change_form, fair_form
 from motesplats.usecases.feedback import form_of
 from motesplats.usecases.follow_up import PromiseNews, PromiseState, note_promise, record_outcome
 from motesplats.usecases.groups import GroupPlan, plan_group, put_wishers_in_group
@@ -74,19 +79,6 @@ def told_fair(context: Context) -> Fair:
     give_feedback(context, fair, "Bo", "Vård AB", **PROMISED)
     protect(context, seeker_named(context, fair, "Bo").id, True)
     return fair
-
-
-def everything(folder: Path) -> str:
-    """All that was written, the workbooks cell by cell, and the names of the files."""
-    texts: list[str] = []
-    for path in sorted(folder.rglob("*")):
-        texts.append(str(path.relative_to(folder)))
-        if path.suffix == ".xlsx":
-            book = load_workbook(path)
-            texts += [str(c.value) for s in book for row in s.iter_rows() for c in row]
-        elif path.is_file():
-            texts.append(path.read_bytes().replace(b"\r\n ", b"").decode("utf-8-sig"))
-    return "\n".join(texts)
 
 
 def test_the_workbook_has_its_sheets_in_order(context: Context, tmp_path: Path) -> None:
@@ -176,6 +168,23 @@ def test_outcomes_promises_and_the_poll_stand_in_the_tables(
     assert (outcome["kind"], outcome["answer"], bool(outcome["marks"])) == ("w1", "A", True)
     assert (promise["kind"], promise["by"], promise["state"]) == ("promise", "2027-01-07", "moved")
     assert {"who": "seeker", "question": "e1", "answer": "4", "count": 5} in found["poll"]
+
+
+def test_answers_that_officers_do_not_read_stay_in_the_store(
+    context: Context, tmp_path: Path
+) -> None:
+    fair = planned_fair(context)
+    asked = tuple(
+        OwnQuestion("", OwnKind.ONE, Text(f"{name}?"), (Text("Nu"), Text("Sen")), readers=(reader,))
+        for name, reader in (("Vi", Reader.EMPLOYER), ("Du", Reader.SEEKER), ("De", Reader.OFFICER))
+    )
+    changed = change_form(context, fair.id, "generic", FormChanges((), asked)).changes
+    with context.store.read() as connection:
+        form = fair_form(connection, employer_named(context, fair, "Bygg AB"))
+    said = {one.id: form.item(one.id).options[0].code for one in changed.questions}
+    give_feedback(context, fair, "Åsa", "Bygg AB", **said)
+    found = {row["question"] for row in tables(context, fair, tmp_path)["feedback"]}
+    assert found & set(said) == {changed.questions[2].id}
 
 
 def events(folder: Path, name: str) -> list[dict[str, str]]:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from usecases.builders import (
+    employer_named,
     fair_in,
     give_feedback,
     later,
@@ -21,9 +22,12 @@ from usecases.builders import (
 from motesplats.core.errors import Refusal
 from motesplats.core.fair import Fair
 from motesplats.core.ids import FairId, OperationId, new_id
+from motesplats.feedback.own_form import FormChanges, OwnKind, OwnQuestion
+from motesplats.feedback.reading import Text
 from motesplats.storage.wishes import met_before
 from motesplats.usecases import queries
 from motesplats.usecases.context import Context
+from motesplats.usecases.fair_forms import change_form, fair_form
 from motesplats.usecases.protection import protect
 from motesplats.usecases.seeker_plans import seeker_plan
 from motesplats.usecases.series import NextFair, next_fair
@@ -58,6 +62,16 @@ def test_the_next_fair_has_employers_roles_stations_and_the_series(context: Cont
     assert [s.number for s in queries.stations(context, after.id)] == [1, 2]
     assert queries.seekers(context, after.id) == ()
     assert {account_of(context, f.id).series for f in (fair, after)} == {"Träffen"}
+
+
+def test_the_next_fair_asks_what_the_last_one_asked(context: Context) -> None:
+    fair = small_fair(context)
+    question = OwnQuestion("", OwnKind.TEXT, Text("Vad gjorde störst intryck?"))
+    asked = change_form(context, fair.id, "generic", FormChanges((), (question,))).changes
+    after = spring(context, fair)
+    with context.store.read() as connection:
+        form = fair_form(connection, employer_named(context, after, "Bygg AB"))
+    assert form.item(asked.questions[0].id).text.sv == question.text.sv
 
 
 def test_a_repeated_order_makes_one_fair(context: Context) -> None:
