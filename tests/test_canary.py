@@ -245,8 +245,8 @@ class Walk:
         self.seen["file names"] = "\n".join(names)
 
     def export(self) -> None:
-        """All files but those for evaluators, which are not made of so few people."""
-        kinds = [kind for kind in KINDS if kind != "evaluation"]
+        """All files but those that are not made of so few people and fairs."""
+        kinds = sorted(set(KINDS) - {"evaluation", "series"})
         self.of_fair("export", "export", *kinds, "-o", self.folder)
         self.seen["export"] += everything(self.folder / "export")
 

@@ -112,7 +112,7 @@ def export_files(context: Context, arguments: Namespace, output: Output) -> None
     fair = queries.fair_by_name(context, arguments.fair)
     watch = Watch(output.progress("export"))
     order = ExportOrder(tuple(arguments.what), arguments.folder, output.tr, watch)
-    note_export(context, fair.id)
+    note_export(context, fair.id, order.kinds)
     files = [str(path) for path in export(context, fair.id, order).files]
     output.result({"files": files}, tuple(files))
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from motesplats.exchange.sheets_file import csv_of, json_of, workbook_bytes
 from motesplats.i18n import mark
+from motesplats.usecases.comparing import compared, keep_numbers_beside
 from motesplats.usecases.context import UNWATCHED, Watch
 from motesplats.usecases.export_calendars import calendars, due_calendar
 from motesplats.usecases.export_evaluation import evaluation_sheets
+from motesplats.usecases.export_series import series_sheets
 from motesplats.usecases.export_source import EXPORTED, Job, source_in
 from motesplats.usecases.export_tables import all_sheets
 from motesplats.usecases.files import write_whole
@@ -18,7 +20,7 @@ from motesplats.usecases.follow_up import due_list
 from motesplats.usecases.queries import known_fair
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
 
     from motesplats.core.ids import FairId
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from motesplats.usecases.context import Context
     from motesplats.usecases.export_source import Source
 
-FOLDER = "export"
+FOLDER, SERIES = "export", "series"
 _DONE_SHARE = 100
 
 
@@ -101,6 +103,14 @@ def _evaluation(work: _Work) -> Iterator[_File]:
         yield f"evaluation/{sheet.key}.csv", csv_of(sheet, tr)
 
 
+def _series(work: _Work) -> Iterator[_File]:
+    tr = work.job.tr
+    sheets = series_sheets(compared(work.context, work.source.fair.id), tr)
+    yield "series.xlsx", _book(work, sheets)
+    for sheet in sheets:
+        yield f"series/{sheet.key}.csv", csv_of(sheet, tr)
+
+
 def _book(work: _Work, sheets: tuple[Sheet, ...]) -> bytes:
     whole = sum(len(sheet.rows) for sheet in sheets)
     step = partial(work.job.step, total=max(1, whole))
@@ -114,6 +124,7 @@ _WRITERS: dict[str, Callable[[_Work], Iterator[_File]]] = {
     "calendar": _calendars,
     "due": _due,
     "evaluation": _evaluation,
+    SERIES: _series,
 }
 KINDS = tuple(_WRITERS)
 # What each is called, and what it is for.
@@ -124,6 +135,7 @@ KIND_NAMES: dict[str, tuple[str, str]] = {
     "calendar": (mark("Kalendrar"), mark("Möten per person, arbetsgivare och bord")),
     "due": (mark("Kalender för uppföljning"), mark("Löften och dagar att ringa")),
     "evaluation": (mark("Utvärderingsfil"), mark("Svar och utfall utan namn, med påhittade koder")),
+    SERIES: (mark("Seriens träffar"), mark("Antal och andelar bredvid varandra, bara för grupper")),
 }
 
 
@@ -131,8 +143,9 @@ def export(context: Context, fair_id: FairId, order: ExportOrder) -> Exported:
     """Write what is ordered into ``folder/export``; no file is named after anybody.
 
     What was written before it is stopped stays. Raises Refused(UNKNOWN_FAIR), Refused(STOPPED),
-    Refused(TOO_FEW_TO_EXPORT) for a file for evaluators of fewer than five people, and
-    StoreUnavailable when the folder cannot be written to.
+    Refused(TOO_FEW_TO_EXPORT) for a file for evaluators of fewer than five people,
+    Refused(NOTHING_TO_COMPARE) for a series without two fairs that are over, and StoreUnavailable
+    when the folder cannot be written to.
     """
     with context.store.read() as connection:
         source = source_in(connection, fair_id)
@@ -148,14 +161,15 @@ def export(context: Context, fair_id: FairId, order: ExportOrder) -> Exported:
     return Exported(place, tuple(files))
 
 
-def note_export(context: Context, fair_id: FairId) -> None:
-    """Note in the journal that somebody takes the fair's records out of the store.
-
-    Raises Refused(UNKNOWN_FAIR).
+def note_export(context: Context, fair_id: FairId, kinds: Collection[str] = KINDS) -> None:
+    """Note in the journal that somebody takes the fair's records out of the store; numbers of
+    groups stay from then on what they are. Raises Refused(UNKNOWN_FAIR).
     """
     with context.store.write(EXPORTED) as transaction:
         known_fair(transaction.connection, fair_id)
         transaction.journal([fair_id])
+    if SERIES in kinds:
+        keep_numbers_beside(context, fair_id)
 
 
 def _part(watch: Watch, before: int, parts: int) -> Callable[[int, int], None]:

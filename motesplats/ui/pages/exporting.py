@@ -61,7 +61,7 @@ class ExportPanel(QWidget):
         kinds, folder, tr = self.chosen, Path(self._shell.prints.text), self._tr
 
         def work(watch: Watch) -> Exported:
-            tasks.ask(partial(note_export, context, fair))
+            tasks.ask(partial(note_export, context, fair, kinds))
             return export(context, fair, ExportOrder(kinds, folder, tr, watch))
 
         self._outcome.clear()
