@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 STATES = {
     MeetingState.PLANNED: mark("Planerat"),
-    MeetingState.HELD: mark("Hållet"),
+    MeetingState.HELD: mark("Genomfört"),
     MeetingState.NO_SHOW: mark("Uteblev"),
     MeetingState.CANCELLED: mark("Inställt"),
     MeetingState.BY_PHONE: mark("Per telefon"),
     MeetingState.IN_GROUP: mark("I grupp"),
 }
 WAYS = {
-    "hall": mark("På plats"),
+    "hall": mark("I lokalen"),
     "group": mark("Grupp"),
     RemoteWay.VIDEO.value: mark("Video"),
     RemoteWay.PHONE.value: mark("Telefon"),
@@ -42,7 +42,7 @@ PROMISES = {
     PromiseState.MOVED: mark("Flyttat"),
 }
 _OPEN = mark("Inte klart")
-_CODE, _EMPLOYER = ("code", mark("Kod")), ("employer", mark("Arbetsgivare"))
+_CODE, _EMPLOYER = ("code", mark("Kod")), ("employer", mark("Arbetsgivarens namn"))
 _ABOUT: tuple[tuple[str, str], ...] = (
     ("fair", mark("Träffen, serien och hur många det blev")),
     ("meetings", mark("Varje möte med tid, bord och vad det blev av det")),

@@ -170,6 +170,20 @@ def test_outcomes_promises_and_the_poll_stand_in_the_tables(
     assert {"who": "seeker", "question": "e1", "answer": "4", "count": 5} in found["poll"]
 
 
+def test_json_has_the_same_keys_and_codes_in_english(context: Context, tmp_path: Path) -> None:
+    fair = told_fair(context)
+    swedish = tables(context, fair, tmp_path)
+    made = export(context, fair.id, ExportOrder(("json", "csv"), tmp_path, words_in("en")))
+    english = json.loads((made.folder / "fair.json").read_bytes())["tables"]
+    assert swedish.keys() == english.keys()
+    assert {key: swedish[key] for key in swedish if key != "codes"} == {
+        key: english[key] for key in swedish if key != "codes"
+    }
+    assert {"Möten", "Meetings"} == {t["codes"][0]["table"] for t in (swedish, english)}
+    meetings = (made.folder / "csv/meetings.csv").read_text("utf-8-sig")
+    assert meetings.startswith("Code;Person;Employer;Role;Day")
+
+
 def test_answers_that_officers_do_not_read_stay_in_the_store(
     context: Context, tmp_path: Path
 ) -> None:

@@ -20,7 +20,7 @@ from usecases.builders import (
 )
 
 from motesplats.core.errors import Refusal
-from motesplats.core.fair import Fair
+from motesplats.core.fair import Fair, MeetingRules, MetBefore
 from motesplats.core.ids import FairId, OperationId, new_id
 from motesplats.feedback.own_form import FormChanges, OwnKind, OwnQuestion
 from motesplats.feedback.reading import Text
@@ -138,3 +138,20 @@ def test_a_name_that_is_taken_is_refused_and_nothing_is_made(
     assert account_of(context, fair.id).series == ""
     with refused(Refusal.UNKNOWN_FAIR):
         next_fair(context, NextFair(FairId("nobody"), replace(fair, name="Hösten")))
+
+
+@pytest.mark.parametrize(
+    ("how", "employer"), [(MetBefore.AVOID, "Vård AB"), (MetBefore.PREFER, "Bygg AB")]
+)
+def test_the_next_fair_prefers_new_meetings_or_follow_ups_as_it_is_set(
+    context: Context, how: MetBefore, employer: str
+) -> None:
+    fair = planned_fair(context)
+    give_feedback(context, fair, "Åsa", "Bygg AB")
+    later(context, days=100)
+    after = spring(context, replace(fair, rules=MeetingRules(max_meetings=1, met_before=how)))
+    wishes = ("Bygg AB", "Vård AB")
+    register(context, after, someone("Åsa Öst", *wishes, email="asa@example.org"))
+    planned(context, after)
+    (met_there,) = seeker_plan(context, after.id, seeker_named(context, after, "Åsa").id).meetings
+    assert met_there.employer == employer
