@@ -144,11 +144,14 @@ def _fill(made: Any, place: int, row: Sequence[Cell], widths: list[int], tr: Wor
     # Loaded here, as above.
     from openpyxl.styles import Alignment
 
-    for number, cell in enumerate(row):
-        there = made.cell(place, number + 1)
-        width = _put(there, cell, tr)
-        widths[number] = max(widths[number], width)
-        there.alignment = Alignment(vertical="top", wrap_text=width > _WIDE)
+    cells = [made.cell(place, number) for number in range(1, len(row) + 1)]
+    wide = [_put(there, cell, tr) for there, cell in zip(cells, row, strict=True)]
+    widths[:] = map(max, widths, wide)
+    # A look of its own takes as long as the cell itself: only rows of several lines have one.
+    if max(wide) > _WIDE:
+        wrapped, at_top = Alignment(vertical="top", wrap_text=True), Alignment(vertical="top")
+        for there, width in zip(cells, wide, strict=True):
+            there.alignment = wrapped if width > _WIDE else at_top
 
 
 def _finish(made: Any, sheet: Sheet, widths: Sequence[int]) -> None:
@@ -189,5 +192,6 @@ def _put_text(there: Any, text: str) -> int:
         return 0
     there.value = kept[:_LONGEST]
     there.data_type = "s"
-    there.quotePrefix = safe_cell(kept) != kept
+    if safe_cell(kept) != kept:
+        there.quotePrefix = True
     return max((len(line) for line in kept.splitlines()), default=0)

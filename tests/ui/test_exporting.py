@@ -6,6 +6,7 @@ from ui.conftest import Opened
 from ui.hands import clipped, settle
 from usecases.builders import give_feedback, open_context, planned_fair
 
+from motesplats.core.fair import Topic
 from motesplats.ui.frame import PRINTS
 from motesplats.ui.main_window import MainWindow
 from motesplats.ui.pages.printing import PrintsPage
@@ -45,3 +46,20 @@ def test_files_are_chosen_saved_and_told_of(open_window: Opened, tmp_path: Path)
     assert "minst 5" in page.outcome.refusal.text
     page.exporting.back_button.click()
     assert page.pack_button.isVisible()
+
+
+def test_what_is_chosen_stays_when_the_fair_changes_meanwhile(
+    open_window: Opened, tmp_path: Path
+) -> None:
+    context = open_context()
+    planned_fair(context)
+    window = open_window(context)
+    page = exporting_page(window, tmp_path)
+    page.exporting.boxes["csv"].click()
+    window.refresh.tell(frozenset({Topic.PEOPLE}))
+    settle()
+    assert (page.start_at.isVisible(), page.export_button.isVisible()) == (False, False)
+    assert page.exporting.chosen == ("workbook", "csv")
+    page.exporting.back_button.click()
+    assert page.start_at.isVisible()
+    assert window.focusWidget() is page.export_button

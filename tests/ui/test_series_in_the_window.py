@@ -36,6 +36,7 @@ def test_the_next_fair_is_made_from_the_last_with_its_people(open_window: Opened
     assert made.plan.talk == 10
     page = next_asked(window)
     page.form.cancel.click()
+    assert window.focusWidget() is page.next_button
     page.new_button.click()
     assert page.form.title.text() == "Ny träff"
     assert page.form.people.isHidden()

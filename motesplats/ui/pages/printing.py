@@ -95,20 +95,17 @@ class PrintsPage(Page):
 
     def show_fair(self, fair: Fair | None) -> None:
         if fair is None or self.fair is None or fair.id != self.fair.id:
-            self._show_export(False)
+            self.exporting.hide()
+            self.outcome.clear()
         self.exporting.fair = fair
         self.shell.prints.follow(fair)
         super().show_fair(fair)
 
     def reload(self) -> None:
         there = self.fair is not None
-        for part in (self.folder, self._start, self._sheets, self._before, self._machine):
+        for part in (self.folder, self._sheets, self._before, self._machine):
             part.setVisible(there)
-        self.state.setText(
-            self._tr("Varje knapp skriver ut, eller sparar en PDF i mappen.")
-            if there
-            else self._tr("Ingen träff är öppen. Öppna en på sidan Träffar.")
-        )
+        self._show_export(there and not self.exporting.isHidden())
         self._show_changed(())
         self._ask_for_changed()
 
@@ -149,19 +146,28 @@ class PrintsPage(Page):
 
     def open_export(self) -> None:
         """Ask what to export, in the place of the papers."""
+        self.outcome.clear()
         self._show_export(True)
         self.exporting.first_focus.setFocus()
 
     def close_export(self) -> None:
         """Back to the papers."""
+        self.outcome.clear()
         self._show_export(False)
         self.export_button.setFocus()
 
     def _show_export(self, shown: bool) -> None:
-        for part in (self._start, self._papers):
-            part.setVisible(not shown)
+        there = self.fair is not None
+        for part in (self._start, self.export_button):
+            part.setVisible(there and not shown)
+        self._papers.setVisible(not shown)
         self.exporting.setVisible(shown)
-        self.outcome.clear()
+        said = self._tr("Välj vad som ska sparas i mappen.")
+        if not shown:
+            said = self._tr("Varje knapp skriver ut, eller sparar en PDF i mappen.")
+        if not there:
+            said = self._tr("Ingen träff är öppen. Öppna en på sidan Träffar.")
+        self.state.setText(said)
         self.shell.letters()
 
     def _first_label(self, sheet: str) -> int:
@@ -201,6 +207,7 @@ class PrintsPage(Page):
 
     def _fill(self) -> None:
         tr = self._tr
+        self.buttons.addWidget(self.export_button)
         self._start = field(tr("Första etiketten på arket"), self.start_at)
         line = row(gap=t.APART)
         line.addWidget(self.folder, 1)
@@ -217,9 +224,6 @@ class PrintsPage(Page):
         purpose = tr("Allt som behövs utan dator: listor, lappar, kort, formulär")
         grid.addWidget(self.pack_button, last, 0)
         grid.addWidget(label(purpose, "quiet", wrap=True), last, 1)
-        purpose = tr("Till Excel, kalendrar och andra program, och till utvärderare")
-        grid.addWidget(self.export_button, last + 1, 0)
-        grid.addWidget(label(purpose, "quiet", wrap=True), last + 1, 1)
         grid.setColumnStretch(1, 1)
         self._fill_before()
         machine = column(self._machine)

@@ -147,7 +147,8 @@ class StartPage(Page):
 
     def _close_form(self) -> None:
         self._switch_form(shown=False)
-        (self.change_button if self.form.changes_a_fair else self.new_button).setFocus()
+        back = self.next_button if self.form.follows_a_fair else self.new_button
+        (self.change_button if self.form.changes_a_fair else back).setFocus()
 
     def _switch_form(self, *, shown: bool) -> None:
         self.form.setVisible(shown)
