@@ -16,6 +16,7 @@ from motesplats.feedback.label_texts import Label, Labels
 
 _INDENT = 6 * MM
 _BULLET = "•"
+_NOWHERE = (0.0, 0.0)
 
 
 class Flow(Sheet):
@@ -36,28 +37,27 @@ class Flow(Sheet):
         super().__init__(title, language, look, foot)
         self._labels = labels
 
-    def heading(
-        self,
-        level: int,
-        text: str,
-        *,
-        follow: float = 0,
-        beside: str = "",
-    ) -> None:
+    def heading(self, level: int, text: str, *, follow: float = 0, beside: str = "") -> None:
         """A heading of level 1–3, kept on one page with at least ``follow`` points of what comes
-        after it. ``beside`` is a paragraph that stands on the heading's own line where it fits and
-        no label does."""
-        style, label = self._look.headings[level - 1], self._labels and self._labels.of(text)
+        after it. ``beside`` is a paragraph that stands on the heading's own line where it fits; in
+        two languages only where the look is dense."""
+        style = self._look.headings[level - 1]
+        label = self._labels.of(text) if self._labels else None
         lines = wrap(text, style, self._width)
         self._space(style.size * (0.6 if level > 1 else 0.2))
         height = (len(lines) + (1 if label else 0)) * style.line_height
-        self._need(height + max(follow, KEEP_LINES * self._look.body.line_height))
+        if not follow and self._is_one_line(lines, label, style, beside):
+            self._need(style.line_height)
+        else:
+            self._need(height + max(follow, KEEP_LINES * self._look.body.line_height))
         top = self._top
         element = self._section.add(f"H{level}")
         self._put(element, lines, style)
+        free = self._right_of(lines)
         if label:
-            self._label_heading(element, label, lines, style, top)
-        said = not label and self._beside(lines, beside, style, top)
+            left = self._label_heading(element, label, lines, style, top)
+            free = left if self._look.dense else _NOWHERE
+        said = self._beside(free, beside, style, top)
         self._space(style.size * 0.15)
         if beside and not said:
             self.paragraph(beside)
@@ -133,32 +133,58 @@ class Flow(Sheet):
         lines = wrap(text, self._look.body, self._width) if text else ()
         return (len(lines) + KEEP_LINES + 0.5) * self._look.body.line_height
 
-    def _beside(self, heading: Sequence[Line], text: str, style: Style, top: float) -> bool:
-        """Set ``text`` on the heading's baseline; False where it has no room there."""
-        body = self._look.body
-        after = heading[-1].width + _INDENT
-        lines = wrap(text, body, self._width) if text else ()
-        if len(heading) > 1 or len(lines) != 1 or after + lines[0].width > self._width:
+    def _is_one_line(
+        self, heading: Sequence[Line], label: Label | None, style: Style, beside: str
+    ) -> bool:
+        """Whether a heading, its label and all that follows it stand on one line."""
+        if not self._look.dense or len(heading) > 1:
             return False
-        box = (self._left + after, top - baseline(style) + baseline(body), self._width - after)
+        start, end = self._right_of(heading)
+        said = list(wrap(beside, self._look.body, self._width))
+        if label:
+            said.extend(wrap(label.text, replace(style, bold=False), self._width))
+        taken = sum(line.width for line in said) + (len(said) - 1) * _INDENT
+        return len(said) == 1 + bool(label) and start + taken <= end
+
+    def _right_of(self, heading: Sequence[Line]) -> tuple[float, float]:
+        """Where a line of a heading has room, from x to x; nowhere beside several lines."""
+        if len(heading) > 1:
+            return _NOWHERE
+        return self._left + heading[0].width + _INDENT, self._left + self._width
+
+    def _beside(self, free: tuple[float, float], text: str, style: Style, top: float) -> bool:
+        """Set ``text`` on a heading's baseline; False where it has no room there."""
+        body, (start, end) = self._look.body, free
+        lines = wrap(text, body, self._width) if text else ()
+        if len(lines) != 1 or start + lines[0].width > end:
+            return False
+        box = (start, top - baseline(style) + baseline(body), end - start)
         self.pdf.draw_lines(self._section.add("P"), lines, body, box)
         return True
 
     def _label_heading(
         self, element: Element, label: Label, heading: Sequence[Line], style: Style, top: float
-    ) -> None:
-        """Set ``label`` on the heading's own line where there is room, else below it."""
+    ) -> tuple[float, float]:
+        """Set ``label`` on the heading's own line where there is room, else below it; what is free
+        then on the heading's line."""
         light = replace(style, bold=False)
         span = element.add("Span", language=label.language)
         lines = wrap(label.text, light, self._width)
-        after = heading[-1].width + _INDENT
-        if len(heading) == len(lines) == 1 and after + lines[0].width <= self._width:
-            self.pdf.draw_lines(span, lines, light, (self._left + after, top, self._width - after))
+        start, end = self._right_of(heading)
+        taken = lines[0].width
+        if len(lines) == 1 and start + taken <= end:
+            self.pdf.draw_lines(span, lines, light, (start, top, end - start))
+            if label.right_to_left:
+                end -= taken + _INDENT
+            else:
+                start += taken + _INDENT
         else:
             self._put(span, lines, light)
+            start, end = _NOWHERE
         if label.right_to_left:
             # Arabic script reaches further below its line than Latin does.
             self._space(style.size * 0.15)
+        return start, end
 
     def _bullet(self, item: Element, raised: bool) -> None:
         style = self._look.body

@@ -22,6 +22,7 @@ from motesplats.feedback.report import (
     Part,
     PlannedStep,
     Said,
+    Shared,
     Step,
     Strength,
     Support,
@@ -43,11 +44,12 @@ Entry = TypeVar("Entry")
 @dataclass(frozen=True, slots=True)
 class _Way:
     """How to set a report: its look, the share of the table for names of competencies (the rest has
-    8), and whether levels are run in instead of a line each."""
+    8), whether levels are run in instead of a line each, and whether what they mean is told."""
 
     look: Look
     name_share: float = 3
     run_in: bool = False
+    meanings: bool = True
 
 
 def report(feedback: FeedbackReport, frame: ReportFrame, tr: Words) -> bytes:
@@ -96,9 +98,12 @@ def _drawn(feedback: FeedbackReport, frame: ReportFrame, tr: Words, way: _Way) -
 
 def _write(pen: Pen, feedback: FeedbackReport, frame: ReportFrame, tr: Words, way: _Way) -> None:
     """Everything the report says, in the order it is read."""
-    _opening(pen, feedback, frame)
+    doubt = _doubt(frame.labels, tr) if frame.labels is not None else ""
+    _opening(pen, feedback, frame, doubt if way.look.dense else "")
     if frame.labels is not None:
-        _about_labels(pen, frame.labels, tr)
+        _about_labels(pen, frame.labels, way)
+        if doubt and not way.look.dense:
+            pen.paragraph(doubt)
     _told(pen, feedback.told, tr, way, frame.labels)
     if feedback.development is not None:
         _development(pen, feedback.development, feedback.earlier, tr)
@@ -119,21 +124,25 @@ def _cover(flow: Flow, frame: ReportFrame, tr: Words) -> None:
     flow.new_page()
 
 
-def _about_labels(pen: Pen, labels: Labels, tr: Words) -> None:
-    """What the seeker should know of the other language, in that language and in Swedish."""
-    for said in labels.opening:
-        pen.paragraph(said.text, language=said.language)
+def _about_labels(pen: Pen, labels: Labels, way: _Way) -> None:
+    """What the seeker should know of the report, in the other language."""
+    said = [label.text for label in labels.opening]
+    for text in [" ".join(said)] if said and way.look.dense else said:
+        pen.paragraph(text, language=labels.opening[0].language)
+
+
+def _doubt(labels: Labels, tr: Words) -> str:
+    """That the words in the other language are missing, or that nobody has reviewed them."""
     name = labels.language.called.said(tr.language)
     if not labels.complete:
-        pen.paragraph(tr("Det finns inga ord på {name} än. Därför står de på engelska.", name=name))
-    elif not labels.language.reviewed:
-        pen.paragraph(
-            tr("Orden på {name} är inte granskade än. Den svenska texten gäller.", name=name)
-        )
+        return tr("Det finns inga ord på {name} än. Därför står de på engelska.", name=name)
+    if not labels.language.reviewed:
+        return tr("Orden på {name} är inte granskade än. Den svenska texten gäller.", name=name)
+    return ""
 
 
-def _legend(pen: Pen, rows: Sequence[LevelRow], labels: Labels, tr: Words) -> None:
-    """The level words that the table uses, in both languages."""
+def _legend(pen: Pen, rows: Sequence[LevelRow], labels: Labels, tr: Words, beside: int) -> None:
+    """The level words that the table uses, in both languages, so many pairs beside each other."""
     used = {line.level for row in rows for line in row.lines}
     known = [(words, labels.of(words)) for words in labels.levels if words in used]
     pairs = [(words, label.text) for words, label in known if label]
@@ -141,7 +150,10 @@ def _legend(pen: Pen, rows: Sequence[LevelRow], labels: Labels, tr: Words) -> No
     if len(languages) == 1:
         (language,) = languages
         name = labels.language.name if labels.complete else tr("Engelska")
-        pen.table((Column(tr("Svenska"), 1), Column(name, 1, language)), pairs)
+        columns = (Column(tr("Svenska"), 1), Column(name, 1, language)) * beside
+        even = [*pairs, *[("", "")] * (-len(pairs) % beside)]
+        rows_of = zip(*[iter(even)] * beside, strict=True)
+        pen.table(columns, [[word for pair in row for word in pair] for row in rows_of])
 
 
 def _ways(frame: ReportFrame) -> Iterator[_Way]:
@@ -155,6 +167,14 @@ def _ways(frame: ReportFrame) -> Iterator[_Way]:
     yield _Way(Look(Style(12, leading=1.4, max_chars=70), headings, margin=16, foot=12))
     yield _close(leading=1.3, margin=15, air=0.6)
     yield _close(leading=1.25, margin=14, air=0.5)
+    # What stands in a form's own words stays; what is the same for everybody may go.
+    for close in (
+        _close(leading=1.25, margin=14, air=0.5),
+        _close(leading=1.25, margin=12, air=0.35),
+        _close(leading=1.2, margin=10, air=0.25),
+    ):
+        dense = replace(close.look, dense=True)
+        yield replace(close, look=dense, name_share=4.5, meanings=False)
 
 
 def _close(leading: float, margin: float, air: float) -> _Way:
@@ -173,16 +193,17 @@ def _foot(frame: ReportFrame, tr: Words) -> Callable[[int], str]:
     return line
 
 
-def _opening(pen: Pen, feedback: FeedbackReport, frame: ReportFrame) -> None:
+def _opening(pen: Pen, feedback: FeedbackReport, frame: ReportFrame, doubt: str) -> None:
     pen.heading(1, feedback.opening.title)
     known = [isolated(frame.heading)]
     if frame.heading != frame.code:
         known.append(isolated(frame.code))
     pen.paragraph(" · ".join(known), bold=True)
-    pen.paragraph(_sentences(feedback.opening.body, feedback.framing))
+    pen.paragraph(_sentences(feedback.opening.body, feedback.framing, doubt))
 
 
 def _told(pen: Pen, told: Told, tr: Words, way: _Way, labels: Labels | None) -> None:
+    _part(pen, told.shared, _shared)
     _part(pen, told.strengths, _strength)
     _part(pen, told.steps, lambda one: _step(one, tr))
     _part(pen, told.advice, lambda one: _said(one.employer, one.text), level=3)
@@ -190,7 +211,7 @@ def _told(pen: Pen, told: Told, tr: Words, way: _Way, labels: Labels | None) -> 
     _part(pen, told.gaps, lambda one: _by(one.text, one.employers))
     _part(pen, told.chances, _chance)
     _part(pen, _paths(told.other_paths), lambda one: _said(one.employer, one.text))
-    _part(pen, told.support, _support)
+    _part(pen, told.support, lambda one: _support(one, way))
     _industry(pen, told.industry)
     _part(pen, told.own, _own)
 
@@ -239,7 +260,7 @@ def _levels(pen: Pen, part: Part[LevelRow], tr: Words, way: _Way, labels: Labels
     pen.paragraph(part.body if part.entries else part.empty)
     told = [row for row in part.entries if row.lines]
     if told and labels is not None:
-        _legend(pen, told, labels, tr)
+        _legend(pen, told, labels, tr, 2 if way.look.dense else 1)
     if told:
         alone = _alone(told)
         seen = tr("Vad {employer} såg", employer=isolated(alone)) if alone else ""
@@ -247,7 +268,7 @@ def _levels(pen: Pen, part: Part[LevelRow], tr: Words, way: _Way, labels: Labels
             Column(tr("Det ni pratade om"), way.name_share),
             Column(seen or tr("Vad arbetsgivarna såg"), 8),
         )
-        pen.table(columns, [(row.name, _seen(row, alone, run_in=way.run_in)) for row in told])
+        pen.table(columns, [(row.name, _seen(row, alone, way)) for row in told])
     silent = [row for row in part.entries if not row.lines]
     if silent:
         pen.paragraph(_ended(f"{silent[0].remarks[0]}: {_list([row.name for row in silent])}"))
@@ -259,17 +280,22 @@ def _alone(rows: Sequence[LevelRow]) -> str:
     return heard.pop() if len(heard) == 1 and not any(row.middle for row in rows) else ""
 
 
-def _seen(row: LevelRow, alone: str, *, run_in: bool) -> str:
+def _seen(row: LevelRow, alone: str, way: _Way) -> str:
     """A level a line (or all of them run in), then the middle where the levels differ, the own view
     and the remarks."""
     lines = []
-    for (level, meaning), same in groupby(row.lines, key=lambda line: (line.level, line.meaning)):
+    for (level, told), same in groupby(row.lines, key=lambda line: (line.level, line.meaning)):
+        meaning = told if way.meanings else ""
         who = "" if alone else f"{_list([line.who for line in same])}: "
         lines.append(_sentences(f"{who}{level}", meaning))
     middle = row.middle if len(lines) > 1 else ""
     rest = _sentences(middle, row.own, *row.remarks)
     whole = [_ended(text) for text in (*lines, rest) if text]
-    return (" " if run_in else "\n").join(whole)
+    return (" " if way.run_in else "\n").join(whole)
+
+
+def _shared(one: Shared) -> str:
+    return f"{one.text} ({one.employers})"
 
 
 def _strength(one: Strength) -> str:
@@ -285,8 +311,8 @@ def _own(one: OwnAnswer) -> str:
     return _said(one.employer, _sentences(one.question, one.answer))
 
 
-def _support(one: Support) -> str:
-    return _by(_sentences(one.text, one.help), one.employers)
+def _support(one: Support, way: _Way) -> str:
+    return _by(_sentences(one.text, one.help if way.meanings else ""), one.employers)
 
 
 def _chance(one: Chance) -> str:
@@ -308,7 +334,7 @@ def _trend(one: Trend) -> str:
 
 
 def _plan(pen: Pen, feedback: FeedbackReport, tr: Words) -> None:
-    pen.heading(2, feedback.plan.title, follow=80)
+    pen.heading(2, feedback.plan.title, follow=80, beside=feedback.reflection)
     if feedback.planned:
         pen.bullets([_planned(one, tr) for one in feedback.planned])
     left = _PLAN_LINES - len(feedback.planned)

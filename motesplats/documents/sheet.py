@@ -19,7 +19,8 @@ class Look:
     """Sizes in points and margins in millimetres of a running text.
 
     ``air`` multiplies the space between blocks and within the cells of a table; ``foot`` is the
-    size of the line at the bottom of the page.
+    size of the line at the bottom of the page. ``dense``: what follows a heading may stand on its
+    line even where the heading is in two languages.
     """
 
     body: Style = _BODY
@@ -29,6 +30,7 @@ class Look:
     column: float | None = None
     air: float = 1
     foot: float = 9
+    dense: bool = False
 
     @property
     def pad(self) -> float:

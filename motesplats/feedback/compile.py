@@ -22,6 +22,7 @@ from motesplats.feedback.report import (
     Reply,
     ReportFacts,
     Said,
+    Shared,
     Step,
     SubmissionView,
     Support,
@@ -69,6 +70,7 @@ def compile_report(
         told=_told(now, (*now, *industry), facts.own_levels, speech),
         development=development,
         plan=_heading("s10", speech),
+        reflection=speech.word("reflection"),
         closing=library.framed("report_end", language),
         disagree=_heading("s11", speech),
         contact=_contact(facts, speech),
@@ -145,6 +147,7 @@ def _told(
     advice = (*left, *(said for voice in voices for said in voice.advice()))
     one = len({voice.company for voice in (*voices, *industry)}) == 1
     return Told(
+        shared=_part("shared", _shared(voices, speech), speech),
         strengths=_part("s1", (s for v in voices for s in v.strengths()), speech, one=one),
         steps=_part("s2", shown, speech),
         advice=Part("s2", speech.word("more_advice"), "", advice),
@@ -157,6 +160,19 @@ def _told(
             "s8", dict.fromkeys(s for v in industry for s in v.industry()), speech, one=one
         ),
         own=_part("s13", (answer for v in voices for answer in v.own()), speech, one=one),
+    )
+
+
+def _shared(voices: tuple[Voice, ...], speech: Speech) -> tuple[Shared, ...]:
+    """Strengths that at least two employers named, in the order they were first named."""
+    found: dict[str, set[str]] = {}
+    for voice in voices:
+        for name in voice.names("strength_pick"):
+            found.setdefault(name, set()).add(voice.company)
+    return tuple(
+        Shared(name, speech.texts.counted(len(said), speech.language).lower())
+        for name, said in found.items()
+        if len(said) > 1
     )
 
 

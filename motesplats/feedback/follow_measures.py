@@ -162,5 +162,12 @@ def calibration(
     return (sum(every) / len(every) if len(far) >= PERCENT_FROM else None), len(far)
 
 
+def calibration_measure(
+    now: tuple[float | None, int], before: float | None, texts: FollowUpTexts
+) -> Measure:
+    """The distance between the own view and the employers', beside that of the fair before."""
+    return Measure(_target("o5", texts), *now, before)
+
+
 def _target(identity: str, texts: FollowUpTexts) -> Target:
     return next(one for one in texts.targets if one.id == identity)

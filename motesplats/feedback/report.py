@@ -103,6 +103,14 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """A strength that several employers named; ``employers`` is how many, in words."""
+
+    text: str
+    employers: str
+
+
+@dataclass(frozen=True, slots=True)
 class Strength:
     """The strengths that an employer saw, and in its own words how they showed (may be empty)."""
 
@@ -214,9 +222,10 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What employers told the seeker: sections s1 to s8, and s13 with the answers to the
-    fair's own questions; ``advice`` is printed after the steps."""
+    """What employers told the seeker: sections s1 to s8, and s13 with the answers to the fair's own
+    questions; ``shared`` is printed before them and ``advice`` after the steps."""
 
+    shared: Part[Shared]
     strengths: Part[Strength]
     steps: Part[Step]
     advice: Part[Said]
@@ -234,7 +243,8 @@ class FeedbackReport:
     """The whole report in the order of print: opening, told, development (None before the second
     fair), the rest.
 
-    ``framing`` stands at the top, ``closing`` below the plan. ``earlier`` has the next steps of the
+    ``framing`` stands at the top, ``reflection`` asks what to think of before the plan, ``closing``
+    is below it. ``earlier`` has the next steps of the
     last fair before this one, told with the development (None when there are none). ``planned``
     stands before the lines to write on, ``objection`` in the section about disagreeing.
     """
@@ -249,6 +259,7 @@ class FeedbackReport:
     told: Told
     development: Part[Trend] | None
     plan: Heading
+    reflection: str
     closing: str
     disagree: Heading
     contact: Heading

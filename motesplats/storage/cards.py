@@ -58,6 +58,21 @@ def own_levels_of(connection: Connection, seeker_id: SeekerId) -> OwnLevels:
     return tuple((row.competency, Level(row.level)) for row in rows)
 
 
+def own_levels_at(connection: Connection, fair: FairId) -> dict[SeekerId, OwnLevels]:
+    """How everybody at the fair who told it saw themselves, by competency."""
+    rows = connection.execute(
+        select(own_level)
+        .join(seeker, seeker.c.id == own_level.c.seeker_id)
+        .where(seeker.c.fair_id == fair)
+        .order_by(own_level.c.competency)
+    )
+    found: dict[SeekerId, OwnLevels] = {}
+    for row in rows:
+        who = SeekerId(row.seeker_id)
+        found[who] = (*found.get(who, ()), (row.competency, Level(row.level)))
+    return found
+
+
 def put_own_levels(connection: Connection, seeker_id: SeekerId, values: OwnLevels) -> None:
     """Let exactly these be how the seeker sees themselves."""
     connection.execute(delete(own_level).where(own_level.c.seeker_id == seeker_id))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDateEdit, QDateTimeEdit
 
-from motesplats.ui import tokens as t
+from motesplats.ui.parts import stepped
 
 _PARTS = {
     QDateTimeEdit.Section.YearSection: 4,
@@ -24,7 +24,7 @@ class DayEdit(QDateEdit):
             self.setDate(day)
         self.setDisplayFormat("yyyy-MM-dd")
         self.setCalendarPopup(True)
-        self.setFixedHeight(t.CONTROL)
+        stepped(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         line, part = self.lineEdit(), self.currentSection()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QSpinBox,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -29,6 +31,7 @@ _LEADING = (
     Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 )
 W = TypeVar("W", bound=QWidget)
+B = TypeVar("B", bound=QAbstractSpinBox)
 
 
 def label(text: str = "", look: str = "body", *, wrap: bool = False) -> QLabel:
@@ -75,6 +78,22 @@ def named(widget: W, name: str) -> W:
     """Give a widget the name that screen readers say."""
     widget.setAccessibleName(name)
     return widget
+
+
+def stepped(box: B) -> B:
+    """A field whose value is stepped, as high as the others and its text away from the edge."""
+    box.setFixedHeight(t.CONTROL)
+    box.lineEdit().setTextMargins(t.NEAR, 0, 0, 0)
+    return box
+
+
+def counter(least: int, most: int, usual: int | None = None) -> QSpinBox:
+    """A field for a whole number from ``least`` to ``most``."""
+    made = stepped(QSpinBox())
+    made.setRange(least, most)
+    if usual is not None:
+        made.setValue(usual)
+    return made
 
 
 def field(text: str, widget: QWidget, *, wrap: bool = False) -> QWidget:

@@ -43,9 +43,11 @@ class Rail(QWidget):
         whole.addWidget(self._pages, 1)
         below = column(gap=0)
         below.addLayout(self._anywhere())
+        switches = row(gap=t.TIGHT)
         other = tr.pick("English", "Svenska")
-        below.addWidget(button(other, self.language_wanted.emit, "quiet"))
-        below.addWidget(self._look_button(theme))
+        switches.addWidget(button(other, self.language_wanted.emit, "quiet"))
+        switches.addWidget(self._look_button(theme))
+        below.addLayout(switches)
         whole.addLayout(below)
         self.lamps = LampLines(tr, theme, lamps)
         whole.addWidget(self.lamps)
@@ -58,9 +60,10 @@ class Rail(QWidget):
     def _phases(self) -> QWidget:
         inner = QWidget()
         inner.setProperty("look", "rail")
-        place = column(inner, gap=t.TIGHT)
+        # Every page is seen at once in the lowest window that the program is made for.
+        place = column(inner, gap=0)
         for phase, pages in PHASES:
-            place.addSpacing(t.TIGHT)
+            place.addSpacing(t.NEAR)
             place.addWidget(label(self._tr(phase), "small"))
             for name, shown in pages:
                 place.addWidget(self._page_button(name, self._tr(shown)))
@@ -85,10 +88,7 @@ class Rail(QWidget):
 
     def _look_button(self, theme: Theme) -> QPushButton:
         """As wide as the longest name of a look, so that another look shifts no page."""
-        names = {
-            look: self._tr("Utseende: {look}", look=self._tr(name).lower())
-            for look, name in LOOK_NAMES.items()
-        }
+        names = {look: self._tr(name) for look, name in LOOK_NAMES.items()}
         made = button("", self.look_wanted.emit, "quiet")
         widths = []
         for name in (*names.values(), names[theme.look]):
@@ -96,7 +96,9 @@ class Rail(QWidget):
             widths.append(made.sizeHint().width())
         made.setMinimumWidth(max(widths))
         made.setProperty("plain", names[theme.look])
-        made.setAccessibleName(names[theme.look])
+        said = self._tr("Utseende: {look}", look=names[theme.look].lower())
+        made.setAccessibleName(said)
+        made.setToolTip(said)
         return made
 
     def _page_button(self, name: str, shown: str) -> QPushButton:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from motesplats.core.fair import MeetingState
+from motesplats.core.ids import SeekerId
 from motesplats.feedback import follow_measures as pure
 from motesplats.feedback.follow_measures import Measure, Part, Told
 from motesplats.feedback.follow_up import (
@@ -22,12 +23,21 @@ from motesplats.feedback.follow_up import (
     with_mark,
 )
 from motesplats.feedback.reading import Text
-from motesplats.i18n import mark
-from motesplats.storage import employers, fairs, feedback, follow_ups, people, polls, replies
+from motesplats.storage import (
+    cards,
+    employers,
+    fairs,
+    feedback,
+    follow_ups,
+    people,
+    polls,
+    replies,
+)
 from motesplats.storage.follow_ups import PromiseState
 from motesplats.storage.form_times import times_of_forms
 from motesplats.usecases.feedback import stored_form
 from motesplats.usecases.follow_up import follow_up_texts, promise_in, who_came
+from motesplats.usecases.groupings import groupings_in
 from motesplats.usecases.queries import known_fair, parts_in
 
 if TYPE_CHECKING:
@@ -36,21 +46,16 @@ if TYPE_CHECKING:
 
     from motesplats.core.fair import Fair
     from motesplats.core.ids import FairId
-    from motesplats.core.people import Seeker
+    from motesplats.feedback.follow_up import Outcome
     from motesplats.feedback.summary_values import Row
     from motesplats.storage.feedback import Submission
     from motesplats.storage.store import Connection
     from motesplats.usecases.context import Context
+    from motesplats.usecases.groupings import Grouping
     from motesplats.usecases.views import FairParts
 
 _H1 = "H1"
 _MOMENTS = ("end", "m6")
-# What people are counted by: its name, and the names of its two groups.
-GROUPINGS = (
-    (mark("Återkoppling"), mark("Fick återkoppling"), mark("Fick ingen")),
-    (mark("Tolk"), mark("Talade genom tolk"), mark("Talade utan tolk")),
-    (mark("Anmälan"), mark("Var anmälda"), mark("Kom utan anmälan")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,7 @@ def figures(context: Context, fair_id: FairId) -> Figures:
         submissions = feedback.submissions_of(connection, fair_id)
         told = follow_ups.outcomes_of(connection, fair_id)
         promises = _promises(connection, fair_id, submissions)
+        groupings = groupings_in(connection, fair_id, parts, submissions)
     order = [point.id for point in texts.points]
     outcomes = sorted(told, key=lambda one: order.index(one.point))
     came = sorted(who_came(parts, submissions))
@@ -115,10 +121,7 @@ def figures(context: Context, fair_id: FairId) -> Figures:
         now=share_of(everybody, latest),
         answers=answer_counts(everybody, latest, texts),
         points=shares(everybody, outcomes, texts),
-        groups=tuple(
-            (name, group_shares(_grouped(everybody, parts, submissions, number), outcomes, _two(n)))
-            for number, (name, *n) in enumerate(GROUPINGS)
-        ),
+        groups=tuple((one.name, _grouped(everybody, one, outcomes)) for one in groupings),
         indicators=tuple(
             (moment, indicator_rows(everybody, outcomes, moment, texts)) for moment in _MOMENTS
         ),
@@ -140,6 +143,11 @@ def measures(context: Context, fair_id: FairId) -> tuple[Measure, ...]:
         o2 = pure.time_measure(times_of_forms(connection, fair_id), texts)
         o3, o4 = _useful(connection, fair_id), _planned(connection, parts, submissions)
         o9 = _returned(connection, before, fair_id)
+        o5 = pure.calibration_measure(
+            _calibrated(connection, fair, forms),
+            None if before is None else _calibrated(connection, before, forms)[0],
+            texts,
+        )
     came = [Followed(seeker) for seeker in who_came(parts, submissions)]
     asked = {one.seeker for one in outcomes if one.answered}
     half = share_of(came, {one.seeker: one for one in outcomes if one.point == "m6"})
@@ -154,11 +162,8 @@ def measures(context: Context, fair_id: FairId) -> tuple[Measure, ...]:
         "o10": Part(half.works, half.everybody if half.answered else 0),
     }
     found = {name: pure.part_measure(name, one, texts) for name, one in parts_found.items()}
-    return tuple(
-        o2 if one.id == "o2" else found[one.id]
-        for one in texts.targets
-        if one.id == "o2" or one.id in found
-    )
+    found |= {"o2": o2, "o5": o5}
+    return tuple(found[one.id] for one in texts.targets)
 
 
 def fairs_beside(context: Context) -> tuple[FairBeside, ...]:
@@ -194,26 +199,12 @@ def _promises(
 
 
 def _grouped(
-    everybody: list[Followed], parts: FairParts, submissions: tuple[Submission, ...], number: int
-) -> list[Followed]:
-    written = {one.seeker for one in submissions}
-
-    def first(seeker: Seeker) -> bool:
-        return (
-            seeker.id in written,
-            seeker.needs.interpreter is not None,
-            not seeker.walk_in,
-        )[number]
-
-    return [
-        replace(one, group="first" if first(parts.seekers[one.seeker]) else "second")
-        for one in everybody
-    ]
-
-
-def _two(names: list[str]) -> dict[str, Text]:
-    """The two groups; their words are sentences of the program, looked up where they are shown."""
-    return dict(zip(("first", "second"), (Text(name) for name in names), strict=True))
+    everybody: list[Followed], grouping: Grouping, outcomes: list[Outcome]
+) -> tuple[tuple[Text, Share], ...]:
+    """The groups' names are sentences of the program, looked up where they are shown."""
+    placed = [replace(one, group=str(grouping.of[SeekerId(one.seeker)])) for one in everybody]
+    names = {str(number): Text(name) for number, name in enumerate(grouping.groups)}
+    return group_shares(placed, outcomes, names)
 
 
 def _answered(parts: FairParts, submissions: tuple[Submission, ...]) -> Part:
@@ -247,6 +238,15 @@ def _returned(connection: Connection, before: Fair | None, now: FairId) -> Part:
         (one.name for one in employers.employers_of(connection, before.id)),
         (one.name for one in employers.employers_of(connection, now)),
     )
+
+
+def _calibrated(
+    connection: Connection, fair: Fair, forms: tuple[Told, ...]
+) -> tuple[float | None, int]:
+    persons = {one.id: one.person for one in people.seekers_of(connection, fair.id)}
+    told = cards.own_levels_at(connection, fair.id)
+    own = {str(persons[seeker]): dict(levels) for seeker, levels in told.items()}
+    return pure.calibration(own, forms, fair.day)
 
 
 def _told_until(connection: Connection, fair: Fair) -> Iterator[Told]:

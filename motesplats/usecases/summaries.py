@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from functools import cache
-from statistics import fmean
 from typing import TYPE_CHECKING
 
 from motesplats.core.clock import at, local
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import MeetingState
 from motesplats.documents.values import SummaryFrame
-from motesplats.feedback.quality import MEASURES, quality_of
+from motesplats.feedback.quality import quality_of
 from motesplats.feedback.summary import summarise
 from motesplats.feedback.summary_json import numbers_as_json, numbers_from_json
 from motesplats.feedback.summary_values import (
@@ -33,6 +32,7 @@ from motesplats.storage.summaries import NOTHING_SAID
 from motesplats.usecases.days import day_in_words
 from motesplats.usecases.employers_words import conditions_in
 from motesplats.usecases.feedback import stored_form
+from motesplats.usecases.feedback_quality import whole_of
 from motesplats.usecases.follow_up import follow_up_texts
 from motesplats.usecases.forms import form_library, language_check
 from motesplats.usecases.queries import known_fair, parts_in
@@ -223,4 +223,4 @@ def _forms(submissions: Iterable[Submission], released: set[SubmissionId]) -> It
 def _percent(form: Form, answers: Answers) -> int:
     """How good the feedback is by the rubric, its measures alike."""
     found = quality_of(form, answers, language_check(), form_library())
-    return round(100 * fmean(getattr(found, name) for name in MEASURES))
+    return round(100 * whole_of(found))

@@ -14,10 +14,11 @@ from motesplats.documents.report import report
 from motesplats.documents.values import ReportFrame
 from motesplats.feedback.answers import free_texts, read_answers
 from motesplats.feedback.compile import compile_report
+from motesplats.feedback.label_texts import labels_beside
 from motesplats.feedback.library import form_for
 from motesplats.feedback.report import ReportFacts, SubmissionView
 from motesplats.i18n import words_in
-from motesplats.usecases.forms import form_library
+from motesplats.usecases.forms import form_library, label_languages
 from motesplats.usecases.practice import made_up_answers
 
 DAY = date(2026, 11, 22)
@@ -45,7 +46,9 @@ def sizes(content: bytes) -> set[float]:
     return {float(n) for page in pages_read for n in re.findall(rb"([\d.]+) Tf", page)}
 
 
-def full_report(employers: int, heading: str = "Åsa Öst") -> tuple[bytes, list[str]]:
+def full_report(
+    employers: int, heading: str = "Åsa Öst", beside: str = ""
+) -> tuple[bytes, list[str]]:
     """A report from forms that answer everything, and all that stands there in own words."""
     library, fair = form_library(), FairId("fair")
     views, written = [], []
@@ -59,7 +62,9 @@ def full_report(employers: int, heading: str = "Åsa Öst") -> tuple[bytes, list
     facts = ReportFacts(fair, "Mässan", DAY, heading, "CODE 0001", employers, industry=tuple(views))
     released = frozenset((view, free.item) for view, free in written)
     told = compile_report(facts, tuple(views), library, "sv", released)
-    frame = ReportFrame(heading, "CODE 0001", "Mässan", "22 november")
+    known = label_languages().get(beside)
+    labels = labels_beside(library.report, known) if known else None
+    frame = ReportFrame(heading, "CODE 0001", "Mässan", "22 november", labels=labels)
     return report(told, frame, words_in("sv")), [free.text for _, free in written]
 
 
@@ -157,12 +162,20 @@ def test_the_middle_is_left_out_where_all_employers_see_the_same(
     assert "Mitten" not in said
 
 
-@pytest.mark.parametrize(("employers", "most"), [(1, 2), (2, 3), (3, 3), (6, 5)])
+@pytest.mark.parametrize(("employers", "most"), [(1, 2), (2, 2), (3, 2), (6, 3), (8, 4)])
 def test_forms_filled_in_to_the_last_question_are_set_closer_and_lose_nothing(
     employers: int, most: int
 ) -> None:
-    """With every optional question answered, two pages hold what two employers write."""
-    content, written = full_report(employers)
+    """With every optional question answered, two pages hold what three employers write."""
+    check_full(*full_report(employers), most)
+
+
+@pytest.mark.parametrize("beside", label_languages())
+def test_two_pages_hold_three_full_forms_in_two_languages(beside: str) -> None:
+    check_full(*full_report(3, beside=beside), most=2)
+
+
+def check_full(content: bytes, written: list[str], most: int) -> None:
     said = text(content)
     assert len(pages(content)) <= most
     assert min(sizes(content)) == 12

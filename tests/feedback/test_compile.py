@@ -86,6 +86,33 @@ def test_the_own_view_stands_beside(
     assert row.remarks == remark
 
 
+def test_what_several_employers_saw_stands_together_with_how_many(view: View, report: View) -> None:
+    one = view("Acme", strength_pick=["it_tech", "learning"])
+    made = report(one, view("Beta", strength_pick=["it_tech"]), view("Gamma", strength_pick=[]))
+    assert made.told.shared.title == "Det här sa flera"
+    (shared,) = made.told.shared.entries
+    assert (shared.text, shared.employers) == ("Teknisk kunskap i rollen", "två arbetsgivare")
+    assert report(one, view("Acme", strength_pick=["it_tech"])).told.shared.entries == ()
+
+
+def test_questions_to_think_about_stand_before_the_plan(view: View, report: View) -> None:
+    made = report(view("Acme"))
+    for asked in ("Vad visste jag?", "Vad var nytt?", "Vad gör jag före nästa möte?"):
+        assert asked in made.reflection
+
+
+def test_three_fairs_with_falling_levels_are_told_gently(view: View, report: View) -> None:
+    first = view("Alfa", date(2025, 3, 4), competence_levels=tech("L4"))
+    second = view("Beta", SPRING, competence_levels=tech("L3"))
+    made = report(view("Acme", competence_levels=tech("L2")), first, second)
+    assert made.development is not None
+    trend = made.development.entries[0]
+    assert trend.sentence == "Vid träffen i mars: Du har det som behövs. Nu: En bit på väg."
+    assert trend.word == "Olika mellan rollerna"
+    assert trend.remark == "Arbetsgivarna har olika behov. Jämför rollerna."
+    assert trend.direction is not Direction.UP
+
+
 def test_gaps_stand_by_how_many_said_so_then_by_the_soonest_step(view: View, report: View) -> None:
     views = (
         view("A", gap=["gap_it_test", "gap_it_security"], next_step_when="M6"),
@@ -256,7 +283,7 @@ def test_headings_are_in_order_and_empty_facts_become_lines_to_write_on(
 ) -> None:
     made = report(view("Acme"), officer="Ola", phone="08-1")
     told = [getattr(made.told, one.name).id for one in fields(made.told)]
-    assert told == ["s1", "s2", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s13"]
+    assert told == ["shared", "s1", "s2", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s13"]
     assert made.opening.body.startswith("Du har träffat en arbetsgivare den 22 november 2026.")
     assert made.contact.body.startswith("Din handläggare: Ola. Telefon: 08-1.")
     assert made.contact.body.count("\n") == 0

@@ -129,7 +129,8 @@ def test_every_part_of_the_page_stands_empty_and_full(
     assert "Ej svar: 0" in page.outcomes.silent.text()
     assert "jobbgaranti: 6" in page.outcomes.chart.accessibleDescription()
     page.tabs.setCurrentIndex(2)
-    assert len(page.measures.model.shown) == 9
+    assert len(page.measures.model.shown) == 16
+    assert page.measures.groups.isHidden()
     window.change_language()
     page = opened(window)
     settle()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QTimeEdit, QWidget
 
 from motesplats.core.fair import Break
 from motesplats.ui import tokens as t
-from motesplats.ui.parts import button, column, label, row
+from motesplats.ui.parts import button, column, label, row, stepped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -138,8 +138,6 @@ def time_of(edit: QTimeEdit) -> time:
 
 def clock(shown: QTime) -> QTimeEdit:
     """A field for a time of day."""
-    made = QTimeEdit(shown)
+    made = stepped(QTimeEdit(shown))
     made.setDisplayFormat("HH:mm")
-    made.setFixedHeight(t.CONTROL)
-    made.lineEdit().setTextMargins(t.NEAR, 0, 0, 0)
     return made

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from motesplats.ui import tokens as t
-from motesplats.ui.parts import column, field, label, named, row
+from motesplats.ui.parts import column, counter, field, label, named, row
 from motesplats.usecases.role_briefs import MOST_DEMANDS, Demand, Role
 
 if TYPE_CHECKING:
@@ -40,11 +40,11 @@ class DemandLine(QWidget):
         """Show this demand."""
         self.text.setText(one.text)
         self.why.setText(one.why)
-        for place in (self.text, self.why):
-            place.setCursorPosition(0)
-            place.setToolTip(place.text())
         self.learnable.setChecked(one.learnable)
         self.takes.setText(one.takes)
+        for place in (self.text, self.why, self.takes):
+            place.setCursorPosition(0)
+            place.setToolTip(place.text())
 
 
 class BriefForm(QWidget):
@@ -56,9 +56,7 @@ class BriefForm(QWidget):
         self._shown: Role | None = None
         self.title, self.ssyk, self.aim = QLineEdit(), QLineEdit(), QLineEdit()
         self.language, self.language_why, self.pay = QLineEdit(), QLineEdit(), QLineEdit()
-        self.places = QSpinBox()
-        self.places.setRange(1, _MOST_PLACES)
-        self.places.setFixedHeight(t.CONTROL)
+        self.places = counter(1, _MOST_PLACES)
         self.lines = [DemandLine(tr, n) for n in range(1, MOST_DEMANDS + 1)]
         self._lay_out(tr)
 
@@ -134,7 +132,7 @@ class BriefForm(QWidget):
         grid.setHorizontalSpacing(t.APART)
         grid.setVerticalSpacing(t.NEAR)
         heads = (tr("Krav"), tr("Varför?"), "", tr("Hur lång tid?"))
-        for place, (head, share) in enumerate(zip(heads, (6, 5, 0, 2), strict=True)):
+        for place, (head, share) in enumerate(zip(heads, (6, 5, 0, 3), strict=True)):
             grid.addWidget(label(head, "strong"), 0, place)
             grid.setColumnStretch(place, share)
         for number, line in enumerate(self.lines, start=1):

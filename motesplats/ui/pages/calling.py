@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QSpinBox
+from PySide6.QtWidgets import QFrame
 
 from motesplats.core.calls import CallOutcome
 from motesplats.core.clock import local
 from motesplats.ui import tokens as t
-from motesplats.ui.parts import button, column, field, label, named, row
+from motesplats.ui.parts import button, column, counter, field, label, named, row
 from motesplats.ui.rows import Column, RowsModel
 from motesplats.ui.tables import fit_columns, table
 from motesplats.usecases import call_list as calls
@@ -44,9 +44,8 @@ class Calling(QFrame):
         self.model: RowsModel[CallLine] = RowsModel(_columns(tr), self)
         self.view = table(self.model, tr("De som inte har kommit"))
         self.view.installEventFilter(self)
-        self.minutes = named(QSpinBox(), tr("Kommer om så många minuter"))
-        self.minutes.setRange(0, _MOST_MINUTES)
-        self.minutes.setValue(_USUAL_MINUTES)
+        self.minutes = counter(0, _MOST_MINUTES, _USUAL_MINUTES)
+        named(self.minutes, tr("Kommer om så många minuter"))
         self.coming = button(tr("Kommer (K)"), lambda: self.note(CallOutcome.COMING))
         self.unreached = button(tr("Inget svar (R)"), lambda: self.note(CallOutcome.NO_ANSWER))
         self.absent = button(tr("Uteblir (U)"), lambda: self.note(CallOutcome.NOT_COMING))

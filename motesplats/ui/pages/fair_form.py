@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QLineEdit,
-    QSpinBox,
     QTimeEdit,
     QWidget,
 )
@@ -25,13 +24,15 @@ from motesplats.ui import tokens as t
 from motesplats.ui.day_edit import DayEdit
 from motesplats.ui.pages.breaks_editor import BreaksEditor, clock, time_of
 from motesplats.ui.pages.rules_form import RulesForm
-from motesplats.ui.parts import button, column, field, frame, label, row
+from motesplats.ui.parts import button, column, counter, field, frame, label, row
 from motesplats.ui.refusals import Refusals
 from motesplats.usecases.fairs import FairChanged, change_fair, create_fair
 from motesplats.usecases.series import NextFair, next_fair
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QSpinBox
 
     from motesplats.i18n import Words
     from motesplats.ui.shell import Shell
@@ -69,9 +70,9 @@ class FairForm(QWidget):
         self.times = _Times(
             clock(QTime(9, 0)),
             clock(QTime(12, 0)),
-            _minutes(1, 120, 10),
-            _minutes(0, 60, 3),
-            _minutes(0, 60, 2),
+            counter(1, 120, 10),
+            counter(0, 60, 3),
+            counter(0, 60, 2),
         )
         self.breaks = BreaksEditor(tr, lambda: (self.times.starts.time(), self.times.ends.time()))
         self.breaks.changed.connect(shell.letters)
@@ -228,12 +229,3 @@ class FairForm(QWidget):
         for place, (name, widget) in enumerate(lower):
             grid.addWidget(field(name, widget), 1, place)
         return grid
-
-
-def _minutes(least: int, most: int, usual: int) -> QSpinBox:
-    made = QSpinBox()
-    made.setRange(least, most)
-    made.setValue(usual)
-    made.setFixedHeight(t.CONTROL)
-    made.lineEdit().setTextMargins(t.NEAR, 0, 0, 0)
-    return made

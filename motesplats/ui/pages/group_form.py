@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from motesplats.core.meeting_forms import LARGEST_GROUP, LONGEST_TITLE
 from motesplats.ui import tokens as t
-from motesplats.ui.parts import button, column, field, label, row
+from motesplats.ui.parts import button, column, counter, field, label, row
 from motesplats.usecases.groups import GroupPlan
 
 if TYPE_CHECKING:
@@ -36,9 +36,7 @@ class GroupForm(QWidget):
         self.title.setPlaceholderText(tr("Till exempel: Så är det att köra buss"))
         self.host, self.station, self.begins = QComboBox(), QComboBox(), QComboBox()
         self.host.currentIndexChanged.connect(self._show_stations)
-        self.length, self.capacity = QSpinBox(), QSpinBox()
-        self.length.setRange(1, _LONGEST)
-        self.capacity.setRange(2, LARGEST_GROUP)
+        self.length, self.capacity = counter(1, _LONGEST), counter(2, LARGEST_GROUP)
         self.replaces = QCheckBox(tr("Ersätter ett enskilt möte"))
         self.save_button = button(tr("Spara gruppmötet"), self.saved.emit, "primary")
         self._lay_out()

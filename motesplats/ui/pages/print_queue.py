@@ -13,7 +13,7 @@ from motesplats.core.clock import local
 from motesplats.i18n import mark
 from motesplats.ui import tokens as t
 from motesplats.ui.paper import TROUBLES, is_broken
-from motesplats.ui.parts import button, column, field, label, row
+from motesplats.ui.parts import button, column, field, label, row, stepped
 from motesplats.ui.printers import printers
 from motesplats.ui.rows import Column, Index, RowsModel
 from motesplats.ui.tables import fit_columns, table
@@ -80,8 +80,7 @@ class QueuePanel(QWidget):
         self.model = QueueModel(tr, shell.theme)
         self.view = table(self.model, tr("Utskriftskö"))
         self.view.setMinimumHeight(_LEAST)
-        self.number = QSpinBox()
-        self.number.setFixedHeight(t.CONTROL)
+        self.number = stepped(QSpinBox())
         self.printer = QComboBox()
         self.printer.setFixedHeight(t.CONTROL)
         self.go_on_button = button(tr("Skriv ut därifrån"), self.go_on)

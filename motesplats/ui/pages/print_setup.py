@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QWidget
 
 from motesplats.i18n import mark
 from motesplats.ui import tokens as t
-from motesplats.ui.parts import button, column, field, label, named, row, say
+from motesplats.ui.parts import button, column, field, label, named, row, say, stepped
 from motesplats.ui.printers import Printer, printers
 from motesplats.usecases.print_choices import (
     KINDS,
@@ -193,10 +193,8 @@ def _mm(value: float) -> str:
 
 
 def _millimetres() -> QDoubleSpinBox:
-    made = QDoubleSpinBox()
+    made = stepped(QDoubleSpinBox())
     made.setRange(-_FARTHEST, _FARTHEST)
     made.setDecimals(1)
     made.setSingleStep(0.5)
-    made.setFixedHeight(t.CONTROL)
-    made.lineEdit().setTextMargins(t.NEAR, 0, 0, 0)
     return made

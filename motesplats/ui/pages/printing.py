@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from motesplats.core.fair import Topic
 from motesplats.i18n import mark
@@ -16,7 +16,7 @@ from motesplats.ui.page import Page
 from motesplats.ui.pages.exporting import ExportPanel
 from motesplats.ui.pages.print_queue import QueuePanel
 from motesplats.ui.pages.print_setup import PrintSetup
-from motesplats.ui.parts import button, column, field, label, row
+from motesplats.ui.parts import button, column, counter, field, label, row
 from motesplats.ui.print_area import FolderField, Outcome
 from motesplats.usecases.paper_pack import Pack, make_pack
 from motesplats.usecases.slips import outdated_slips
@@ -62,10 +62,7 @@ class PrintsPage(Page):
         super().__init__(shell, shell.tr("Utskrifter"))
         tr = self._tr
         self.folder = FolderField(shell)
-        self.start_at = QSpinBox()
-        self.start_at.setRange(1, _LABELS)
-        self.start_at.setFixedHeight(t.CONTROL)
-        self.start_at.lineEdit().setTextMargins(t.NEAR, 0, 0, 0)
+        self.start_at = counter(1, _LABELS)
         self.outcome = Outcome(shell)
         self.sheet_buttons = {
             sheet: button(tr(name), partial(self.print_sheet, sheet))

@@ -34,8 +34,10 @@ class RewritesPanel(QWidget):
         self.list = table(self.model, shell.tr("Texter som ska skrivas om"))
         whole = column(self, gap=t.APART, edge=t.APART)
         whole.addWidget(self.state)
-        whole.addWidget(self.list, 1)
+        whole.addWidget(self.list, 100)
         whole.addWidget(self.counted)
+        # Without a list the lines stand at the top.
+        whole.addStretch(1)
 
     def show_fair(self, fair: Fair) -> None:
         """Read what employers have not written anew yet."""

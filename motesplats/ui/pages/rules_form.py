@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from motesplats.core.fair import MeetingRules, MetBefore, Mode
 from motesplats.i18n import mark
 from motesplats.ui import tokens as t
-from motesplats.ui.parts import column, field, label, named, row
+from motesplats.ui.parts import column, counter, field, label, named, row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,8 +40,8 @@ class RulesForm(QWidget):
         super().__init__()
         self._tr = tr
         self.mode, self.met_before = self._choice(_MODES), self._choice(_MET)
-        self.most = _number(1, _MOST)
-        self.station_run = _number(0, _LONGEST_RUN)
+        self.most = counter(1, _MOST)
+        self.station_run = counter(0, _LONGEST_RUN)
         self.station_run.setSpecialValueText(tr("Ingen paus"))
         equal = tr("Dubbel tid med tolk")
         self.equal_time = named(QCheckBox(equal), equal)
@@ -89,11 +89,3 @@ class RulesForm(QWidget):
         made.addItems([self._tr(word) for word in words.values()])
         made.setFixedHeight(t.CONTROL)
         return made
-
-
-def _number(least: int, most: int) -> QSpinBox:
-    made = QSpinBox()
-    made.setRange(least, most)
-    made.setFixedHeight(t.CONTROL)
-    made.lineEdit().setTextMargins(t.NEAR, 0, 0, 0)
-    return made

@@ -162,7 +162,9 @@ class SharingPanel(QWidget):
         below.addWidget(self.back_button)
         below.addWidget(self.share_button)
         inside.addLayout(below)
-        whole.addWidget(self._form, 1)
+        whole.addWidget(self._form, 100)
+        # Without a person the lines stand at the top.
+        whole.addStretch(1)
 
 
 class CountedFields(QWidget):
