@@ -47,7 +47,11 @@ EVERYWHERE = KeyGroup(
     ),
 )
 PAGE_KEYS = (
-    KeyGroup("start", mark("Träffar"), (Key("Esc", mark("Lämna formuläret")),)),
+    KeyGroup(
+        "start",
+        mark("Träffar"),
+        (Key("Esc", mark("Lämna formuläret")), Key("Del", mark("Ta bort en egen fråga"))),
+    ),
     KeyGroup(
         "timetable",
         mark("Schema"),
@@ -65,6 +69,11 @@ PAGE_KEYS = (
             Key("Ctrl+0", mark("Rutor i vanlig storlek")),
             Key("Enter", mark("Visa mötet"), bound=False),
         ),
+    ),
+    KeyGroup(
+        "prints",
+        mark("Utskrifter"),
+        (Key("Esc", mark("Tillbaka till utskrifterna")),),
     ),
     KeyGroup(
         "arrival",
