@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from motesplats.core.fair import MeetingState
 from motesplats.core.visibility import Place
 from motesplats.exchange.calendar_file import Entry, calendar_bytes
+from motesplats.exchange.contact_file import Contact, contact_bytes
 from motesplats.usecases.export_tables import way_of
 from motesplats.usecases.follow_up import PROMISE, follow_up_texts
 from motesplats.usecases.views import shown
@@ -28,11 +29,18 @@ _OFF = frozenset({MeetingState.CANCELLED, MeetingState.NO_SHOW})
 def calendars(source: Source, stamp: datetime, tr: Words) -> Iterator[tuple[str, bytes]]:
     """File names, which say a code or a number and never a name, and contents.
 
-    Those who have no meeting have no calendar.
+    Those who have no meeting have no calendar. With them goes the card of whom to call about the
+    fair, where the fair names somebody: it stands on the papers anyway.
     """
     for key, meetings in _shared(source).items():
         entries = [_entry(source, one, _about(source, one, key, tr), tr) for one in meetings]
         yield f"{key}.ics", calendar_bytes(source.fair.name, _once(entries), stamp)
+    fair = source.fair
+    if fair.officer or fair.officer_phone:
+        who = Contact(
+            f"{fair.id}@{_OWNER}", fair.officer, fair.organiser or fair.name, fair.officer_phone
+        )
+        yield "contact.vcf", contact_bytes(who)
 
 
 def due_calendar(source: Source, found: Iterable[Due], stamp: datetime, tr: Words) -> bytes:

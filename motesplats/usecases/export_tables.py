@@ -56,7 +56,7 @@ _ABOUT: tuple[tuple[str, str], ...] = (
 _LEFT_OUT = (
     mark("Privata anteckningar, fritext som ingen har släppt och kontaktuppgifter finns inte med."),
     mark("Skyddade personer står med sin kod och inget annat."),
-    mark("Kontaktkort görs inte, för inget samtycke till att lämna ut kontaktuppgifter sparas."),
+    mark("Kontaktkort görs bara för träffen, för inget annat samtycke till det sparas."),
     mark("Filen handlar om människor. Spara den där bara de som behöver den kommer åt den."),
 )
 

@@ -245,6 +245,17 @@ def test_a_meeting_that_is_off_is_cancelled_under_the_same_name_with_a_higher_nu
     assert int(off["SEQUENCE"]) > int(first["SEQUENCE"])
 
 
+def test_whom_to_call_about_the_fair_goes_with_the_calendars(
+    context: Context, tmp_path: Path
+) -> None:
+    fair = planned(context, small_fair(context, officer="Karin Wallin", officer_phone="08-465 00"))
+    exported(context, fair, tmp_path, "calendar")
+    card = (tmp_path / "export/calendar/contact.vcf").read_text("utf-8").splitlines()
+    assert {"FN:Karin Wallin", "N:Wallin;Karin;;;", "TEL;TYPE=WORK,VOICE:+46846500"} <= set(card)
+    exported(context, planned_fair(context, "Utan"), tmp_path / "b", "calendar")
+    assert not (tmp_path / "b/export/calendar/contact.vcf").exists()
+
+
 def test_groups_and_video_meetings_stand_in_calendars(context: Context, tmp_path: Path) -> None:
     fair = small_fair(context)
     bygg, vard = (employer_named(context, fair, name) for name in ("Bygg AB", "Vård AB"))
