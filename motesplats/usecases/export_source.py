@@ -130,7 +130,10 @@ def _group_of(connection: Connection, fair_id: FairId) -> dict[MeetingId, GroupM
 def _forms(
     submissions: Iterable[Submission], parts: FairParts, released: Set[tuple[str, str]]
 ) -> Iterator[GivenForm]:
-    """The forms that can be read, as far as they may leave the program."""
+    """The forms that can be read, as far as they may leave the program.
+
+    Of protected people no words leave it: even released ones may say a name or a place.
+    """
     for one in submissions:
         protected = parts.seekers[one.seeker].protected
         stored = stored_form(one)
@@ -138,6 +141,7 @@ def _forms(
             continue
         form, answers = stored
         for item in form.items:
-            if is_free(item, answers.text(item.id)) and (one.id, item.id) not in released:
+            kept_in = protected or (one.id, item.id) not in released
+            if kept_in and is_free(item, answers.text(item.id)):
                 answers = answers.with_answer(item.id, None)
         yield GivenForm(one, form, answers)

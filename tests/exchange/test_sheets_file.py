@@ -32,6 +32,9 @@ def test_cells_of_the_workbook_are_what_they_are() -> None:
         7, 0.125, sheet["D2"].value, time(9, 5), "Ja", "Nära",
     ]  # fmt: skip
     assert sheet["D2"].value.date() == DAY
+    assert (sheet.cell(sheet.max_row, 1).data_type, sheet.cell(sheet.max_row, 1).value) == (
+        "n", None,
+    )  # fmt: skip
     assert sheet["D2"].number_format == "yyyy-mm-dd"
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", f"A1:G{len(HOSTILE) + 2}")
     assert all(cell.font.bold for cell in sheet[1])

@@ -96,9 +96,13 @@ def test_no_number_stands_there_that_is_not_in_the_fair_s_own_summary(
         assert not numbers & set(range(1, SMALLEST))
 
 
-def test_what_is_compared_stays_what_it_was(context: Context, tmp_path: Path) -> None:
+def test_what_is_compared_stays_what_it_was(
+    context: Context, tmp_path: Path, refused: Callable[..., object]
+) -> None:
     first, second = two_fairs(context)
     assert fair_summary(context, first.id).as_of == ""
+    with refused(Refusal.NOTHING_TO_COMPARE):
+        compared(context, first.id)
     written(context, second, tmp_path)
     before = fair_summary(context, first.id)
     register(context, first, someone("Sen Ek"))
@@ -110,7 +114,8 @@ def test_only_fairs_of_the_same_series_that_are_over_are_compared(
     context: Context, refused: Callable[..., object]
 ) -> None:
     first = fair_with(context, 5, practice=False)
-    fair_in(context, "Övning")
+    practised = fair_in(context, "Övning")
+    put_account(context, practised.id, FairAccount(series=first.name))
     wanted = replace(first, id=FairId(new_id()), name="Våren", day=date(2027, 4, 8))
     coming = next_fair(context, NextFair(first.id, wanted)).fair
     assert fairs_beside(context, coming.id) == ()

@@ -27,7 +27,7 @@ from usecases.written import everything
 
 from motesplats.core.errors import Refusal
 from motesplats.core.fair import DayPlan, Fair, MeetingState
-from motesplats.core.ids import FairId, shown_code
+from motesplats.core.ids import FairId, MeetingId, shown_code
 from motesplats.core.meeting_forms import Remote, RemoteWay
 from motesplats.feedback.follow_up import Outcome
 from motesplats.feedback.form import Reader
@@ -35,7 +35,7 @@ from motesplats.feedback.own_form import FormChanges, OwnKind, OwnQuestion
 from motesplats.feedback.reading import Text
 from motesplats.i18n import words_in
 from motesplats.storage import feedback as stored
-from motesplats.storage import timetables
+from motesplats.storage import groups, timetables
 from motesplats.storage.feedback import Decision
 from motesplats.storage.tables import submission
 from motesplats.usecases.context import Context, Watch
@@ -43,6 +43,7 @@ from motesplats.usecases.exports import KINDS, Exported, ExportOrder, export, no
 from motesplats.usecases.fair_forms import change_form, fair_form
 from motesplats.usecases.feedback import form_of
 from motesplats.usecases.follow_up import PromiseNews, PromiseState, note_promise, record_outcome
+from motesplats.usecases.group_feedback import note_who_came
 from motesplats.usecases.groups import GroupPlan, plan_group, put_wishers_in_group
 from motesplats.usecases.history import history
 from motesplats.usecases.polls import Ballot, cast_ballot
@@ -76,7 +77,7 @@ def told_fair(context: Context) -> Fair:
     """Åsa met two, with words that nobody has released; Bo is protected."""
     fair = planned_fair(context)
     give_feedback(context, fair, "Åsa", "Bygg AB", strength_evidence=OWN_WORDS)
-    give_feedback(context, fair, "Bo", "Vård AB", **PROMISED)
+    give_feedback(context, fair, "Bo", "Vård AB", strength_evidence="Bo visade mer.", **PROMISED)
     protect(context, seeker_named(context, fair, "Bo").id, True)
     return fair
 
@@ -105,6 +106,7 @@ def test_words_go_along_once_they_are_released_and_never_before(
         decide_text(context, text.submission, text.item, Decision.RELEASED)
     exported(context, fair, tmp_path, "csv")
     assert OWN_WORDS in [row["answer"] for row in tables(context, fair, tmp_path)["feedback"]]
+    assert "Bo visade" not in everything(tmp_path)
     assert f"'{OWN_WORDS}" in (tmp_path / "export/csv/feedback.csv").read_text("utf-8-sig")
 
 
@@ -256,6 +258,19 @@ def test_whom_to_call_about_the_fair_goes_with_the_calendars(
     assert not (tmp_path / "b/export/calendar/contact.vcf").exists()
 
 
+def seats_of(context: Context, fair: Fair) -> list[MeetingId]:
+    """The parts in the fair's groups."""
+    with context.store.read() as connection:
+        return [seat.meeting for seat in groups.seats_of(connection, fair.id)]
+
+
+def group_state(context: Context, fair: Fair, folder: Path) -> str:
+    """Whether the group stands in its employer's calendar."""
+    exported(context, fair, folder, "calendar")
+    talks = events(folder, "employer-1.ics")
+    return next(one["STATUS"] for one in talks if one["SUMMARY"] == "Så blir du snickare")
+
+
 def test_groups_and_video_meetings_stand_in_calendars(context: Context, tmp_path: Path) -> None:
     fair = small_fair(context)
     bygg, vard = (employer_named(context, fair, name) for name in ("Bygg AB", "Vård AB"))
@@ -267,6 +282,12 @@ def test_groups_and_video_meetings_stand_in_calendars(context: Context, tmp_path
     exported(context, fair, tmp_path, "calendar", "json")
     talks = events(tmp_path, "employer-1.ics")
     assert [one["SUMMARY"] for one in talks].count("Så blir du snickare") == 1
+    first, *others = seats_of(context, fair)
+    note_who_came(context, bygg.id, first, came=False)
+    assert group_state(context, fair, tmp_path) == "CONFIRMED"
+    for seat in others:
+        note_who_came(context, bygg.id, seat, came=False)
+    assert group_state(context, fair, tmp_path) == "CANCELLED"
     video = events(tmp_path, "employer-2.ics")[0]
     assert (video["LOCATION"], video["URL"]) == ("Video", "https://meet.example/x")
     ways = {row["way"] for row in tables(context, fair, tmp_path)["meetings"]}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 from usecases.builders import (
@@ -22,6 +22,7 @@ from usecases.builders import (
 from motesplats.core.errors import Refusal
 from motesplats.core.fair import Fair, MeetingRules, MetBefore
 from motesplats.core.ids import FairId, OperationId, new_id
+from motesplats.core.people import ALL_DAY, Presence
 from motesplats.feedback.own_form import FormChanges, OwnKind, OwnQuestion
 from motesplats.feedback.reading import Text
 from motesplats.storage.wishes import met_before
@@ -86,12 +87,16 @@ def test_people_who_come_along_are_the_same_with_new_badges_and_still_protected(
     context: Context,
 ) -> None:
     fair = planned_fair(context)
+    bo = someone("Bo Ek", presence=Presence(leaves=time(9, 30)))
+    register(context, fair, bo)
     protect(context, seeker_named(context, fair, "Bo").id, True)
     after = spring(context, fair)
     old, new = (queries.seekers(context, f.id) for f in (fair, after))
     assert {s.person for s in old} == {s.person for s in new}
     assert not {s.code for s in old} & {s.code for s in new}
     assert seeker_named(context, after, "Bo").protected
+    assert seeker_named(context, fair, "Bo").presence != ALL_DAY
+    assert seeker_named(context, after, "Bo").presence == ALL_DAY
 
 
 def test_a_person_s_plan_shows_all_fairs_with_all_meetings_in_order(context: Context) -> None:
