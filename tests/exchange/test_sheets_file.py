@@ -6,8 +6,11 @@ import json
 from datetime import date, time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from motesplats.core.texts import without_hidden
 from motesplats.exchange.sheets_file import Said, Sheet, csv_of, json_of, workbook_bytes
 from motesplats.i18n import words_in
 
@@ -79,3 +82,15 @@ def test_long_columns_are_as_wide_as_a_page_and_long_work_can_be_stopped() -> No
     assert seen == [200, 400]
     with pytest.raises(ZeroDivisionError):
         workbook_bytes([wide], DAY, TR, lambda _rows: 1 // 0)
+
+
+@given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf")), max_size=40))
+def test_whatever_was_written_is_read_again_from_each_file(text: str) -> None:
+    sheet = Sheet("a", "A", (("a", "A"), ("b", "B")), ((text, 1),))
+    book = load_workbook(io.BytesIO(workbook_bytes([sheet], DAY, TR)))["A"]["A2"]
+    assert (book.value or "") == without_hidden(text)
+    assert book.data_type != "f"
+    lines = csv_of(sheet, TR).decode("utf-8-sig")
+    [(read, _)] = list(csv.reader(io.StringIO(lines, newline=""), delimiter=";"))[1:]
+    assert read in (text, f"'{text}")
+    assert json.loads(json_of([sheet], {}))["tables"]["a"][0]["a"] == text

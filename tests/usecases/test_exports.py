@@ -282,11 +282,11 @@ def test_groups_and_video_meetings_stand_in_calendars(context: Context, tmp_path
     exported(context, fair, tmp_path, "calendar", "json")
     talks = events(tmp_path, "employer-1.ics")
     assert [one["SUMMARY"] for one in talks].count("Så blir du snickare") == 1
-    first, *others = seats_of(context, fair)
-    note_who_came(context, bygg.id, first, came=False)
-    assert group_state(context, fair, tmp_path) == "CONFIRMED"
-    for seat in others:
+    first, middle, last = seats_of(context, fair)
+    for seat in (first, last):
         note_who_came(context, bygg.id, seat, came=False)
+    assert group_state(context, fair, tmp_path) == "CONFIRMED"
+    note_who_came(context, bygg.id, middle, came=False)
     assert group_state(context, fair, tmp_path) == "CANCELLED"
     video = events(tmp_path, "employer-2.ics")[0]
     assert (video["LOCATION"], video["URL"]) == ("Video", "https://meet.example/x")
