@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from benchmarks._fair import registered
+from motesplats.core.fair import Fair
 from motesplats.core.ids import FairId, SeekerId
 from motesplats.exchange.forms_file import FormsEntry
 from motesplats.feedback.library import form_for
@@ -13,12 +14,14 @@ from motesplats.usecases.context import Context
 from motesplats.usecases.feedback import import_forms
 from motesplats.usecases.forms import form_library
 from motesplats.usecases.planning import make_timetable, publish_timetable
-from motesplats.usecases.practice import made_up_answers
+from motesplats.usecases.practice import PRACTICE_FAIR, made_up_answers
 
 
-def with_feedback(folder: Path, seekers: int) -> tuple[Context, FairId]:
+def with_feedback(
+    folder: Path, seekers: int, employers: int = 12, template: Fair = PRACTICE_FAIR
+) -> tuple[Context, FairId]:
     """A fair that is over, with feedback on every meeting and every text released."""
-    context, fair_id = registered(folder, 12, seekers)
+    context, fair_id = registered(folder, employers, seekers, template)
     make_timetable(context, fair_id)
     publish_timetable(context, fair_id)
     met: set[SeekerId] = {m.seeker for m in queries.parts(context, fair_id).meetings}

@@ -50,7 +50,10 @@ PAGE_KEYS = (
     KeyGroup(
         "start",
         mark("Träffar"),
-        (Key("Esc", mark("Lämna formuläret")), Key("Del", mark("Ta bort en egen fråga"))),
+        (
+            Key("Esc", mark("Lämna formuläret")),
+            Key("Del", mark("Ta bort den egna frågan")),
+        ),
     ),
     KeyGroup(
         "timetable",

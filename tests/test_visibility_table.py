@@ -35,6 +35,7 @@ OF_NOBODY = {
     "submission.version",
     "submission.branch",
     "submission.form_version",
+    "submission.form",
     "submission.saved_at",
     "employer.branch",
     "employer.presence",

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 import arabic_reshaper
@@ -23,6 +23,10 @@ _JOINERS = frozenset("\u200c\u200d")
 _AFTER_HYPHEN = re.compile(r"(?<=[^\W\d]-)(?=[^\W\d])")
 _ARABIC_LEADING = 1.6
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
+# No letter before this one is written from right to left.
+_FIRST_RIGHT_TO_LEFT = "\u0590"
+# The words of some hundred reports; most are in all of them.
+_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +171,13 @@ def _cut(word: str, style: Style, width: float) -> list[str]:
 
 
 def _measure(text: str, style: Style) -> float:
+    return _in_thousandths(text, style.bold) * style.size / 1000
+
+
+@lru_cache(_REMEMBERED)
+def _in_thousandths(text: str, bold: bool) -> float:
     letters = _shaped(text) if _has_right_to_left(text) else text
-    return sum(_thousandths(letter, style.bold) for letter in letters) * style.size / 1000
+    return sum(_thousandths(letter, bold) for letter in letters)
 
 
 @cache
@@ -212,11 +221,17 @@ def _seen(text: str) -> str:
 
 
 def _has_right_to_left(text: str) -> bool:
+    if not text or max(text) < _FIRST_RIGHT_TO_LEFT:
+        return False
     return any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
 
 
 def _runs(drawn: str, style: Style) -> tuple[Run, ...]:
-    fonts: list[tuple[Glyphs, str]] = [(font_for(letter, style.bold), letter) for letter in drawn]
+    known = {letter: font_for(letter, style.bold) for letter in set(drawn)}
+    if len({font.name for font in known.values()}) == 1:
+        font = known[drawn[0]]
+        return (Run(font.name, drawn, font.width(drawn, style.size)),)
+    fonts: list[tuple[Glyphs, str]] = [(known[letter], letter) for letter in drawn]
     runs = []
     for name, pairs in groupby(fonts, key=lambda pair: pair[0].name):
         letters = list(pairs)

@@ -59,7 +59,7 @@ def enter(widget: QWidget) -> None:
 
 def settle() -> None:
     """Let layouts settle and forgotten widgets go."""
-    for _ in range(3):
+    for _ in range(6):
         QApplication.sendPostedEvents(None, 0)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

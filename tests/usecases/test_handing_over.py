@@ -6,7 +6,7 @@ import pytest
 
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import Fair
-from motesplats.core.ids import SeekerId
+from motesplats.core.ids import OperationId, SeekerId
 from motesplats.i18n import SWEDISH, words_in
 from motesplats.usecases.context import Context
 from motesplats.usecases.handing_over import (
@@ -135,3 +135,10 @@ def test_a_report_without_feedback_is_not_printed(
     with pytest.raises(Refused) as refused:
         make_job(context, job, PaperWay(tmp_path, words_in(SWEDISH)))
     assert refused.value.refusal is Refusal.NO_FEEDBACK
+
+
+def test_the_same_press_twice_hands_over_once(context: Context, fair: Fair) -> None:
+    asa = whole(context, fair)
+    hand_over(context, asa, HandOverWay.HAND, OperationId("once"))
+    hand_over(context, asa, None, OperationId("once"))
+    assert [one.way for _, one in handed_over(context, fair.id).given] == [HandOverWay.HAND]

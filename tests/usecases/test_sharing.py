@@ -142,3 +142,14 @@ def test_released_words_stand_and_what_nobody_has_verified_does_not(context: Con
     assert OWN_WORDS in repr(share_preview(context, bo, TR).sections)
     first = share(context, bo, operation=once)
     assert share(context, bo, operation=once).share == first.share
+
+
+def test_a_form_that_cannot_be_read_is_on_no_page(
+    context: Context, fair: Fair, refused: object
+) -> None:
+    siv = seeker_named(context, fair, "Siv").id
+    assert share_preview(context, siv, TR).sections
+    with context.store.write("break") as transaction:
+        transaction.connection.exec_driver_sql("UPDATE submission SET answers = '{\"gap\": 1}'")
+    with refused(Refusal.NO_FEEDBACK):
+        share_preview(context, siv, TR)

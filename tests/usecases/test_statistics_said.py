@@ -5,9 +5,12 @@ from datetime import date
 
 import pytest
 from usecases.builders import (
+    employer_named,
     fair_in,
     give_feedback,
+    host,
     later,
+    planned,
     planned_fair,
     register,
     seeker_named,
@@ -17,12 +20,18 @@ from usecases.builders import (
 
 from motesplats.core.errors import Refusal
 from motesplats.core.fair import Fair
+from motesplats.core.ids import OperationId
 from motesplats.feedback.small_numbers import Shown
 from motesplats.usecases import queries
 from motesplats.usecases.arrival import check_in_by_name
 from motesplats.usecases.context import Context
 from motesplats.usecases.employers_words import release_words, words_to_read
 from motesplats.usecases.follow_up import follow_up_texts
+from motesplats.usecases.groups import (
+    GroupPlan,
+    plan_group,
+    put_wishers_in_group,
+)
 from motesplats.usecases.kiosk_closing import LastWords, keep_last_words
 from motesplats.usecases.polls import Ballot, cast_ballot
 from motesplats.usecases.statistics_said import (
@@ -134,6 +143,26 @@ def test_released_words_of_employers_are_told_without_their_names(
     release_words(context, words_to_read(context, fair.id)[0], False)
 
 
+def test_the_same_press_twice_changes_nothing_more(context: Context) -> None:
+    fair = counted_fair(context)
+    bo, once = seeker_named(context, fair, "Bo").id, OperationId("once")
+    put_said(context, bo, SaidForStatistics(municipality="Solna"), once)
+    put_said(context, bo, SaidForStatistics(municipality="Täby"), once)
+    assert said_by(context, bo).municipality == "Solna"
+    put_account(context, fair.id, FairAccount(series="Vår"), OperationId("twice"))
+    put_account(context, fair.id, FairAccount(series="Höst"), OperationId("twice"))
+    assert account_of(context, fair.id).series == "Vår"
+
+
+def test_words_are_released_once_by_one_press(context: Context) -> None:
+    fair = planned_fair(context)
+    keep_last_words(context, session_of(context, fair, "Bygg AB"), LastWords(hinders="Ingen tid."))
+    (read,) = words_to_read(context, fair.id)
+    release_words(context, read, True, OperationId("once"))
+    release_words(context, read, False, OperationId("once"))
+    assert fair_summary(context, fair.id).conditions[0].said == ("Ingen tid.",)
+
+
 def test_numbers_stay_once_they_are_handed_out(context: Context, refused: object) -> None:
     fair = counted_fair(context, practice=False, day=date(2026, 11, 26))
     with refused(Refusal.SUMMARY_TOO_EARLY):
@@ -172,3 +201,19 @@ def test_the_poll_reaches_the_summary_and_small_groups_keep_their_quality(contex
     (poll,) = [table for table in tables if table.id == "poll"]
     assert poll.group.sv == follow_up_texts().who["seeker"].sv
     assert not [row for table in tables if table.id == "t10" for row in table.rows]
+
+
+def test_group_meetings_are_a_kind_of_their_own_in_the_numbers(context: Context) -> None:
+    fair = fair_in(context)
+    wished = ("Bygg AB", "Vård AB", "Bygg AB", "Skola AB")
+    register(
+        context, fair, host("Bygg AB", 1), host("Vård AB", 2), host("Skola AB", 3),
+        *(someone(name, wished[number % 4]) for number, name in enumerate(NAMES)),
+    )  # fmt: skip
+    own, employer = queries.stations(context, fair.id)[0], employer_named(context, fair, "Bygg AB")
+    plan = GroupPlan(employer=employer.id, station=own.id, slot=1, title="Visning")
+    put_wishers_in_group(context, plan_group(context, fair.id, plan).group)
+    planned(context, fair)
+    tables = {one.title.sv: one for one in fair_summary(context, fair.id).tables}
+    (row,) = tables["Möten på andra sätt"].rows
+    assert [cell.number for cell in row.cells] == [6]
