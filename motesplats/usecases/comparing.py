@@ -37,7 +37,7 @@ class ComparedFair:
     work: tuple[tuple[Text, Guarded], ...]
 
 
-def fairs_beside(context: Context, fair_id: FairId) -> tuple[Fair, ...]:
+def fairs_of_series(context: Context, fair_id: FairId) -> tuple[Fair, ...]:
     """The fairs of its series that are over, itself among them, the earliest first.
 
     Without a series those are all fairs without one. Practice fairs stand beside practice fairs
@@ -61,7 +61,7 @@ def keep_numbers_beside(context: Context, fair_id: FairId) -> None:
 
     Raises Refused(UNKNOWN_FAIR).
     """
-    for fair in fairs_beside(context, fair_id):
+    for fair in fairs_of_series(context, fair_id):
         summary_to_hand_out(context, fair.id)
 
 
@@ -70,7 +70,7 @@ def compared(context: Context, fair_id: FairId) -> tuple[ComparedFair, ...]:
 
     Raises Refused(UNKNOWN_FAIR), Refused(NOTHING_TO_COMPARE) for fewer than two fairs.
     """
-    found = [(one, fair_summary(context, one.id)) for one in fairs_beside(context, fair_id)]
+    found = [(one, fair_summary(context, one.id)) for one in fairs_of_series(context, fair_id)]
     told = [(fair, summary) for fair, summary in found if fair.practice or summary.as_of]
     if len(told) < _FEWEST:
         raise Refused(Refusal.NOTHING_TO_COMPARE)

@@ -161,7 +161,7 @@ def export(context: Context, fair_id: FairId, order: ExportOrder) -> Exported:
     return Exported(place, tuple(files))
 
 
-def note_export(context: Context, fair_id: FairId, kinds: Collection[str] = KINDS) -> None:
+def note_export(context: Context, fair_id: FairId, kinds: Collection[str] = ()) -> None:
     """Note in the journal that somebody takes the fair's records out of the store; numbers of
     groups stay from then on what they are. Raises Refused(UNKNOWN_FAIR).
     """

@@ -24,7 +24,7 @@ from motesplats.core.ids import FairId, new_id
 from motesplats.feedback.small_numbers import SMALLEST
 from motesplats.i18n import words_in
 from motesplats.usecases.arrival import check_in_by_name
-from motesplats.usecases.comparing import compared, fairs_beside
+from motesplats.usecases.comparing import compared, fairs_of_series
 from motesplats.usecases.context import Context
 from motesplats.usecases.exports import ExportOrder, export, note_export
 from motesplats.usecases.queries import seekers
@@ -118,15 +118,15 @@ def test_only_fairs_of_the_same_series_that_are_over_are_compared(
     put_account(context, practised.id, FairAccount(series=first.name))
     wanted = replace(first, id=FairId(new_id()), name="Våren", day=date(2027, 4, 8))
     coming = next_fair(context, NextFair(first.id, wanted)).fair
-    assert fairs_beside(context, coming.id) == ()
+    assert fairs_of_series(context, coming.id) == ()
     after(context, 1)
-    assert fairs_beside(context, coming.id) == (first,)
+    assert fairs_of_series(context, coming.id) == (first,)
     with refused(Refusal.NOTHING_TO_COMPARE):
         compared(context, first.id)
     after(context, 200)
-    assert fairs_beside(context, first.id) == (first, coming)
+    assert fairs_of_series(context, first.id) == (first, coming)
     put_account(context, coming.id, FairAccount(series="En annan"))
-    assert fairs_beside(context, first.id) == (first,)
+    assert fairs_of_series(context, first.id) == (first,)
 
 
 def test_practice_fairs_are_compared_at_any_time_and_keep_nothing(context: Context) -> None:
