@@ -16,7 +16,7 @@ def test_files_for_other_programs_are_named_one_a_line(
     assert said.code == 0
     written = said.err.splitlines()
     assert written[0] == str(tmp_path / "export" / "fair.json")
-    assert {path.suffix for path in (tmp_path / "export/calendar").iterdir()} == {".ics"}
+    assert {path.suffix for path in (tmp_path / "export/calendar").iterdir()} == {".ics", ".vcf"}
     facts = command(*ordered(made, tmp_path, "json", "--json")).facts
     assert facts["files"] == written[:1]
 
