@@ -1,10 +1,11 @@
 """A tagged PDF under the pen: every drawn thing belongs to an element of the structure or is
 marked as decoration."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial, wraps
 from io import BytesIO
-from typing import Any
+from typing import Any, Concatenate, ParamSpec
 
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
@@ -19,11 +20,31 @@ LANDSCAPE: tuple[float, float] = landscape(A4)
 MM: float = mm
 _HAIRLINE = 0.4
 _LOCALES = {"sv": "sv-SE", "en": "en-GB"}
+P = ParamSpec("P")
+
+
+def _later(
+    deed: Callable[Concatenate["TaggedPdf", P], None],
+) -> Callable[Concatenate["TaggedPdf", P], None]:
+    """Let something be done on the canvas when the document is finished, in its turn."""
+
+    @wraps(deed)
+    def noted(pdf: "TaggedPdf", /, *given: P.args, **named: P.kwargs) -> None:
+        if pdf.finishing:
+            deed(pdf, *given, **named)
+        else:
+            pdf.deeds.append(partial(deed, pdf, *given, **named))
+
+    return noted
 
 
 class TaggedPdf:
     """One document; lengths in points from the lower left corner. The same content always gives
-    the same bytes."""
+    the same bytes.
+
+    Nothing is drawn before the document is finished, for a text may be set in several ways of which
+    one is kept. ``deeds`` are what is to be drawn.
+    """
 
     def __init__(self, title: str, language: str, size: tuple[float, float] = PORTRAIT) -> None:
         glyphs(REGULAR)
@@ -47,31 +68,30 @@ class TaggedPdf:
         self._document: Any = self._canvas._doc  # noqa: SLF001
         self._canvas.setTitle(title)
         self._canvas.setAuthor("Motesplats")
+        self.deeds: list[Callable[[], None]] = []
+        self.finishing = False
+        self.page_number = 1  # of the page under the pen
         self._pages: list[TaggedPage] = []
         self._marks: list[Element] = []
-
-    @property
-    def page_number(self) -> int:
-        """The number of the page under the pen, from 1."""
-        return len(self._pages) + 1
 
     @contextmanager
     def marked(self, element: Element) -> Iterator[None]:
         """Whatever is drawn meanwhile belongs to ``element``."""
         number = len(self._marks)
         self._marks.append(element)
-        element.kids.append((len(self._pages), number))
-        self._canvas.addLiteral(f"/{element.role} <</MCID {number}>> BDC")
+        element.kids.append((self.page_number - 1, number))
+        self._write(f"/{element.role} <</MCID {number}>> BDC")
         yield
-        self._canvas.addLiteral("EMC")
+        self._write("EMC")
 
     @contextmanager
     def decoration(self) -> Iterator[None]:
         """Whatever is drawn meanwhile is no part of the content: rules, cut lines, page numbers."""
-        self._canvas.addLiteral("/Artifact BMC")
+        self._write("/Artifact BMC")
         yield
-        self._canvas.addLiteral("EMC")
+        self._write("EMC")
 
+    @_later
     def draw(self, line: Line, size: float, x: float, y: float) -> None:
         """Set one line with its baseline starting at ``x``, ``y``."""
         pen = self._canvas.beginText(x, y)
@@ -96,6 +116,7 @@ class TaggedPdf:
                 self.draw(line, style.size, x, top - baseline(style, number))
         return len(lines) * style.line_height
 
+    @_later
     def rule(
         self, start: tuple[float, float], end: tuple[float, float], *, dashed: bool = False
     ) -> None:
@@ -105,6 +126,7 @@ class TaggedPdf:
             self._canvas.setDash(*(((2, 2),) if dashed else ((),)))
             self._canvas.line(*start, *end)
 
+    @_later
     def frame(self, left: float, bottom: float, width: float, height: float) -> None:
         """A thin rectangle as decoration."""
         with self.decoration():
@@ -112,6 +134,7 @@ class TaggedPdf:
             self._canvas.setDash(())
             self._canvas.rect(left, bottom, width, height)
 
+    @_later
     def band(self, left: float, bottom: float, width: float, height: float) -> None:
         """A light grey background as decoration; black text keeps a contrast above 15 on it."""
         with self.decoration():
@@ -119,6 +142,7 @@ class TaggedPdf:
             self._canvas.rect(left, bottom, width, height, stroke=0, fill=1)
             self._canvas.setFillGray(0)
 
+    @_later
     def bar(self, left: float, bottom: float, width: float, height: float) -> None:
         """A bar of a chart, light inside with a thin edge; the figure's words say its length."""
         with self.decoration():
@@ -133,11 +157,9 @@ class TaggedPdf:
     ) -> None:
         """Filled squares, by their lower left corners, as one figure."""
         with self.marked(element):
-            path = self._canvas.beginPath()
-            for x, y in corners:
-                path.rect(x, y, side, side)
-            self._canvas.drawPath(path, stroke=0, fill=1)
+            self._fill(corners, side)
 
+    @_later
     def arrow_up(self, left: float, bottom: float, size: float) -> None:
         """An arrow upwards as decoration, for the fonts have none; words beside it say it."""
         half, head = size * 0.3, size * 0.35
@@ -153,22 +175,45 @@ class TaggedPdf:
     def resize(self, width: float, height: float) -> None:
         """Let the page under the pen have another size."""
         self.width, self.height = width, height
-        self._canvas.setPageSize((width, height))
+        self._resize(width, height)
 
     def new_page(self) -> None:
         """Finish the page under the pen and begin the next."""
-        self._canvas.showPage()
-        page = self._document.Pages.pages[-1]
-        mark_page(page, len(self._pages))
-        self._pages.append(TaggedPage(page, tuple(self._marks)))
+        self._end_page(tuple(self._marks))
+        self.page_number += 1
         self._marks = []
 
     def finish(self) -> bytes:
         """The bytes of the file; the page under the pen is its last."""
         self.new_page()
+        self.finishing = True
+        for deed in self.deeds:
+            deed()
         StructureWriter(self._document, self._pages).write(self.root, self._title, self._language)
         self._canvas.save()
         return self._target.getvalue()
+
+    @_later
+    def _write(self, literal: str) -> None:
+        self._canvas.addLiteral(literal)
+
+    @_later
+    def _fill(self, corners: Sequence[tuple[float, float]], side: float) -> None:
+        path = self._canvas.beginPath()
+        for x, y in corners:
+            path.rect(x, y, side, side)
+        self._canvas.drawPath(path, stroke=0, fill=1)
+
+    @_later
+    def _resize(self, width: float, height: float) -> None:
+        self._canvas.setPageSize((width, height))
+
+    @_later
+    def _end_page(self, marks: tuple[Element, ...]) -> None:
+        self._canvas.showPage()
+        page = self._document.Pages.pages[-1]
+        mark_page(page, len(self._pages))
+        self._pages.append(TaggedPage(page, marks))
 
 
 def baseline(style: Style, number: int = 0) -> float:

@@ -75,13 +75,14 @@ def wrap(text: str, style: Style, width: float) -> tuple[Line, ...]:
     for paragraph in unicodedata.normalize("NFC", text).split("\n"):
         turned = reads_right_to_left(paragraph)
         rows = _carry_isolates(tuple(_rows(paragraph, style, width)))
-        lines.extend(_line(row, style, turned) for row in rows)
+        lines.extend(_line(row, style.size, style.bold, turned) for row in rows)
     return tuple(lines)
 
 
 def text_width(text: str, style: Style) -> float:
     """The width in points of ``text`` on one line."""
-    return _line(unicodedata.normalize("NFC", text), style, turned=False).width
+    whole = unicodedata.normalize("NFC", text)
+    return _line(whole, style.size, style.bold, turned=False).width
 
 
 def fitted(text: str, style: Style, width: float, smallest: float, lines: int) -> Style:
@@ -205,13 +206,14 @@ def _still_open(text: str) -> str:
     return "".join(stack)
 
 
-def _line(row: str, style: Style, turned: bool) -> Line:
+@lru_cache(_REMEMBERED)
+def _line(row: str, size: float, bold: bool, turned: bool) -> Line:
     logical = "".join(c for c in row if c not in _INVISIBLE or c in _JOINERS)
     if not _has_right_to_left(row):
-        runs = _runs(_seen(row), style)
+        runs = _runs(_seen(row), size, bold)
         return Line(runs, sum(run.width for run in runs), logical)
     shown = str(bidi.get_display(_shaped(row), base_dir="R" if turned else "L"))
-    runs = _runs(_seen(shown), style)
+    runs = _runs(_seen(shown), size, bold)
     return Line(runs, sum(run.width for run in runs), logical, True, turned)
 
 
@@ -226,17 +228,17 @@ def _has_right_to_left(text: str) -> bool:
     return any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
 
 
-def _runs(drawn: str, style: Style) -> tuple[Run, ...]:
-    known = {letter: font_for(letter, style.bold) for letter in set(drawn)}
+def _runs(drawn: str, size: float, bold: bool) -> tuple[Run, ...]:
+    known = {letter: font_for(letter, bold) for letter in set(drawn)}
     if len({font.name for font in known.values()}) == 1:
         font = known[drawn[0]]
-        return (Run(font.name, drawn, font.width(drawn, style.size)),)
+        return (Run(font.name, drawn, font.width(drawn, size)),)
     fonts: list[tuple[Glyphs, str]] = [(known[letter], letter) for letter in drawn]
     runs = []
     for name, pairs in groupby(fonts, key=lambda pair: pair[0].name):
         letters = list(pairs)
         text = "".join(letter for _, letter in letters)
-        runs.append(Run(name, text, letters[0][0].width(text, style.size)))
+        runs.append(Run(name, text, letters[0][0].width(text, size)))
     return tuple(runs)
 
 

@@ -30,13 +30,15 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Material:
     """The fair's records and submissions; ``views`` has each submission as it can be read,
-    ``meetings`` those of two and the parts in groups."""
+    ``released`` its free texts that an officer released, ``meetings`` those of two and the parts in
+    groups."""
 
     fair: Fair
     parts: FairParts
     submissions: tuple[Submission, ...]
     views: dict[SubmissionId, SubmissionView | None]
-    decisions: dict[tuple[SubmissionId, str], Decision]
+    decisions: dict[Release, Decision]
+    released: dict[SubmissionId, list[Release]]
     languages: dict[str, LabelLanguage]
     meetings: tuple[Meeting, ...] = ()
 
@@ -82,12 +84,14 @@ def material_of(connection: Connection, fair_id: FairId, about: SeekerId | None 
         # The employers whom the person met tell about their branch in forms about others.
         met = {s.employer for s in submissions if s.seeker == about}
         submissions = tuple(s for s in submissions if s.employer in met)
+    decisions = feedback.decisions_of(connection, fair_id)
     return Material(
         fair=fair,
         parts=parts,
         submissions=submissions,
         views={s.id: _view(fair, parts.employers[s.employer], s) for s in submissions},
-        decisions=feedback.decisions_of(connection, fair_id),
+        decisions=decisions,
+        released=_released(decisions),
         languages=label_languages_in(connection),
         meetings=(*parts.meetings, *groups.parts_in_groups(connection, fair_id)),
     )
@@ -98,15 +102,21 @@ def report_of(connection: Connection, material: Material, seeker: Seeker) -> One
     own = material.about(seeker)
     others = feedback.same_person(connection, seeker.id) - {seeker.id}
     elsewhere = _read(_elsewhere(connection, others)) if others else ()
-    earlier = _decided(connection, {view.fair for view in elsewhere})
+    released = material.released | _released(
+        _decided(connection, {view.fair for view in elsewhere})
+    )
+    facts = replace(
+        _facts(material, seeker, replies.reply_of(connection, seeker.id)),
+        own_levels=cards.own_levels_of(connection, seeker.id),
+    )
+    views = _read(material.views[s.id] for s in own) + elsewhere
+    # Only what this report can tell: a large fair has some ten thousand texts.
+    told = {view.id for view in (*views, *facts.industry)}
     return OneReport(
         seeker=seeker,
-        facts=replace(
-            _facts(material, seeker, replies.reply_of(connection, seeker.id)),
-            own_levels=cards.own_levels_of(connection, seeker.id),
-        ),
-        views=_read(material.views[s.id] for s in own) + elsewhere,
-        released=_released(material.decisions) | _released(earlier),
+        facts=facts,
+        views=views,
+        released=frozenset(one for view in told for one in released.get(view, ())),
         used=tuple(s.id for s in own),
         unreadable=material.unreadable(seeker),
         labels=material.languages.get(seeker.language),
@@ -133,16 +143,16 @@ def _facts(material: Material, seeker: Seeker, reply: Reply) -> ReportFacts:
     )
 
 
-def _released(
-    decisions: dict[tuple[SubmissionId, str], Decision],
-) -> frozenset[Release]:
-    return frozenset(key for key, made in decisions.items() if made is Decision.RELEASED)
+def _released(decisions: dict[Release, Decision]) -> dict[SubmissionId, list[Release]]:
+    found: dict[SubmissionId, list[Release]] = {}
+    for key, made in decisions.items():
+        if made is Decision.RELEASED:
+            found.setdefault(key[0], []).append(key)
+    return found
 
 
-def _decided(
-    connection: Connection, fairs: set[FairId]
-) -> dict[tuple[SubmissionId, str], Decision]:
-    found: dict[tuple[SubmissionId, str], Decision] = {}
+def _decided(connection: Connection, fairs: set[FairId]) -> dict[Release, Decision]:
+    found: dict[Release, Decision] = {}
     for fair in fairs:
         found |= feedback.decisions_of(connection, fair)
     return found
