@@ -6,7 +6,6 @@ from motesplats.documents.text import Style
 from motesplats.documents.values import SummaryFrame
 from motesplats.i18n import Words, isolated, mark
 
-
 # Rows high enough to write in by hand.
 _LOOK = Look(body=Style(11, leading=1.3), page=LANDSCAPE, margin=15, air=2.6)
 _OWN_ROWS = 2
