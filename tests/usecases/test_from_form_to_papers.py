@@ -112,6 +112,7 @@ def test_three_employers_have_their_own_words_and_one_summary_in_the_report(
     text = report_of(context, fair, "Bo", tmp_path)
     for name in names:
         assert text.count(f"Du ritade för {name}.") == text.count(f"Öva hos {name}.") == 1
+    assert "Det här sa flera" in text
     assert "Tre arbetsgivare: " in text
     assert text.count("Skicka en kort film där du visar ett av dina arbeten.") == 1
 
