@@ -30,6 +30,7 @@ QUESTION_FAULTS: dict[str, str] = {
     "unknown_role": mark("en yrkeskod finns inte i SSYK 2012"),
     "unknown_gap": mark("ett nästa steg hör till en lucka som inte finns"),
     "gap_without_step": mark("en lucka saknar nästa steg"),
+    "revealing_support": mark("ett stöd säger något om personens hälsa eller bakgrund"),
     "words": mark("en text har ord som inte får sparas"),
     "question_empty": mark("text saknas i frågan eller i ett svar"),
     "question_long": mark("frågan får ha högst 120 tecken och ett svar högst 60"),

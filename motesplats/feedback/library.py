@@ -63,7 +63,8 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """What belongs to one branch; a new one is a new entry in the content."""
+    """What belongs to one branch; a new one is a new entry in the content. ``supports`` is empty
+    where the branch offers the whole catalogue."""
 
     id: str
     text: Text
@@ -74,6 +75,7 @@ class Branch:
     gaps: tuple[Option, ...]
     next_steps: tuple[Option, ...]
     industry: tuple[Option, ...]
+    supports: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class Occupation:
 @dataclass(frozen=True, slots=True, eq=False)
 class FormLibrary:
     """All content of forms and reports. ``readers`` holds a name for each Reader, ``framing`` the
-    phrases by place."""
+    phrases by place; ``revealing`` are supports that would tell something about the person."""
 
     version: int
     rules: tuple[tuple[str, Text], ...]
@@ -99,6 +101,7 @@ class FormLibrary:
     competencies: tuple[Competency, ...]
     branches: tuple[Branch, ...]
     supports: tuple[Option, ...]
+    revealing: tuple[Option, ...]
     supports_valid_from: str
     occupations: tuple[Occupation, ...]
     phrases: tuple[tuple[str, tuple[Phrase, ...]], ...]
@@ -145,6 +148,9 @@ def read_library(parts: Mapping[str, object]) -> FormLibrary:
         ),
         branches=tuple(read_branch(b) for b in objects(as_object(parts["branches"]), "branches")),
         supports=_options(s for s in objects(supports, "interventions") if s.get("picker") is True),
+        revealing=_options(
+            s for s in objects(supports, "interventions") if s.get("picker") is not True
+        ),
         supports_valid_from=string(supports, "valid_from"),
         occupations=tuple(
             Occupation(string(o, "code"), text(o), strings(o, "near"))
@@ -201,7 +207,7 @@ class _Maker:
             "competencies": tuple(Option(c.id, c.text, help=c.note) for c in self.competencies),
             "gaps": self.branch.gaps,
             "next_steps": self.branch.next_steps,
-            "interventions": self.library.supports,
+            "interventions": self.branch.supports or self.library.supports,
             "industry_info": self.branch.industry,
         }.get(item.source, ())
         options = _keyed((*found, *item.options), _KEYS)
@@ -292,6 +298,7 @@ def read_branch(raw: Raw) -> Branch:
         gaps=_options(objects(raw, "gaps")),
         next_steps=_options(objects(raw, "next_steps")),
         industry=_options(objects(raw, "industry")),
+        supports=_options(objects(raw, "supports")),
     )
 
 

@@ -22,7 +22,8 @@ _MOST = 40
 def branch_text(library: FormLibrary, branch: Branch) -> str:
     """The branch with its competencies as JSON text, in the format of the program's branches."""
     own = [one for one in library.competencies if one.id in branch.competencies]
-    whole = {"branches": [_branch(branch)], "competencies": [_competency(one) for one in own]}
+    shown = replace(branch, supports=branch.supports or library.supports)
+    whole = {"branches": [_branch(shown)], "competencies": [_competency(one) for one in own]}
     return json.dumps(whole, ensure_ascii=False, indent=1)
 
 
@@ -31,7 +32,7 @@ def branches_read(text: str, library: FormLibrary, check: LanguageCheck) -> tupl
 
     Raises Refused(BRANCH_INVALID, reason=…, where=…): not_json, no_branch, wrong_shape, id,
     branch_empty, branch_long, branch_many, unknown_competency, few_competencies, unknown_role,
-    unknown_gap, gap_without_step or words.
+    unknown_gap, gap_without_step, revealing_support or words.
     """
     try:
         raw = as_object(json.loads(text))
@@ -48,6 +49,7 @@ def branches_read(text: str, library: FormLibrary, check: LanguageCheck) -> tupl
     for branch in own:
         _refuse_odd(branch, known, library)
         _refuse_words(branch, known, check)
+        _refuse_revealing(branch, library, check)
     return own
 
 
@@ -88,7 +90,11 @@ def _refuse_odd(branch: Branch, known: dict[str, Competency], library: FormLibra
     occupations = {one.code for one in library.occupations}
     gaps = {one.code for one in branch.gaps}
     answered = {gap for step in branch.next_steps for gap in step.links}
-    lists = (branch.merits, branch.gaps, branch.next_steps, branch.industry, branch.competencies)
+    hidden = {one.code for one in library.revealing} | {one.text for one in library.revealing}
+    lists = (
+        branch.merits, branch.gaps, branch.next_steps, branch.industry, branch.competencies,
+        branch.supports,
+    )  # fmt: skip
     wrong = (
         ("id", not _ID.fullmatch(branch.id)),
         ("branch_empty", not (branch.text and branch.merits and branch.gaps and branch.industry)),
@@ -98,6 +104,7 @@ def _refuse_odd(branch: Branch, known: dict[str, Competency], library: FormLibra
         ("unknown_role", not branch.roles or not set(branch.roles) <= occupations),
         ("unknown_gap", not answered <= gaps),
         ("gap_without_step", not gaps <= answered),
+        ("revealing_support", any({s.code, s.text} & hidden for s in branch.supports)),
     )
     for reason, is_so in wrong:
         if is_so:
@@ -106,10 +113,13 @@ def _refuse_odd(branch: Branch, known: dict[str, Competency], library: FormLibra
 
 def _refuse_words(branch: Branch, known: dict[str, Competency], check: LanguageCheck) -> None:
     asked = [known[name] for name in branch.competencies]
-    options = (*branch.merits, *branch.gaps, *branch.next_steps, *branch.industry)
+    options = (
+        *branch.merits, *branch.gaps, *branch.next_steps, *branch.industry, *branch.supports
+    )  # fmt: skip
     texts = (
         branch.text,
         *(option.text for option in options),
+        *(option.help for option in options),
         *(said for one in asked for said in (one.text, one.note, *one.anchors)),
     )
     for words in {words for said in texts for words in (said.sv, said.en)}:
@@ -119,6 +129,15 @@ def _refuse_words(branch: Branch, known: dict[str, Competency], check: LanguageC
             raise _invalid("words", words[:40])
     if not all(option.text and option.code for option in options):
         raise _invalid("branch_empty", branch.id)
+
+
+def _refuse_revealing(branch: Branch, library: FormLibrary, check: LanguageCheck) -> None:
+    """A support stands in the report and in the totals, and must tell nothing about a person."""
+    known = {said for one in library.supports for said in (one.text, one.help)}
+    told = {said for one in branch.supports for said in (one.text, one.help)} - known
+    for words in {words for said in told for words in (said.sv, said.en)}:
+        if any(hint.level is not HintLevel.HINT for hint in check.find(words)):
+            raise _invalid("revealing_support", words[:40])
 
 
 def _invalid(reason: str, where: str) -> Refused:
@@ -136,6 +155,7 @@ def _branch(branch: Branch) -> dict[str, object]:
         "gaps": [{**_option(one), "type": one.kind} for one in branch.gaps],
         "next_steps": [{**_option(one), "gaps": one.links} for one in branch.next_steps],
         "industry": [_option(one) for one in branch.industry],
+        "supports": [{**_option(one), **_said(one.help, "help_")} for one in branch.supports],
     }
 
 

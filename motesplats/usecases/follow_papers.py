@@ -13,6 +13,7 @@ from motesplats.documents.follow_up import (
     calls,
     outcomes,
 )
+from motesplats.documents.plan_forms import plan_forms
 from motesplats.documents.poll import PollAnswers, PollForm, poll_answers, poll_forms
 from motesplats.documents.task_split import task_split
 from motesplats.feedback.follow_up import guarded
@@ -124,6 +125,11 @@ def task_paper(_context: Context, fair: Fair, tr: Words, _follow: Following) -> 
     return task_split(summary_frame(fair, tr), tr)
 
 
+def plan_paper(_context: Context, fair: Fair, tr: Words, _follow: Following) -> bytes:
+    """Plans to fill in: equality, accessibility, following up."""
+    return plan_forms(summary_frame(fair, tr), tr)
+
+
 def paper_of(employer: str) -> Callable[[Context, Fair, Words, Following], bytes]:
     """The page of one employer."""
 
@@ -141,6 +147,7 @@ PAPERS: dict[str, Callable[[Context, Fair, Words, Following], bytes]] = {
     "poll.results": result_paper,
     EMPLOYERS: employer_paper,
     "tasks": task_paper,
+    "plans": plan_paper,
 }
 
 

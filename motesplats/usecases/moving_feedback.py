@@ -119,7 +119,8 @@ def _move(
             moving.swap_written(connection, source.id, target.id)
         else:
             moving.move_written(connection, source.id, target.id, context.now())
-        for meeting in (source, target):
+        # The log tells of the row that changes first.
+        for meeting in (target, source):
             _mark(connection, meeting)
         transaction.journal([target.id, source.id])
     return FeedbackMoved(source.id, target.id, move.swap, printed)

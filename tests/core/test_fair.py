@@ -80,6 +80,11 @@ def test_impossible_lengths_are_refused_by_name(setting: str, changes: dict[str,
         DayPlan(**{"starts": NINE, "ends": TEN, **changes})
 
 
+def test_the_usual_meeting_leaves_time_for_feedback_and_to_change() -> None:
+    usual = DayPlan(NINE, TEN)
+    assert (usual.talk, usual.feedback, usual.change) == (10, 3, 2)
+
+
 def test_no_feedback_minutes_have_to_be_confirmed() -> None:
     with refused(Refusal.NO_FEEDBACK_TIME):
         DayPlan(NINE, TEN, feedback=0)

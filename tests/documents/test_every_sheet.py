@@ -12,6 +12,7 @@ from motesplats.documents.certificate import certificates
 from motesplats.documents.employer_page import EmployerPage, OwnMeeting, employer_pages
 from motesplats.documents.follow_up import CallRow, OutcomeSheet, ShareValue, calls, outcomes
 from motesplats.documents.labels import BadgeOptions, badges
+from motesplats.documents.plan_forms import plan_forms
 from motesplats.documents.poll import PollAnswers, PollForm, poll_answers, poll_forms
 from motesplats.documents.prep import prep_cards
 from motesplats.documents.signs import signs
@@ -35,6 +36,7 @@ SHEETS: dict[str, Callable[[Words], bytes]] = {
     "summary": lambda tr: summary(numbers(30, 4), FRAME, tr),
     "certificates": lambda tr: certificates([CAME, CODE_ALONE], FRAME, tr),
     "tasks": lambda tr: task_split(FRAME, tr),
+    "plans": lambda tr: plan_forms(FRAME, tr),
     "followup": lambda tr: calls([CALL] * 30, FRAME, tr),
     "outcomes": lambda tr: outcomes(OUTCOMES, FRAME, tr),
     "poll": lambda tr: poll_forms([POLL, POLL], FRAME, tr),

@@ -2,12 +2,17 @@
 
 import pytest
 
-from motesplats.feedback.form import Form, Item, Level, Reader
+from motesplats.core.errors import Refusal, Refused
+from motesplats.feedback.answers import read_answers
+from motesplats.feedback.form import Form, Item, ItemKind, Level, Reader
 from motesplats.feedback.library import FormLibrary, form_for, read_library
+from motesplats.feedback.own_form import seconds_of
 from motesplats.feedback.reading import Text, as_object, number, strings
 from motesplats.usecases.forms import form_library
 
 BRANCHES = [branch.id for branch in form_library().branches]
+# Filled in beforehand or a look at the whole, and no question.
+SHOWN_ANYWAY = {"preview", "show_name"}
 
 
 def keys(item: Item) -> list[str]:
@@ -40,8 +45,9 @@ def test_every_gap_has_a_next_step_or_leaves_room_for_own_words(
 ) -> None:
     form = form_for(library, branch)
     gaps = {option.code for option in form.item("gap").options}
-    for step in form.item("next_step").options:
-        assert set(step.links) <= gaps
+    linked = {code for step in form.item("next_step").options for code in step.links}
+    assert linked == gaps - {"none"}
+    assert form.item("next_step").kind is ItemKind.CHOICE_OR_TEXT
 
 
 def test_an_unknown_branch_gets_the_generic_form(library: FormLibrary) -> None:
@@ -153,3 +159,30 @@ def test_other_roles_begin_with_those_close_to_the_role(library: FormLibrary) ->
     assert near == sorted(near, reverse=True)
     assert any(near)
     assert "2512" not in {option.code for option in options}
+
+
+@pytest.mark.parametrize("branch", BRANCHES)
+def test_what_has_to_be_answered_takes_no_longer_than_ninety_seconds(
+    library: FormLibrary, branch: str
+) -> None:
+    form = form_for(library, branch, work_language=True)
+    assert 0 < seconds_of(form) <= 90
+    asked = [item for item in form.items if item.mandatory and item.id not in SHOWN_ANYWAY]
+    assert len(asked) == 7
+
+
+def test_the_next_step_is_one_choice_and_never_two(form: Form) -> None:
+    first, second = (option.code for option in form.item("next_step").options[:2])
+    assert read_answers(form, {"next_step": first}).text("next_step") == first
+    with pytest.raises(Refused) as refused:
+        read_answers(form, {"next_step": [first, second]})
+    assert refused.value.refusal is Refusal.ANSWER_INVALID
+
+
+def test_what_is_asked_about_is_the_branchs_and_the_roles(library: FormLibrary) -> None:
+    asked = {b: {one.id for one in form_for(library, b).competencies} for b in BRANCHES}
+    assert len({frozenset(one) for one in asked.values()}) == len(BRANCHES)
+    gaps = {b: {one.code for one in form_for(library, b).item("gap").options} for b in BRANCHES}
+    assert len({frozenset(one) for one in gaps.values()}) == len(BRANCHES)
+    known = form_for(library, "it", "2512").item("role_ssyk").options
+    assert "2512" in {one.code for one in known}

@@ -317,3 +317,30 @@ def test_enter_on_an_employers_tile_asks_for_its_code(window: MainWindow) -> Non
     tile = picker.tiles.findChildren(QPushButton)[0]
     enter(tile)
     assert picker.steps.currentIndex() == 1
+
+
+def test_an_employer_unlocks_and_hands_in_a_form_by_fourteen_keys_without_a_coordinator(
+    window: MainWindow, context: Context
+) -> None:
+    set_pin(context, employer_named(context, the_fair(context), "Bygg AB").id, "1234")
+    window.go("kiosk")
+    page = window.page
+    assert isinstance(page, KioskPage)
+    page.reload()
+    page.picker.choose(next(one for one in page.picker.employers if one.name == "Bygg AB"))
+    write(page.picker.pin, "1234")
+    enter(page.picker.pin)
+    page.today.open_chosen()
+    settle()
+    form = form_of(page)
+    form.go_to("role_ssyk")
+    for letter in "11››333›61›12":
+        if letter == "›":
+            enter(QApplication.focusWidget())
+        else:
+            press(form, letter)
+    assert not form.lacking()
+    for _ in range(2):
+        key(form, Qt.Key.Key_Return, "\r", control=True)
+    assert facts(context, the_fair(context).id).feedback == 1
+    assert not window.rail.isVisible()

@@ -188,13 +188,24 @@ def test_a_paper_with_nothing_on_it_is_not_made(
 def test_the_poll_is_printed_and_its_answers_too(context: Context, tmp_path: Path) -> None:
     fair = fair_in(context)
     assert "Jag vet vad mitt nästa steg är" in paper(context, fair, "poll", tmp_path)
-    assert "Divide the work" in paper(context, fair, "tasks", tmp_path, "en")
     for _ in range(11):
         cast_ballot(context, fair.id, Ballot("employer", {"e6": 4}, "Mer tid."))
     said = paper(context, fair, "poll.results", tmp_path)
     assert "Arbetsgivare: 10 svar" in said
     assert "10 (100 %)" in said
     assert "Mer tid." in said
+
+
+def test_worksheets_are_printed_for_work_to_divide_and_for_plans(
+    context: Context, tmp_path: Path
+) -> None:
+    fair = fair_in(context)
+    assert "Någon annan kan göra den" in paper(context, fair, "tasks", tmp_path)
+    assert "Divide the work" in paper(context, fair, "tasks", tmp_path, "en")
+    said = paper(context, fair, "plans", tmp_path)
+    for plan in ("jämställdhet", "tillgänglighet", "uppföljning och utvärdering"):
+        assert f"Plan för {plan} Träffen" in said
+    assert "Plan for equality" in paper(context, fair, "plans", tmp_path, "en")
 
 
 def test_an_employer_takes_home_its_own_day_and_nobody_elses(

@@ -20,6 +20,7 @@ from motesplats.core.visibility import Place
 from motesplats.storage import feedback
 from motesplats.usecases.context import Context
 from motesplats.usecases.feedback import autosave, open_form
+from motesplats.usecases.history import history
 from motesplats.usecases.moving_feedback import (
     FeedbackMoved,
     Move,
@@ -128,6 +129,16 @@ def test_who_has_a_printed_report_is_named_to_print_it_again(context: Context, f
     answer = moved(context, fair, "Bo", "Siv")
     assert answer.printed == (shown(bo, Place.KIOSK),)
     assert moved(context, fair, "Siv", "Åsa").printed == ()
+
+
+def test_the_log_names_who_feedback_was_moved_to_and_nothing_of_what_it_says(
+    context: Context, fair: Fair
+) -> None:
+    give_feedback(context, fair, "Bo", "Bygg AB", advice="Öva på ritningar.")
+    moved(context, fair, "Bo", "Siv")
+    told = history(context, fair.id)
+    assert (told[0].step.kind, told[0].step.seeker) == ("move_feedback", "Siv Ål")
+    assert "ritningar" not in repr(told)
 
 
 def test_there_is_nothing_to_move_where_nothing_was_written(

@@ -142,6 +142,26 @@ def test_it_is_filled_in_reported_and_summed_up(context: Context, fair: Fair) ->
     assert fair_summary(context, fair.id) is not None
 
 
+def test_a_branch_offers_the_supports_of_its_file(context: Context, tmp_path: Path) -> None:
+    buddy = {"id": "buddy", "sv": "Fadder", "help_sv": "Någon att fråga.", "en": "Buddy"}
+    offered = [{"id": "iv_placement", "sv": "Praktik", "en": "Work placement"}, buddy]
+    import_branches(context, written(tmp_path, supports=offered))
+    fair = fair_in(context)
+    row = host("Solgården", 1, branch_said="äldreomsorg")
+    register(context, fair, row, someone("Bo Ek", "Solgården"), host("Bygg AB", 2))
+    planned(context, fair)
+    supports = form_at(context, fair).item("interventions").options
+    assert [(one.code, one.key) for one in supports] == [("iv_placement", "1"), ("buddy", "2")]
+    give_feedback(context, fair, "Bo", "Solgården", interventions=["buddy"], **ANSWERS)
+    with context.store.read() as connection:
+        bo = seeker_named(context, fair, "Bo")
+        one = report_of(connection, material_of(connection, fair.id), bo)
+        usual = fair_form(connection, employer_named(context, fair, "Bygg AB"))
+    told = compile_report(one.facts, one.views, form_library(), "sv", one.released).told
+    assert told.support.entries[0].text == "Fadder"
+    assert len(usual.item("interventions").options) == len(form_library().supports)
+
+
 def test_feedback_stays_readable_when_the_branch_is_replaced(
     context: Context, fair: Fair, tmp_path: Path
 ) -> None:
@@ -200,6 +220,9 @@ def test_the_same_reading_twice_is_one(context: Context, tmp_path: Path) -> None
         ("wrong_shape", {"gaps": "none"}),
         ("branch_long", {"sv": "x" * 301}),
         ("words", {"sv": "En idiot"}),
+        ("revealing_support", {"supports": [{"id": "iv_aid", "sv": "Något annat"}]}),
+        ("revealing_support", {"supports": [{"id": "s", "sv": "Stöd vid din sjukdom"}]}),
+        ("branch_empty", {"supports": [{"id": "s", "sv": ""}]}),
     ],
 )
 def test_a_branch_that_cannot_work_is_refused(

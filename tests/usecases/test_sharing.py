@@ -50,6 +50,8 @@ def test_nobody_is_in_a_file_before_saying_yes(
     with refused(Refusal.NOTHING_TO_PRINT):
         make_officer_files(context, fair.id, tmp_path, TR)
     assert not list(tmp_path.iterdir())
+    share(context, seeker_named(context, fair, "Åsa").id)
+    assert make_officer_files(context, fair.id, tmp_path, TR).people == 1
 
 
 def test_the_file_has_the_page_that_was_shown_and_names_no_person_in_its_name(

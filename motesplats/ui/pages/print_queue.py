@@ -52,6 +52,7 @@ SHEETS: dict[str, str] = {
     "poll.results": mark("Svar på enkäten"),
     "employers": mark("Arbetsgivarnas sidor"),
     "tasks": mark("Dela upp arbetet"),
+    "plans": mark("Planer"),
 }
 _LEAST = 140
 

@@ -39,6 +39,7 @@ SHEET_NAMES: tuple[tuple[str, str, str], ...] = (
     ("calibration", mark("Provsida"), mark("Visar om etiketterna träffar rätt på arket")),
     ("summary", mark("Sammanfattning"), mark("Träffen i siffror, utan personer")),
     ("tasks", mark("Dela upp arbetet"), mark("Arbetsblad: vad i en roll kan någon annan göra?")),
+    ("plans", mark("Planer"), mark("Jämställdhet, tillgänglighet och uppföljning att fylla i")),
     ("employers", mark("Arbetsgivarnas sidor"), mark("Var och ens möten och löften, efter dagen")),
 )
 # What seekers and employers get before the meetings, and papers to fill in.
