@@ -135,6 +135,7 @@ def _with_store(chosen: argparse.Namespace, output: Output) -> int:
     commands = {
         "schedule": running.schedule,
         "print": running.print_sheets,
+        "export": running.export_files,
         "arrive": running.arrive,
         "feedback": running.feedback,
         "show": running.show,

@@ -74,6 +74,11 @@ PAGE_KEYS = (
         ),
     ),
     KeyGroup(
+        "prints",
+        mark("Utskrifter"),
+        (Key("Esc", mark("Tillbaka till utskrifterna")),),
+    ),
+    KeyGroup(
         "arrival",
         mark("Incheckning"),
         (

@@ -190,6 +190,10 @@ REFUSALS: dict[Refusal, str] = {
     Refusal.SUMMARY_TOO_EARLY: mark(
         "Sammanställningen går att göra när träffen är slut, kl. {time}. Vänta till dess."
     ),
+    Refusal.TOO_FEW_TO_EXPORT: mark("Filen går att göra när minst {n} har fått återkoppling."),
+    Refusal.NOTHING_TO_COMPARE: mark(
+        "Det finns ingen annan träff i serien att jämföra med än. Det behövs två som är slut."
+    ),
     Refusal.GENDER_NOT_REGISTERED: mark(
         "Kön sparas inte för den här träffen. Skriv först varför det får registreras."
     ),

@@ -131,6 +131,7 @@ SENTENCES: dict[str, str] = {
     "share_with_officer": mark("Dela underlaget för {seeker} med handläggaren"),
     "withdraw_share": mark("Sluta dela underlaget för {seeker}"),
     "fetch_shares": mark("Gör filer till handläggarna"),
+    "export": mark("Exportera uppgifter om träffen"),
     "release_words": mark("Släpp eller håll inne text om dagen från {employer}"),
     "keep_summary": mark("Fastställ sammanställningens siffror"),
     "save_note": mark("Skriv en anteckning"),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from usecases.written import everything
 
 from motesplats.compose import run
 from motesplats.core.clock import ManualClock, SystemClock, at
@@ -41,6 +42,7 @@ from motesplats.usecases import (
 )
 from motesplats.usecases.board import board_names
 from motesplats.usecases.context import Context
+from motesplats.usecases.exports import KINDS
 from motesplats.usecases.live_hall import hall_records
 from motesplats.usecases.practice import made_up_answers
 from motesplats.usecases.printing import PrintJob, print_sheet
@@ -105,6 +107,7 @@ ROW_OF_THE_DESK = (
 NAMED_AT = {
     *("badges", "slips", "prep", "timetable", "kiosk", "desk", "search", "show", "report"),
     *("board", "history", "notes", "followup", "employers", "prepsheets", "cards"),
+    "export",
 }
 
 
@@ -233,12 +236,19 @@ class Walk:
         self.sum_up(pdf)
         made = sorted((pdf / "reports").glob("*.pdf"))
         self.seen["report"] = "\n".join(pdf_text(path) for path in made)
+        self.export()
         self.of_fair("show", "show", "--full", "--json")
         self.of_fair("show", "show")
         self.command("keeping", "verify", self.store)
         self.command("keeping", "backup", self.store, self.folder / "b.mplats")
         names = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*"))
         self.seen["file names"] = "\n".join(names)
+
+    def export(self) -> None:
+        """All files but those that are not made of so few people and fairs."""
+        kinds = sorted(set(KINDS) - {"evaluation", "series"})
+        self.of_fair("export", "export", *kinds, "-o", self.folder)
+        self.seen["export"] += everything(self.folder / "export")
 
     def follow_up(self) -> None:
         """A week later: whom to call, what became of them, and what employers took home."""
@@ -308,7 +318,7 @@ PLACES = (
     *("desk", "search", "kiosk", "board", "mended", "show", "print", "schedule", "keeping"),
     *("file names", "log", "bug report", "journal", "history", "notes"),
     *("followup", "employers", "outcomes"),
-    *("prepsheets", "cards"),
+    *("prepsheets", "cards", "export"),
 )
 
 

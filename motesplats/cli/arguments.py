@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from motesplats.cli.usage import HELP, CommandParser
+from motesplats.usecases.exports import KINDS
 from motesplats.usecases.paper_pack import PACK
 from motesplats.usecases.printing import SHEETS
 
@@ -72,6 +73,10 @@ def _fair(commands: _Commands) -> None:
     printing = _on_fair(commands, "print")
     printing.add_argument("what", nargs="+", choices=(*SHEETS, PACK), metavar="WHAT")
     printing.add_argument("-o", dest="folder", type=Path, required=True, metavar="DIR")
+
+    exporting = _on_fair(commands, "export")
+    exporting.add_argument("what", nargs="+", choices=KINDS, metavar="WHAT")
+    exporting.add_argument("-o", dest="folder", type=Path, required=True, metavar="DIR")
 
     arrive = _on_fair(commands, "arrive")
     arrive.add_argument("codes", nargs="+", metavar="CODE")

@@ -1,4 +1,4 @@
-"""``schedule``, ``print``, ``arrive``, ``feedback`` and ``show``: a fair from plan to paper."""
+"""``schedule``, ``print``, ``export``, ``arrive``, ``feedback``, ``show``: from plan to paper."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from motesplats.i18n import mark
 from motesplats.usecases import queries
 from motesplats.usecases.arrival import CheckedIn, check_in
 from motesplats.usecases.context import Watch
+from motesplats.usecases.exports import ExportOrder, export, note_export
 from motesplats.usecases.feedback import import_forms, read_forms
 from motesplats.usecases.paper_pack import PACK, make_pack
 from motesplats.usecases.planning import (
@@ -104,6 +105,16 @@ def _reports(
     for one in made.stopped:
         output.say(sentence(Refused(one.reason, code=one.code), output.tr))
     return [str(path) for path in made.files], stopped
+
+
+def export_files(context: Context, arguments: Namespace, output: Output) -> None:
+    """Write files for other programs in a folder."""
+    fair = queries.fair_by_name(context, arguments.fair)
+    watch = Watch(output.progress("export"))
+    order = ExportOrder(tuple(arguments.what), arguments.folder, output.tr, watch)
+    note_export(context, fair.id, order.kinds)
+    files = [str(path) for path in export(context, fair.id, order).files]
+    output.result({"files": files}, tuple(files))
 
 
 def arrive(context: Context, arguments: Namespace, output: Output) -> Exit:

@@ -19,6 +19,7 @@ HELP: dict[str, str] = {
     "import": mark("läser in anmälningslistor"),
     "schedule": mark("gör schemat"),
     "print": mark("gör ark som PDF"),
+    "export": mark("gör arbetsbok, CSV, JSON, kalendrar, utvärderingsfil och jämförelse"),
     "arrive": mark("checkar in med namnbrickans kod"),
     "feedback": mark("sparar ifyllda formulär ur en fil"),
     "show": mark("visar vad som finns"),

@@ -111,6 +111,8 @@ class Refusal(StrEnum):
     FEEDBACK_UNREADABLE = "feedback_unreadable"
     UNKNOWN_SHEET = "unknown_sheet"
     SUMMARY_TOO_EARLY = "summary_too_early"
+    TOO_FEW_TO_EXPORT = "too_few_to_export"
+    NOTHING_TO_COMPARE = "nothing_to_compare"
     GENDER_NOT_REGISTERED = "gender_not_registered"
     SHARE_PROTECTED = "share_protected"
     # the program around it

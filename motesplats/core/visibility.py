@@ -69,8 +69,9 @@ _FIELDS: dict[str, frozenset[Place]] = {
     "meeting.station": _EVERYWHERE - {Place.FILE_NAME},
     "meeting.employer": _EVERYWHERE - {Place.FILE_NAME, Place.LOG},
     "meeting.state": _STAFF | {Place.KIOSK, Place.EXPORT},
-    "submission.choices": frozenset({Place.COORDINATOR, Place.KIOSK, Place.REPORT}),
-    "submission.text": frozenset({Place.COORDINATOR, Place.KIOSK, Place.REPORT}),
+    # Away from the program forms go with codes alone; of their texts only what was released.
+    "submission.choices": frozenset({Place.COORDINATOR, Place.KIOSK, Place.REPORT, Place.EXPORT}),
+    "submission.text": frozenset({Place.COORDINATOR, Place.KIOSK, Place.REPORT, Place.EXPORT}),
     "submission.note": frozenset({Place.KIOSK}),
     "employer.name": _EVERYWHERE - {Place.FILE_NAME, Place.LOG},
     "employer.contact": _STAFF,

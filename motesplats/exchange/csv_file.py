@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
+_RISKY = ("=", "+", "-", "–", "−", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 def csv_bytes(rows: Iterable[Sequence[str]]) -> bytes:

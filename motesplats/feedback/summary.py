@@ -21,6 +21,7 @@ from motesplats.feedback.small_numbers import (
 )
 from motesplats.feedback.summary_day import (
     day_tables,
+    effort_tables,
     missing_of,
     poll_tables,
     quality_table,
@@ -54,7 +55,7 @@ def summarise(held: Held, texts: SummaryTexts) -> Summary:
     genders = {str(one.id): one.gender for one in held.participants}
     tables += form_tables(held.forms, genders, texts)
     tables += [*quality_table(held.forms, genders, texts), _adjustments(held.participants, texts)]
-    tables += poll_tables(held.evaluation, texts)
+    tables += [*effort_tables(held, texts), *poll_tables(held.evaluation, texts)]
     return Summary(
         employers=held.employers,
         tables=tuple(table for table in tables if table.rows),

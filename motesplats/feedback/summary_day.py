@@ -5,7 +5,7 @@ a number that is shown anyway, or no sum of it is known.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from statistics import median_low
+from statistics import median, median_low
 
 from motesplats.core.fair import MeetingState
 from motesplats.feedback.counting import alone, cells, counted, every_row, is_number
@@ -128,6 +128,27 @@ def quality_table(
 
 def _tens(found: Iterable[tuple[str, int]]) -> int:
     return 10 * round(median_low([value for _, value in found]) / 10)
+
+
+def effort_tables(held: Held, texts: SummaryTexts) -> Iterator[Table]:
+    """How long forms took in the middle, in steps of ten seconds and of ten forms at least, and why
+    forms were skipped.
+
+    Reasons that few people stand behind are left out like those that nobody gave, so that a sum
+    that somebody knows leaves open which of them it was.
+    """
+    if len(held.seconds) >= PERCENT_FROM:
+        middle = 10 * round(median(held.seconds) / 10)
+        cell = alone(Count(middle, len(held.seconds)))
+        row = Row(texts.labels["form_time"], (cell,))
+        yield Table("t1", texts.titles["form_time"], (row,), "seconds")
+    found = counted(held.skipped)
+    rows = tuple(
+        Row(texts.labels[f"skip_{name}"], (alone(count),))
+        for name, count in sorted(found.items())
+        if not count.small
+    )
+    yield Table("t1", texts.titles["skips"], rows, "forms")
 
 
 def poll_tables(evaluation: Iterable[Polled], texts: SummaryTexts) -> Iterator[Table]:

@@ -74,13 +74,19 @@ class Polled:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A fair that is over, as it is counted."""
+    """A fair that is over, as it is counted.
+
+    ``seconds``: how long the forms took that were typed; ``skipped`` has the reason why each form
+    about somebody was skipped.
+    """
 
     participants: tuple[Participant, ...]
     meetings: tuple[MeetingFact, ...]
     forms: tuple[FormFact, ...]
     employers: int
     evaluation: tuple[Polled, ...] = ()
+    seconds: tuple[float, ...] = ()
+    skipped: tuple[tuple[str, SeekerId], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,13 @@ def highest_number(connection: Connection) -> int:
     return int(found.scalar() or 0)
 
 
+def highest_of(connection: Connection, fair: FairId, without: str) -> int:
+    """The number of the fair's newest change that is not that verb; 0 when there is none."""
+    wanted = (_of(fair), journal.c.verb != without)
+    query = select(journal.c.sequence).where(*wanted).order_by(journal.c.sequence.desc())
+    return int(connection.execute(query.limit(1)).scalar() or 0)
+
+
 def latest_like(
     connection: Connection, fair: FairId, beginning: str, after: int
 ) -> datetime | None:

@@ -1,6 +1,6 @@
 """Who wants to meet whom, who must not, and who has met before."""
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, true
 
 from motesplats.core.ids import (
     EmployerId,
@@ -8,6 +8,7 @@ from motesplats.core.ids import (
     SeekerId,
 )
 from motesplats.core.people import Wish
+from motesplats.storage.summary_tables import fair_account
 from motesplats.storage.tables import (
     employer,
     meeting,
@@ -87,8 +88,14 @@ def remove_never_pair(connection: Connection, one: SeekerId, other: EmployerId) 
 
 
 def met_before(connection: Connection, fair: FairId) -> frozenset[tuple[SeekerId, str]]:
-    """Seekers, each with the name of an employer that gave the same person feedback before."""
+    """Seekers, each with the name of an employer that gave the same person feedback before.
+
+    Before is at another fair of the same series, or at any other when the fair has no series.
+    """
     earlier = seeker.alias("earlier")
+    own = select(fair_account.c.series).where(fair_account.c.fair_id == fair)
+    series = connection.execute(own).scalar() or ""
+    along = select(fair_account.c.fair_id).where(fair_account.c.series == series)
     rows = connection.execute(
         select(seeker.c.id, employer.c.name)
         .join(earlier, earlier.c.person_id == seeker.c.person_id)
@@ -96,5 +103,6 @@ def met_before(connection: Connection, fair: FairId) -> frozenset[tuple[SeekerId
         .join(submission, submission.c.meeting_id == meeting.c.id)
         .join(employer, employer.c.id == meeting.c.employer_id)
         .where(seeker.c.fair_id == fair, earlier.c.fair_id != fair)
+        .where(earlier.c.fair_id.in_(along) if series else true())
     )
     return frozenset((SeekerId(r[0]), str(r[1])) for r in rows)

@@ -8,7 +8,8 @@ from motesplats.ui import frame as f
 HELP: dict[str, str] = {
     f.START: mark(
         "Här skapar och öppnar du träffar: plats, dag, tider och raster. "
-        "Öppna en träff för att de andra sidorna ska visa den."
+        "Öppna en träff för att de andra sidorna ska visa den. "
+        "Ny från den här tar med arbetsgivare och bord till nästa träff i serien."
     ),
     f.REGISTRATION: mark(
         "Här läser du in listor med arbetssökande, arbetsgivare och önskemål. "
@@ -27,7 +28,8 @@ HELP: dict[str, str] = {
     ),
     f.PRINTS: mark(
         "Här skriver du ut namnbrickor, lappar, skyltar och resten av papperen. "
-        "Kön finns kvar om skrivaren krånglar. Utan skrivare blir allt PDF i träffens mapp."
+        "Kön finns kvar om skrivaren krånglar. Utan skrivare blir allt PDF i träffens mapp. "
+        "Exportera ger filer till Excel, kalendrar och utvärderare."
     ),
     f.PREFLIGHT: mark(
         "Gå igenom listan innan dörrarna öppnas: skrivare, skanner, gong, storbild, klocka. "

@@ -44,7 +44,7 @@ def create_fair(context: Context, fair: Fair, operation: OperationId | None = No
     Refused(SETTING_INVALID) for breaks that overlap or lie outside the day and for texts that do
     not show as they are.
     """
-    _refuse_nonsense(fair)
+    refuse_nonsense(fair)
     with context.store.write("create_fair", operation) as transaction:
         if not transaction.repeated:
             if fairs.fair_by_name(transaction.connection, fair.name) is not None:
@@ -62,7 +62,7 @@ def change_fair(context: Context, fair: Fair, operation: OperationId | None = No
     slot, for breaks that overlap or lie outside the day, and for texts that do not show as they
     are.
     """
-    _refuse_nonsense(fair)
+    refuse_nonsense(fair)
     with context.store.write("change_fair", operation) as transaction:
         connection = transaction.connection
         known_fair(connection, fair.id)
@@ -87,7 +87,7 @@ def fair_from_file(context: Context, name: str, path: Path) -> FairChanged:
         fair = _fair(FairId(new_id()) if known is None else known.id, name, settings)
         if known == fair and _same_interpreters(connection, fair.id, settings):
             return FairChanged(fair, frozenset())
-    _refuse_nonsense(fair)
+    refuse_nonsense(fair)
     with context.store.write("create_fair" if known is None else "change_fair") as transaction:
         connection = transaction.connection
         if known is None:
@@ -133,7 +133,8 @@ def fair_called(context: Context, name: str, template: Fair) -> Fair:
     return create_fair(context, fair).fair
 
 
-def _refuse_nonsense(fair: Fair) -> None:
+def refuse_nonsense(fair: Fair) -> None:
+    """Refuse what no fair can be; see ``create_fair``."""
     _refuse_outside(fair.plan)
     _refuse_overlaps(fair.plan)
     _refuse_hidden(*_texts(fair))

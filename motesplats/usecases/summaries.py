@@ -11,6 +11,7 @@ from motesplats.core.clock import at, local
 from motesplats.core.errors import Refusal, Refused
 from motesplats.core.fair import MeetingState
 from motesplats.documents.values import SummaryFrame
+from motesplats.feedback.follow_measures import writing_time
 from motesplats.feedback.quality import quality_of
 from motesplats.feedback.summary import summarise
 from motesplats.feedback.summary_json import numbers_as_json, numbers_from_json
@@ -26,8 +27,10 @@ from motesplats.feedback.summary_values import (
     read_summary_texts,
 )
 from motesplats.settings import resource_path
-from motesplats.storage import feedback, groups, polls, summaries
+from motesplats.storage import feedback, groups, polls, skips, summaries
 from motesplats.storage.feedback import Decision
+from motesplats.storage.form_times import times_of_forms
+from motesplats.storage.skips import Reason
 from motesplats.storage.summaries import NOTHING_SAID
 from motesplats.usecases.days import day_in_words
 from motesplats.usecases.employers_words import conditions_in
@@ -113,16 +116,18 @@ def _summary_in(connection: Connection, fair: Fair) -> Summary:
     submissions = feedback.submissions_of(connection, fair.id)
     said = summaries.said_at(connection, fair.id)
     answered = {one.meeting for one in submissions}
-    texts = summary_texts()
+    texts, seats = summary_texts(), groups.parts_in_groups(connection, fair.id)
     held = Held(
         participants=tuple(_participants(parts, said)),
         meetings=(
             *_meetings(parts, answered, remotes_in(connection, fair.id)),
-            *_in_groups(groups.parts_in_groups(connection, fair.id), answered),
+            *_in_groups(seats, answered),
         ),
         forms=tuple(_forms(submissions, _released(connection, fair.id))),
         employers=len(parts.employers),
         evaluation=evaluation_counts(connection, fair.id),
+        seconds=tuple(_seconds(connection, fair.id)),
+        skipped=tuple(_skipped(connection, fair.id, (*parts.meetings, *seats))),
     )
     account = summaries.account_of(connection, fair.id)
     return replace(
@@ -130,6 +135,23 @@ def _summary_in(connection: Connection, fair: Fair) -> Summary:
         conditions=tuple(conditions_in(connection, fair.id, texts)),
         account=Account(account.series, account.partners, account.head, account.lessons),
     )
+
+
+def _seconds(connection: Connection, fair: FairId) -> Iterable[float]:
+    for saves in times_of_forms(connection, fair):
+        seconds = writing_time(saves)
+        if seconds is not None:
+            yield seconds
+
+
+def _skipped(
+    connection: Connection, fair: FairId, meetings: Iterable[Meeting]
+) -> Iterable[tuple[str, SeekerId]]:
+    """Whoever did not come is among those who stayed away, and no form of theirs was skipped."""
+    about = {one.id: one.seeker for one in meetings}
+    for skip in skips.skips_of(connection, fair).values():
+        if skip.reason is not Reason.NOT_CAME:
+            yield skip.reason.value, about[skip.meeting]
 
 
 def evaluation_counts(connection: Connection, fair: FairId) -> tuple[Polled, ...]:

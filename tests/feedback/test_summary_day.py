@@ -164,3 +164,20 @@ def test_meetings_by_phone_are_told_and_times_need_a_time() -> None:
     assert rows == {TEXTS.labels["by_phone"].sv: 8}
     assert not titled(summary, "slots")
     assert TEXTS.titles["t11"] in summary.missing
+
+
+def test_the_time_for_a_form_is_told_in_tens_and_from_ten_forms() -> None:
+    held = replace(fair_with_a_day(1, 60, 200), seconds=(41, 44, 52) * 3)
+    assert not titled(summarise(held, TEXTS), "form_time")
+    (table,) = titled(summarise(replace(held, seconds=(*held.seconds, 44)), TEXTS), "form_time")
+    assert [cell.number for row in table.rows for cell in row.cells] == [40]
+
+
+def test_reasons_for_skipping_are_told_only_when_five_people_stand_behind_them() -> None:
+    held = fair_with_a_day(1, 60, 200)
+    people = [one.id for one in held.participants]
+    few = [("other", one) for one in people[:4]] + [("not_wanted", people[9])] * 7
+    skipped = (*few, *(("no_time", one) for one in people[:5]))
+    (table,) = titled(summarise(replace(held, skipped=skipped), TEXTS), "skips")
+    assert [(row.label.sv, row.cells[0].number) for row in table.rows] == [("Vi hann inte", 5)]
+    assert not titled(summarise(replace(held, skipped=tuple(few)), TEXTS), "skips")

@@ -48,6 +48,7 @@ from motesplats.usecases.polls import Ballot, cast_ballot
 from motesplats.usecases.printing import PrintJob, print_sheet
 from motesplats.usecases.protection import protect
 from motesplats.usecases.replies import save_reply
+from motesplats.usecases.summaries import fair_summary
 
 Refuse = Callable[..., object]
 SWEDISH = words_in("sv")
@@ -119,6 +120,8 @@ def test_a_form_takes_the_time_in_which_it_was_typed(context: Context) -> None:
             later(context, seconds=20)
         give_feedback(context, fair, f"P{number}", f"B{number} AB")
     assert counted(context, fair)["o2"].value == 60
+    tables = {one.title.sv: one for one in fair_summary(context, fair.id).tables}
+    assert tables["Tid för återkoppling"].rows[0].cells[0].number == 60
 
 
 def test_a_form_that_cannot_be_read_is_in_no_measure(context: Context) -> None:

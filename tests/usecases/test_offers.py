@@ -2,12 +2,22 @@
 
 from dataclasses import replace
 
-from usecases.builders import fair_in, host, planned, register, seeker_named, someone
+from usecases.builders import (
+    employer_named,
+    fair_in,
+    host,
+    planned,
+    register,
+    seeker_named,
+    small_fair,
+    someone,
+)
 
 from motesplats.core.people import Needs
 from motesplats.exchange.rows import StationRow
 from motesplats.scheduling.change import Kind
 from motesplats.scheduling.explain import Explanation, Unmet
+from motesplats.storage import wishes
 from motesplats.usecases import queries
 from motesplats.usecases.context import Context
 from motesplats.usecases.offers import offers_of
@@ -70,3 +80,13 @@ def test_where_nothing_helps_there_is_no_offer(context: Context) -> None:
     with context.store.read() as connection:
         planning, parts = planning_of(connection, fair.id), parts_in(connection, fair.id)
     assert offers_of(planning, parts, Explanation(Unmet.NO_COMMON_TIME)) is None
+
+
+def test_a_pair_that_never_meets_has_that_for_its_reason(context: Context) -> None:
+    fair = small_fair(context)
+    siv, bygg = seeker_named(context, fair, "Siv").id, employer_named(context, fair, "Bygg AB").id
+    with context.store.write("test") as transaction:
+        wishes.add_never_pair(transaction.connection, siv, bygg)
+    planned(context, fair)
+    (unmet,) = seeker_plan(context, fair.id, siv).unmet
+    assert (unmet.employer, unmet.reason.code) == ("Bygg AB", Unmet.NEVER_PAIR)

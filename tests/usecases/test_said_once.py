@@ -1,6 +1,7 @@
 """Whatever employers write: each sentence stands once, unchanged, with whom it is about, and what
 is private or was replaced stands nowhere."""
 
+import json
 import re
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,13 +12,16 @@ from feedback.report_words import words_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from usecases.builders import answered, open_context, planned_fair, session_of
+from usecases.written import everything
 
 from motesplats.core.errors import Refused
 from motesplats.core.fair import Meeting
+from motesplats.core.ids import shown_code
 from motesplats.core.visibility import Place
 from motesplats.feedback.compile import compile_report
 from motesplats.i18n import words_in
 from motesplats.usecases import queries
+from motesplats.usecases.exports import KINDS, ExportOrder, export
 from motesplats.usecases.feedback import Signed, autosave, open_form, save_feedback
 from motesplats.usecases.feedback_list import feedback_list
 from motesplats.usecases.forms import form_library
@@ -144,7 +148,14 @@ def other_outputs(day: Day, folder: Path) -> dict[str, str]:
     }
     pages = make_reports(context, fair, folder, ReportOrder(pdf=False, page=True))
     said |= {str(page): page.read_text() for page in pages.files}
-    return said
+    exported(day, folder, *(set(KINDS) - {"evaluation", "series"}))
+    return said | {"export": everything(folder / "export")}
+
+
+def exported(day: Day, folder: Path, *kinds: str) -> Path:
+    """The first of the files that the fair is exported to."""
+    order = ExportOrder(kinds, folder, words_in("sv"))
+    return export(day.context, day.fair.id, order).files[0]
 
 
 HOSTS = ("Bygg AB", "Vård AB")
@@ -166,6 +177,25 @@ def test_each_sentence_stands_once_with_whom_it_is_about(deeds: list[tuple[str, 
     everything = "\n".join(reports.values())
     assert not any(text in everything for text in (*day.gone, *day.notes))
     assert not COMPARED.search(everything)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(DEEDS, max_size=8))
+def test_an_export_has_each_sentence_once_under_the_code_of_whom_it_is_about(
+    deeds: list[tuple[str, int, int]],
+) -> None:
+    day = Day()
+    for deed in (("save", 0, 0), *deeds):
+        day.do(*deed)
+    day.release_all()
+    with TemporaryDirectory() as folder:
+        rows = json.loads(exported(day, Path(folder), "json").read_bytes())["tables"]["feedback"]
+    codes = {s.id: shown_code(s.code) for s in queries.seekers(day.context, day.fair.id)}
+    for meeting, written in zip(day.meetings, day.written, strict=True):
+        for text in written.texts:
+            found = [row["code"] for row in rows if row["answer"] == text]
+            assert found == [codes[meeting.seeker]]
+            assert sum(text in repr(row) for row in rows) == 1
 
 
 @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))

@@ -3,7 +3,18 @@
 from collections.abc import Callable
 
 import pytest
-from usecases.builders import give_feedback, later, meeting_between, planned_fair, session_of
+from usecases.builders import (
+    fair_in,
+    give_feedback,
+    host,
+    later,
+    meeting_between,
+    planned,
+    planned_fair,
+    register,
+    session_of,
+    someone,
+)
 
 from motesplats.core.errors import Refusal
 from motesplats.core.fair import Fair, MeetingState
@@ -14,6 +25,7 @@ from motesplats.usecases.kiosk import KioskSession, kiosk_meetings
 from motesplats.usecases.kiosk_closing import closing
 from motesplats.usecases.kiosk_day import kiosk_day
 from motesplats.usecases.skips import Reason, Why, skip_counts, skip_form, take_back_skip
+from motesplats.usecases.summaries import fair_summary
 
 
 @pytest.fixture
@@ -121,3 +133,19 @@ def test_somebody_who_was_marked_otherwise_since_stays_so(context: Context, fair
     skip_form(context, session, meeting, Why(Reason.NO_TIME))
     take_back_skip(context, session, meeting)
     assert meeting_between(context, fair, "Bo", "Bygg AB").state is MeetingState.PLANNED
+
+
+def test_reasons_are_in_the_numbers_of_the_fair_without_those_who_did_not_come(
+    context: Context,
+) -> None:
+    fair = fair_in(context)
+    people = [someone(f"P{n} Ek", f"B{n} AB") for n in range(6)]
+    register(context, fair, *(host(f"B{n} AB", n + 1) for n in range(6)), *people)
+    planned(context, fair)
+    for n in range(6):
+        session = session_of(context, fair, f"B{n} AB")
+        meeting = meeting_between(context, fair, f"P{n}", f"B{n} AB").id
+        skip_form(context, session, meeting, Why(Reason.NO_TIME if n else Reason.NOT_CAME))
+    tables = {one.title.sv: one for one in fair_summary(context, fair.id).tables}
+    (row,) = tables["Formulär som hoppades över, efter orsak"].rows
+    assert (row.label.sv, row.cells[0].number) == ("Vi hann inte", 5)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QCheckBox,
     QGridLayout,
     QLineEdit,
     QTimeEdit,
@@ -26,6 +27,7 @@ from motesplats.ui.pages.rules_form import RulesForm
 from motesplats.ui.parts import button, column, counter, field, frame, label, row
 from motesplats.ui.refusals import Refusals
 from motesplats.usecases.fairs import FairChanged, change_fair, create_fair
+from motesplats.usecases.series import NextFair, next_fair
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +60,7 @@ class FairForm(QWidget):
         super().__init__()
         self._shell, self._done = shell, done
         self._known: Fair | None = None
+        self._source: Fair | None = None
         tr = shell.tr
         self.name, self.place = QLineEdit(), QLineEdit()
         for line in (self.name, self.place):
@@ -73,12 +76,15 @@ class FairForm(QWidget):
         )
         self.breaks = BreaksEditor(tr, lambda: (self.times.starts.time(), self.times.ends.time()))
         self.breaks.changed.connect(shell.letters)
+        self.people = QCheckBox(tr("Ta med personerna"))
+        self.people.setProperty("plain", self.people.text())
         self.refusal = Refusals(shell)
         self.rules = RulesForm(tr)
         self.title = label(tr("Ny träff"), "heading")
         self.save = button(tr("Skapa träffen"), self.keep, "primary")
         self.change = button(tr("Spara ändringarna"), self.keep, "primary")
         self.change.hide()
+        self.people.hide()
         self.cancel = button(tr("Avbryt"), closed)
         self._build = build
         self.forms = button(tr("Träffens formulär"), self._on_forms)
@@ -97,6 +103,7 @@ class FairForm(QWidget):
         inside.addWidget(self.breaks)
         inside.addWidget(self.refusal)
         below = row()
+        below.addWidget(self.people)
         below.addWidget(self.forms)
         below.addStretch(1)
         below.addWidget(self.cancel)
@@ -130,10 +137,21 @@ class FairForm(QWidget):
         self.refusal.say("")
         self._ask_about(fair)
 
+    def show_after(self, fair: Fair) -> None:
+        """Fill in a new fair after one that is there, in the same series."""
+        self.show_fair(fair)
+        self.name.clear()
+        self._ask_about(None, fair)
+
     @property
     def changes_a_fair(self) -> bool:
         """Whether it is about a fair that is there, and not a new one."""
         return self._known is not None
+
+    @property
+    def follows_a_fair(self) -> bool:
+        """Whether it is about a new fair made from another."""
+        return self._source is not None
 
     def _on_forms(self) -> None:
         if self._known is not None:
@@ -146,14 +164,24 @@ class FairForm(QWidget):
         except Refused as refused:
             self.refusal.explain(refused)
             return
-        verb = create_fair if self._known is None else change_fair
-        work = partial(verb, self._shell.context, fair)
-        self._shell.tasks.run(self, work, self._done, self.refusal.explain)
+        self._shell.tasks.run(self, self._work(fair), self._done, self.refusal.explain)
 
-    def _ask_about(self, fair: Fair | None) -> None:
-        self._known = fair
+    def _work(self, fair: Fair) -> Callable[[], FairChanged]:
+        context = self._shell.context
+        if self._source is not None:
+            wanted = NextFair(self._source.id, fair, self.people.isChecked())
+            return partial(next_fair, context, wanted)
+        return partial(create_fair if self._known is None else change_fair, context, fair)
+
+    def _ask_about(self, fair: Fair | None, source: Fair | None = None) -> None:
+        self._known, self._source = fair, source
         tr = self._shell.tr
-        self.title.setText(tr("Ny träff") if fair is None else tr("Ändra träffen"))
+        title = tr("Ny träff") if fair is None else tr("Ändra träffen")
+        if source is not None:
+            title = tr("Ny träff efter ”{name}”, med samma arbetsgivare och bord", name=source.name)
+        self.title.setText(title)
+        self.people.setVisible(source is not None)
+        self.people.setChecked(False)
         # Lists and settings files find a fair by its name.
         self.name.setReadOnly(fair is not None)
         self.save.setVisible(fair is None)
@@ -162,6 +190,7 @@ class FairForm(QWidget):
 
     def _fair(self) -> Fair:
         name, times, known = self.name.text().strip(), self.times, self._known
+        like = known or self._source
         if not name:
             raise Refused(Refusal.NAME_MISSING)
         plan = DayPlan(
@@ -171,11 +200,11 @@ class FairForm(QWidget):
             feedback=times.feedback.value(),
             change=times.change.value(),
             breaks=self.breaks.breaks,
-            no_feedback_confirmed=known is not None and known.plan.no_feedback_confirmed,
+            no_feedback_confirmed=like is not None and like.plan.no_feedback_confirmed,
         )
         place, rules = self.place.text().strip(), self.rules.rules
         if known is None:
-            whole = rules(MeetingRules())
+            whole = rules(MeetingRules() if like is None else like.rules)
             return Fair(FairId(new_id()), name, place, self._day(), plan, whole)
         return replace(known, place=place, day=self._day(), plan=plan, rules=rules(known.rules))
 

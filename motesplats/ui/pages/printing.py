@@ -13,6 +13,7 @@ from motesplats.i18n import mark
 from motesplats.ui import tokens as t
 from motesplats.ui.frame import PRINTS
 from motesplats.ui.page import Page
+from motesplats.ui.pages.exporting import ExportPanel
 from motesplats.ui.pages.print_queue import QueuePanel
 from motesplats.ui.pages.print_setup import PrintSetup
 from motesplats.ui.parts import button, column, counter, field, label, row
@@ -72,8 +73,12 @@ class PrintsPage(Page):
         self.changed_button = button("", self.print_changed, "primary")
         self.changed_button.hide()
         self.pack_button = button(tr("Papperspaket"), self.print_pack)
+        self.export_button = button(tr("Exportera…"), self.open_export)
         self.setup, self.queue = PrintSetup(shell), QueuePanel(shell)
-        self._sheets, self._machine, self._before = QWidget(), QWidget(), QWidget()
+        self.exporting = ExportPanel(shell, self.outcome, self.close_export)
+        self.exporting.hide()
+        self._papers, self._sheets, self._before = QWidget(), QWidget(), QWidget()
+        self._machine = QWidget()
         shell.paper.ended.connect(self._printed)
         shell.paper.refused.connect(self._not_printed)
         shell.paper.stepped.connect(self.outcome.progress.show_step)
@@ -88,19 +93,17 @@ class PrintsPage(Page):
 
     def show_fair(self, fair: Fair | None) -> None:
         if fair is None or self.fair is None or fair.id != self.fair.id:
+            self.exporting.hide()
             self.outcome.clear()
+        self.exporting.fair = fair
         self.shell.prints.follow(fair)
         super().show_fair(fair)
 
     def reload(self) -> None:
         there = self.fair is not None
-        for part in (self.folder, self._start, self._sheets, self._before, self._machine):
+        for part in (self.folder, self._sheets, self._before, self._machine):
             part.setVisible(there)
-        self.state.setText(
-            self._tr("Varje knapp skriver ut, eller sparar en PDF i mappen.")
-            if there
-            else self._tr("Ingen träff är öppen. Öppna en på sidan Träffar.")
-        )
+        self._show_export(there and not self.exporting.isHidden())
         self._show_changed(())
         self._ask_for_changed()
 
@@ -139,6 +142,32 @@ class PrintsPage(Page):
         self.outcome.tell(text)
         self.shell.speak(text)
 
+    def open_export(self) -> None:
+        """Ask what to export, in the place of the papers."""
+        self.outcome.clear()
+        self._show_export(True)
+        self.exporting.first_focus.setFocus()
+
+    def close_export(self) -> None:
+        """Back to the papers."""
+        self.outcome.clear()
+        self._show_export(False)
+        self.export_button.setFocus()
+
+    def _show_export(self, shown: bool) -> None:
+        there = self.fair is not None
+        for part in (self._start, self.export_button):
+            part.setVisible(there and not shown)
+        self._papers.setVisible(not shown)
+        self.exporting.setVisible(shown)
+        said = self._tr("Välj vad som ska sparas i mappen.")
+        if not shown:
+            said = self._tr("Varje knapp skriver ut, eller sparar en PDF i mappen.")
+        if not there:
+            said = self._tr("Ingen träff är öppen. Öppna en på sidan Träffar.")
+        self.state.setText(said)
+        self.shell.letters()
+
     def _first_label(self, sheet: str) -> int:
         return self.start_at.value() if sheet == "badges" else 1
 
@@ -176,6 +205,7 @@ class PrintsPage(Page):
 
     def _fill(self) -> None:
         tr = self._tr
+        self.buttons.addWidget(self.export_button)
         self._start = field(tr("Första etiketten på arket"), self.start_at)
         line = row(gap=t.APART)
         line.addWidget(self.folder, 1)
@@ -197,7 +227,7 @@ class PrintsPage(Page):
         machine = column(self._machine)
         machine.addWidget(self.setup)
         machine.addWidget(self.queue, 1)
-        middle = row(gap=t.WIDE)
+        middle = row(self._papers, gap=t.WIDE)
         left = column()
         left.addWidget(self.changed_button)
         left.addWidget(self._sheets)
@@ -205,7 +235,8 @@ class PrintsPage(Page):
         left.addStretch(1)
         middle.addLayout(left, 2)
         middle.addWidget(self._machine, 3)
-        self.body.addLayout(middle, 1)
+        self.body.addWidget(self._papers, 1)
+        self.body.addWidget(self.exporting, 1)
         # Below the buttons, so that what is said moves none of them from under the mouse.
         self.body.addWidget(self.outcome)
 

@@ -24,8 +24,8 @@ _MODES = {
     Mode.DECIDED: mark("Mötena är redan bestämda"),
 }
 _MET = {
-    MetBefore.AVOID: mark("Undvik"),
-    MetBefore.PREFER: mark("Gärna igen"),
+    MetBefore.AVOID: mark("Hellre nya möten"),
+    MetBefore.PREFER: mark("Hellre uppföljning"),
     MetBefore.IGNORE: mark("Spelar ingen roll"),
     MetBefore.NEVER: mark("Aldrig igen"),
 }

@@ -143,6 +143,7 @@ class SeekerPanel(QWidget):
             self._plan.addWidget(label(tr("Önskade också"), "strong"))
         for wish in plan.unmet:
             self._plan.addWidget(self._unmet(wish))
+        self._tell_elsewhere(plan)
         self._plan.addSpacing(t.NEAR)
         if plan.presence.leaves is not None:
             until = tr("Går kl. {time}.", time=clock_time(plan.presence.leaves))
@@ -153,6 +154,18 @@ class SeekerPanel(QWidget):
         self._plan.addWidget(leaves, 0, Qt.AlignmentFlag.AlignLeft)
         self._plan.addStretch(1)
         self._shell.letters()
+
+    def _tell_elsewhere(self, plan: SeekerPlan) -> None:
+        """The person's other fairs with their meetings, in order."""
+        tr = self._shell.tr
+        for one in plan.elsewhere:
+            self._plan.addSpacing(t.NEAR)
+            words = f"{one.fair.name}, {one.fair.day.isoformat()}"
+            self._plan.addWidget(label(words, "strong", wrap=True))
+            for view in one.meetings:
+                self._plan.addWidget(label(_meeting(view, self._shell), "quiet", wrap=True))
+            if not one.meetings:
+                self._plan.addWidget(label(tr("Inga möten."), "quiet"))
 
     def _leave(self) -> None:
         if self._seeker is not None:

@@ -44,6 +44,7 @@ class StartPage(Page):
         self.open_button = button(tr("Öppna träffen"), self.open_chosen, "primary")
         self.new_button = button(tr("Ny träff"), self._show_form)
         self.practice_button = button(tr("Skapa en övningsträff"), self.make_practice)
+        self.next_button = button(tr("Ny från den här"), self.begin_next)
         self.change_button = button(tr("Ändra träffen"), self.change_chosen)
         self.training_button = button(tr("Öva en dag"))
         self.training_button.setMenu(TrainingMenu(tr, self))
@@ -51,6 +52,7 @@ class StartPage(Page):
             self.training_button,
             self.practice_button,
             self.new_button,
+            self.next_button,
             self.change_button,
             self.open_button,
         )
@@ -92,6 +94,14 @@ class StartPage(Page):
             self._switch_form(shown=True)
             self.form.place.setFocus()
 
+    def begin_next(self) -> None:
+        """Fill in a new fair after the one that is marked in the list."""
+        chosen = self.model.row_at(self.list.currentIndex().row())
+        if chosen is not None:
+            self.form.show_after(chosen.fair)
+            self._switch_form(shown=True)
+            self.form.name.setFocus()
+
     def make_practice(self) -> None:
         """Make a fair with made-up people and open it."""
         self.practice_button.setEnabled(False)
@@ -104,6 +114,7 @@ class StartPage(Page):
         self.open_button.setEnabled(bool(fairs))
         listed = bool(fairs) and self.builder.isHidden()
         self.change_button.setVisible(listed)
+        self.next_button.setVisible(listed)
         self.list.setVisible(listed)
         if not self.builder.isHidden():
             return
@@ -129,18 +140,19 @@ class StartPage(Page):
         self.open_chosen()
 
     def _show_form(self) -> None:
-        if self.form.changes_a_fair:
+        if self.form.changes_a_fair or self.form.follows_a_fair:
             self.form.start_over()
         self._switch_form(shown=True)
         self.form.name.setFocus()
 
     def _close_form(self) -> None:
         self._switch_form(shown=False)
-        (self.change_button if self.form.changes_a_fair else self.new_button).setFocus()
+        back = self.next_button if self.form.follows_a_fair else self.new_button
+        (self.change_button if self.form.changes_a_fair else back).setFocus()
 
     def _switch_form(self, *, shown: bool) -> None:
         self.form.setVisible(shown)
-        for made in (self.new_button, self.change_button):
+        for made in (self.new_button, self.next_button, self.change_button):
             made.setEnabled(not shown)
         restyle(self.open_button, look="plain" if shown else "primary")
         self.shell.letters()
