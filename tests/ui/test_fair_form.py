@@ -95,16 +95,24 @@ def test_breaks_are_offered_within_the_day_and_refused_outside_it(
     assert the_fair(empty).name == "Höstträffen"
 
 
-def test_a_fair_without_time_for_feedback_says_why_not(page: StartPage, empty: Context) -> None:
+def test_a_fair_without_time_for_feedback_says_why_not_until_somebody_confirms_it(
+    page: StartPage, empty: Context
+) -> None:
     times = page.form.times
     assert (times.talk.value(), times.feedback.value(), times.change.value()) == (10, 3, 2)
     times.feedback.setValue(0)
     page.form.save.click()
     assert "Träffen har ingen tid för återkoppling." in page.form.refusal.text
     assert all_fairs(empty) == ()
-    times.feedback.setValue(3)
+    (anyway,) = page.form.refusal.findChildren(QPushButton)
+    anyway.click()
+    assert the_fair(empty).plan.feedback == 0
+    page.window().go(START)
+    page.new_button.click()
+    page.form.name.setText("Vårträffen")
+    page.form.times.feedback.setValue(0)
     page.form.save.click()
-    assert the_fair(empty).plan.feedback == 3
+    assert "Träffen har ingen tid för återkoppling." in page.form.refusal.text
 
 
 @pytest.mark.parametrize("way", ["button", "escape"])

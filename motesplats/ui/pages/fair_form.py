@@ -28,6 +28,7 @@ from motesplats.ui.parts import button, column, counter, field, frame, label, ro
 from motesplats.ui.refusals import Refusals
 from motesplats.usecases.fairs import FairChanged, change_fair, create_fair
 from motesplats.usecases.series import NextFair, next_fair
+from motesplats.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +62,7 @@ class FairForm(QWidget):
         self._shell, self._done = shell, done
         self._known: Fair | None = None
         self._source: Fair | None = None
+        self._no_feedback = False
         tr = shell.tr
         self.name, self.place = QLineEdit(), QLineEdit()
         for line in (self.name, self.place):
@@ -162,9 +164,22 @@ class FairForm(QWidget):
         try:
             fair = self._fair()
         except Refused as refused:
-            self.refusal.explain(refused)
+            self._refuse(refused)
             return
         self._shell.tasks.run(self, self._work(fair), self._done, self.refusal.explain)
+
+    def _refuse(self, refused: Refused) -> None:
+        """Say what is wrong, and let a fair without time for feedback be confirmed."""
+        if refused.refusal is Refusal.NO_FEEDBACK_TIME:
+            tr = self._shell.tr
+            anyway = button(tr("Ha ingen tid för återkoppling"), self._confirm)
+            self.refusal.say(sentence(refused, tr), "attention", anyway)
+        else:
+            self.refusal.explain(refused)
+
+    def _confirm(self) -> None:
+        self._no_feedback = True
+        self.keep()
 
     def _work(self, fair: Fair) -> Callable[[], FairChanged]:
         context = self._shell.context
@@ -174,7 +189,7 @@ class FairForm(QWidget):
         return partial(create_fair if self._known is None else change_fair, context, fair)
 
     def _ask_about(self, fair: Fair | None, source: Fair | None = None) -> None:
-        self._known, self._source = fair, source
+        self._known, self._source, self._no_feedback = fair, source, False
         tr = self._shell.tr
         title = tr("Ny träff") if fair is None else tr("Ändra träffen")
         if source is not None:
@@ -200,7 +215,8 @@ class FairForm(QWidget):
             feedback=times.feedback.value(),
             change=times.change.value(),
             breaks=self.breaks.breaks,
-            no_feedback_confirmed=like is not None and like.plan.no_feedback_confirmed,
+            no_feedback_confirmed=self._no_feedback
+            or (like is not None and like.plan.no_feedback_confirmed),
         )
         place, rules = self.place.text().strip(), self.rules.rules
         if known is None:
