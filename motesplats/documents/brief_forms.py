@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from motesplats.core.errors import Refusal, Refused
 from motesplats.core.people import MOST_DEMANDS
 from motesplats.documents.flow import Flow, Look
-from motesplats.documents.role_sheet import EASY, OwnFoot, page_foot
+from motesplats.documents.own_pages import Paper, own_pages
+from motesplats.documents.role_sheet import page_foot
 from motesplats.documents.text import Style
 from motesplats.documents.values import NOBODY, Following
 from motesplats.i18n import Words, isolated
@@ -51,21 +51,7 @@ def card_papers(values: Sequence[CardPaper], tr: Words, follow: Following = NOBO
 
     Raises Refused(NOTHING_TO_PRINT) without cards, Refused(STOPPED) when cancelled.
     """
-    if not values:
-        raise Refused(Refusal.NOTHING_TO_PRINT, what="cards")
-    foot = OwnFoot(values[0].fair, tr)
-    foot.begin(values[0].code, 0)
-    flow = Flow(tr("Mitt kort"), tr.language, EASY, foot)
-    for done, value in enumerate(values, start=1):
-        if follow.cancelled():
-            raise Refused(Refusal.STOPPED)
-        if done > 1:
-            foot.begin(value.code, flow.pages)
-            flow.new_page()
-        _card(flow, value, tr)
-        follow.progress(done, len(values))
-        follow.placed(done, flow.pages)
-    return flow.finish()
+    return own_pages(Paper("cards", tr("Mitt kort")), values, _card, tr, follow)
 
 
 def _card(flow: Flow, value: CardPaper, tr: Words) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from motesplats.core.errors import Refusal, Refused
 from motesplats.documents.flow import Column, Flow
-from motesplats.documents.role_sheet import EASY, OwnFoot, asked, ended
+from motesplats.documents.own_pages import Paper, own_pages
+from motesplats.documents.role_sheet import asked, ended
 from motesplats.documents.values import NOBODY, Following
 from motesplats.i18n import Words, isolated
 
@@ -23,21 +23,7 @@ def meeting_preps(values: Sequence[PrepPerson], tr: Words, follow: Following = N
 
     Raises Refused(NOTHING_TO_PRINT) without seekers, Refused(STOPPED) when cancelled.
     """
-    if not values:
-        raise Refused(Refusal.NOTHING_TO_PRINT, what="prepsheets")
-    foot = OwnFoot(values[0].fair, tr)
-    foot.begin(values[0].code, 0)
-    flow = Flow(tr("Inför dina möten"), tr.language, EASY, foot)
-    for done, value in enumerate(values, start=1):
-        if follow.cancelled():
-            raise Refused(Refusal.STOPPED)
-        if done > 1:
-            foot.begin(value.code, flow.pages)
-            flow.new_page()
-        _person(flow, value, tr)
-        follow.progress(done, len(values))
-        follow.placed(done, flow.pages)
-    return flow.finish()
+    return own_pages(Paper("prepsheets", tr("Inför dina möten")), values, _person, tr, follow)
 
 
 def _person(flow: Flow, value: PrepPerson, tr: Words) -> None:

@@ -41,23 +41,6 @@ def page_foot(fair: str, tr: Words) -> Callable[[int], str]:
     return lambda page: f"{isolated(fair)} · " + tr("Sida {page}", page=page)
 
 
-class OwnFoot:
-    """The line at the bottom of pages that are handed to one person after the other: whose page it
-    is, and which of that person's."""
-
-    def __init__(self, fair: str, tr: Words) -> None:
-        self._fair, self._tr = fair, tr
-        self._code, self._before = "", 0
-
-    def __call__(self, page: int) -> str:
-        number = self._tr("Sida {page}", page=page - self._before)
-        return " · ".join(text for text in (isolated(self._fair), self._code, number) if text)
-
-    def begin(self, code: str, before: int) -> None:
-        """From the next page on the pages are another person's, after ``before`` of others."""
-        self._code, self._before = code, before
-
-
 def asked(flow: Flow, asks: Sequence[AskedValue], tr: Words) -> None:
     """The demands with why, as a list."""
     said = []
