@@ -189,7 +189,8 @@ class Form:
 
     def find(self, item_id: str) -> Item | None:
         """The item with this id, or None."""
-        return next((item for item in self.items if item.id == item_id), None)
+        inside = (item for section in self.sections for item in section.items)
+        return next((item for item in inside if item.id == item_id), None)
 
     def item(self, item_id: str) -> Item:
         """The item with this id; KeyError when the form has none."""
