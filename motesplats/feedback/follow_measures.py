@@ -16,6 +16,7 @@ from motesplats.feedback.small_numbers import PERCENT_FROM
 
 # Somebody who types pauses; after longer than that the form was left and taken up again.
 _LONGEST_PAUSE = timedelta(seconds=60)
+_ONE_PIECE = 1
 _STEPS = {Level.L1: 1, Level.L2: 2, Level.L3: 3, Level.L4: 4}
 
 
@@ -92,10 +93,10 @@ def time_measure(saves: Iterable[Sequence[datetime]], texts: FollowUpTexts) -> M
 
 def writing_time(saves: Sequence[datetime]) -> float | None:
     """The seconds from the first keeping to the last, without the pauses in which nobody wrote;
-    None for a form that came in one piece, from paper or a file."""
+    None for a form that came in one piece, from paper or a file: nobody types one in a second."""
     gaps = [later - earlier for earlier, later in itertools.pairwise(saves)]
     written = sum(gap.total_seconds() for gap in gaps if gap <= _LONGEST_PAUSE)
-    return written or None
+    return written if written > _ONE_PIECE else None
 
 
 def closed_gaps(forms: Iterable[Told], day: date) -> Part:

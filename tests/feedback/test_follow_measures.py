@@ -42,6 +42,7 @@ def test_a_pause_is_no_writing_and_paper_takes_no_time() -> None:
     assert writing_time(saves(0, 20, 45, 500, 530)) == 75
     assert writing_time(saves(0)) is None
     assert writing_time(saves(0, 500)) is None
+    assert writing_time(saves(0, 1)) is None
 
 
 def test_the_time_for_a_form_is_the_middle_one(texts: FollowUpTexts) -> None:

@@ -45,7 +45,7 @@ SHEETS: dict[str, str] = {
     "report+cover": mark("Rapport i kuvert"),
     "calibration": mark("Provsida för etiketter"),
     "keys": mark("Tangentkort"),
-    "summary": mark("Sammanfattning"),
+    "summary": mark("Sammanställning"),
     "followup": mark("Att följa upp"),
     "outcomes": mark("Utfall"),
     "poll": mark("Enkät"),

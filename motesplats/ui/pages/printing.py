@@ -37,7 +37,7 @@ SHEET_NAMES: tuple[tuple[str, str, str], ...] = (
     ("prep", mark("Förberedelsekort"), mark("Det arbetsgivaren läser före mötet")),
     ("certificates", mark("Intyg"), mark("Att personen har deltagit, för alla som har kommit")),
     ("calibration", mark("Provsida"), mark("Visar om etiketterna träffar rätt på arket")),
-    ("summary", mark("Sammanfattning"), mark("Träffen i siffror, utan personer")),
+    ("summary", mark("Sammanställning"), mark("Träffen i siffror, utan personer")),
     ("tasks", mark("Dela upp arbetet"), mark("Arbetsblad: vad i en roll kan någon annan göra?")),
     ("plans", mark("Planer"), mark("Jämställdhet, tillgänglighet och uppföljning att fylla i")),
     ("employers", mark("Arbetsgivarnas sidor"), mark("Var och ens möten och löften, efter dagen")),
