@@ -118,8 +118,10 @@ def quality_table(
             groups[genders.get(one.seeker) or _OTHER].append((one.seeker, one.quality))
     told = {name: found for name, found in groups.items() if found}
     enough = all(len({who for who, _ in found}) >= PERCENT_FROM for found in told.values())
+    # Where nobody said theirs, the only group is everybody.
+    names = texts.genders if set(told) != {_OTHER} else {_OTHER: texts.labels["everybody"]}
     rows = tuple(
-        Row(texts.genders[name], (alone(Count(_tens(found), PERCENT_FROM)),))
+        Row(names[name], (alone(Count(_tens(found), PERCENT_FROM)),))
         for name, found in told.items()
         if enough
     )

@@ -220,10 +220,12 @@ def _useful(connection: Connection, fair_id: FairId) -> Part:
 
 
 def _planned(connection: Connection, parts: FairParts, submissions: tuple[Submission, ...]) -> Part:
-    """Of those with feedback, who has a step of their own with a day."""
+    """Of those with feedback, who has a step of their own with a day; nothing is known before the
+    first is written down."""
     told = {one.seeker for one in submissions}
-    said = (replies.reply_of(connection, seeker) for seeker in told if seeker in parts.seekers)
-    return Part(sum(any(step.when for step in one.steps) for one in said), len(told))
+    said = [replies.reply_of(connection, seeker) for seeker in told if seeker in parts.seekers]
+    known = any(one.steps for one in said)
+    return Part(sum(any(s.when for s in one.steps) for one in said), len(told) if known else 0)
 
 
 def _fair_before(connection: Connection, fair: Fair) -> Fair | None:

@@ -146,6 +146,13 @@ def test_quality_is_told_in_tens_and_only_where_every_group_has_ten_people() -> 
     assert not summarise(few, TEXTS).of("t10")
 
 
+def test_where_nobody_said_their_gender_the_quality_is_that_of_all_answers() -> None:
+    held = fair_with_a_day(4, 200, 900)
+    silent = replace(held, participants=tuple(replace(one, gender="") for one in held.participants))
+    rows = [row for table in summarise(silent, TEXTS).of("t10") for row in table.rows]
+    assert [row.label.sv for row in rows] == ["Alla svar"]
+
+
 def test_a_poll_that_few_answered_is_not_told() -> None:
     answers = tuple((Text(f"E{n}", f"E{n}"), n) for n in range(4))
     held = replace(random_fair(form_library(), 4), evaluation=(Polled(Text("F", "Q"), answers),))

@@ -122,6 +122,7 @@ def test_every_part_of_the_page_stands_empty_and_full(
     fair = fair_with(context, 12)
     window.open_fair(fair)
     page.tabs.setCurrentIndex(1)
+    assert page.outcomes.share.text() == "Ingen har svarat än."
     answers(context, fair, "AAAAAAFFFFFF", "w1", "guarantee")
     answers(context, fair, "AAAAASFFFFFF", "m1", "guarantee")
     page.reload()

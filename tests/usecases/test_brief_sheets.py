@@ -100,7 +100,7 @@ def test_the_sign_says_the_role_and_what_it_shall_achieve(sheet: Sheet) -> None:
 def test_the_prep_sheet_has_the_role_and_what_the_employer_will_look_at(sheet: Sheet) -> None:
     text = sheet("prepsheets")
     for said in ("Siv Ål", "Kod AB", "Det här ska rollen uppnå: Samma fel", "Varför: Kunden väntar",
-                 "Tyst AB", "Berätta om sina meriter",
+                 "Tyst AB", "Berätta om meriter",
                  "Delar upp felet, provar en sak i taget", "Mitt exempel"):  # fmt: skip
         assert said in text
     assert "Bo Ek" not in text

@@ -92,6 +92,7 @@ def test_a_later_fair_is_held_against_the_one_before(context: Context) -> None:
     fair_in(context, "Tom", day=date(2026, 12, 20))
     found = counted(context, second)
     assert (found["o6"].whole, found["o9"].whole) == (1, 1)
+    assert found["o4"].whole == 0
     beside = fairs_beside(context)
     assert [(one.fair.name, one.came, one.held.part) for one in beside] == [
         ("Andra", 1, 1),

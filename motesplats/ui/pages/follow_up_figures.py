@@ -61,6 +61,10 @@ class OutcomePanel(QWidget):
             tr("Svar finns från {n} av {m} som kom.", n=now.answered, m=now.everybody)
         )
         text = promises_said(found.promises, tr) if found.promises.made else ""
+        if not now.answered:
+            self._say(tr("Ingen har svarat än."), "", text)
+            self.chart.show_bars(())
+            return
         self._say(share_said(now, tr), silent_said(now, tr), text)
         self.chart.show_bars(tuple(_bars(found, tr)))
 

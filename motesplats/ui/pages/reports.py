@@ -147,7 +147,10 @@ class ReportsPage(Page):
         partly = sum(s.progress is ReportProgress.PARTIAL for s in states)
         stopped = sum(s.progress is ReportProgress.BLOCKED for s in states)
         text = self._tr(
-            "{n} fullständiga, {m} där mer kan komma, {k} stoppade.", n=ready, m=partly, k=stopped
+            "{n} fullständiga, {m} väntar på mer återkoppling, {k} stoppade.",
+            n=ready,
+            m=partly,
+            k=stopped,
         )
         self.state.setText(text)
         self.print_button.setEnabled(any(s.given for s in states))
