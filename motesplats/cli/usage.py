@@ -79,7 +79,13 @@ class CommandParser(ArgumentParser):
         """How to write the command, and what it does or which commands there are."""
         name = self.prog.split()[-1]
         if name in HELP:
-            return f"{self.format_usage()}\n{name}: {self.tr(HELP[name])}\n"
+            told = [f"{name}: {self.tr(HELP[name])}"]
+            told += [
+                self.tr("{name} är ett eller flera av: {known}.", name=one.metavar, known=known)
+                for one in self._actions
+                if one.choices and (known := ", ".join(map(str, one.choices)))
+            ]
+            return "\n".join([self.format_usage(), *told, ""])
         width = max(map(len, HELP))
         lines = [f"  {one:<{width}}  {self.tr(text)}" for one, text in HELP.items()]
         window = self.tr("motesplats [FIL] öppnar fönstret.")

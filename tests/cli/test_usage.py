@@ -43,6 +43,14 @@ def test_wrong_usage_still_gives_one_object(command: Command) -> None:
     assert said.facts["error"] == "usage"
 
 
+def test_help_lists_what_can_be_printed(
+    command: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        command("print", "--help")
+    assert "WHAT är ett eller flera av: badges, slips" in capsys.readouterr().out
+
+
 def test_help_names_every_command(command: Command) -> None:
     with pytest.raises(SystemExit) as left:
         command("--help")
