@@ -44,11 +44,11 @@ def test_wrong_usage_still_gives_one_object(command: Command) -> None:
 
 
 def test_help_lists_what_can_be_printed(
-    command: Command, capsys: pytest.CaptureFixture[str]
+    command: Command, capfd: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit):
         command("print", "--help")
-    assert "WHAT är ett eller flera av: badges, slips" in capsys.readouterr().out
+    assert "WHAT är ett eller flera av: badges, slips" in capfd.readouterr().out
 
 
 def test_help_names_every_command(command: Command) -> None:
